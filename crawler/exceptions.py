@@ -1,0 +1,80 @@
+"""The error tree. Each error says who raises it; the server maps them in one place to a JSON body and an exit status.
+
+LinkgapError
+├── UsageError              the command or call was put wrongly
+│   ├── ProjectUnknown      no such project, or several and none named
+│   └── SiteUnknown         a file does not say which tracked site it is about
+├── ExportError             a file cannot be taken as an export
+│   ├── ExportUnreadable    its bytes are no table
+│   └── ExportUnknown       no reader knows its header
+├── StoreError              the database cannot be used
+│   ├── StoreUnavailable    it cannot be opened, or went away
+│   └── StoreNewer          it was written by a newer linkgap
+└── RunError                a crawl cannot go on
+    ├── RunBusy             another run is looking at pages already
+    └── RunStopped          stopped by the user; what was seen is stored
+"""
+
+
+class LinkgapError(Exception):
+    """Base of every error meant for a person. `hint` says what to do next."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        message = super().__str__()
+        return f"{message}\n{self.hint}" if self.hint else message
+
+
+class UsageError(LinkgapError):
+    """Raised by commands and API handlers: what was asked for makes no sense as put."""
+
+
+class ProjectUnknown(UsageError):
+    """Raised by `crawler.store.projects`: the named project is not there, or none is named and there are several."""
+
+
+class SiteUnknown(UsageError):
+    """Raised by `crawler.exports.about`: nothing in a file tells which tracked site it is about."""
+
+
+class ExportError(LinkgapError):
+    """Raised by `crawler.exports`: the file as a whole cannot be taken. Single bad rows are rejects, never errors."""
+
+
+class ExportUnreadable(ExportError):
+    """Raised by `crawler.exports.container`: not text, not a workbook, not an archive of those, or damaged."""
+
+
+class ExportUnknown(ExportError):
+    """Raised by `crawler.exports.sniff`: a table, but no reader knows its header. `header` holds the cells found."""
+
+    def __init__(self, message: str, *, header: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.header = header
+
+
+class StoreError(LinkgapError):
+    """Raised by `crawler.store`."""
+
+
+class StoreUnavailable(StoreError):
+    """Raised by `crawler.store.engine` and the writer: wrong address, no access, locked, full, or gone in mid-run."""
+
+
+class StoreNewer(StoreError):
+    """Raised by `crawler.store.migrate`: the store's schema is newer than this linkgap knows."""
+
+
+class RunError(LinkgapError):
+    """Raised by `crawler.fleet`."""
+
+
+class RunBusy(RunError):
+    """Raised when a second run would look at the same pages at the same time."""
+
+
+class RunStopped(RunError):
+    """Raised after Ctrl-C, once everything seen so far is stored."""

@@ -1,0 +1,284 @@
+"""The values that travel between the steps: what a tool claims, what we saw, and the closed sets of words for both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Placement(StrEnum):
+    """Where in a page a link stands. `navigation` is menus and headers, which belong in none of the four."""
+
+    CONTEXTUAL = "contextual"
+    FOOTER = "footer"
+    SIDEBAR = "sidebar"
+    USER_GENERATED = "user_generated"
+    NAVIGATION = "navigation"
+
+
+class Block(StrEnum):
+    """The finer place behind a placement: what a careful reader calls the box the link stands in."""
+
+    BODY = "body"
+    COMMENT = "comment"
+    MEMBER_POST = "member_post"
+    MEMBER_PROFILE = "member_profile"
+    SIDEBAR = "sidebar"
+    RELATED = "related"
+    FOOTER = "footer"
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    AUTHOR_BIO = "author_bio"
+    POST_META = "post_meta"
+    OVERLAY = "overlay"
+
+
+class Verdict(StrEnum):
+    """What one look at a page says of one claim on it."""
+
+    LIVE = "live"
+    REMOVED = "removed"
+    GONE = "gone"
+    MOVED = "moved"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+
+
+UNKNOWN_VERDICTS = frozenset({Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.REFUSED, Verdict.UNREADABLE})
+"""Looks that say nothing of the link: they never count as lost, nor as closed."""
+
+
+class Tool(StrEnum):
+    """Who made the claim. `list` is a plain list of pages, `mapped` a file read by a mapping the user gave."""
+
+    AHREFS = "ahrefs"
+    SEMRUSH = "semrush"
+    MOZ = "moz"
+    MAJESTIC = "majestic"
+    SEARCH_CONSOLE = "search_console"
+    BING = "bing"
+    SCREAMING_FROG = "screaming_frog"
+    LIST = "list"
+    MAPPED = "mapped"
+
+
+class Level(StrEnum):
+    """What one row of an export speaks of."""
+
+    LINK = "link"
+    """One page that links: can be looked at."""
+    DOMAIN = "domain"
+    """A whole referring domain, no page named: evidence of a claim, nothing to look at."""
+    OWN_PAGE = "own_page"
+    """A page of the site the file is about (top pages): its metrics, no referring page at all."""
+
+
+class Role(StrEnum):
+    """What a tracked site is to the project."""
+
+    OWN = "own"
+    COMPETITOR = "competitor"
+
+
+class GapStatus(StrEnum):
+    """What a referring site or page is to the project, from what was seen."""
+
+    GAP = "gap"
+    UPGRADE = "upgrade"
+    SHARED = "shared"
+    YOURS = "yours"
+    CLAIMED = "claimed"
+    FALSE_GAP = "false_gap"
+    NONE = "none"
+
+
+class NofollowCause(StrEnum):
+    """What makes a link nofollow: its own rel, the page's meta robots, or the X-Robots-Tag header."""
+
+    ATTRIBUTE = "attribute"
+    META = "meta"
+    HEADER = "header"
+
+
+class LinkKind(StrEnum):
+    """What a person clicks on."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    AREA = "area"
+    SVG = "svg"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one row of one tool's export says of one link (or of one referring domain)."""
+
+    row: int
+    """1-based row number in the file as a spreadsheet shows it (the header's line counts)."""
+    page_url: str | None
+    """The referring page as the tool wrote it, with a scheme added where there was none; None at domain level."""
+    source: str
+    """Site key of the referring page or domain."""
+    site: str
+    """Site key of the tracked site that is linked to."""
+    target_url: str | None = None
+    """The linked address as the tool wrote it; None where the tool does not say (Search Console)."""
+    alt_targets: tuple[str, ...] = ()
+    """Further addresses the live href may show: the hops of a redirect chain."""
+    anchor: str | None = None
+    """Anchor text, or an image link's alternative text."""
+    kind: str | None = None
+    """The tool's word for the link's kind (text, image, redirect, frame, form, mention)."""
+    nofollow: bool | None = None
+    ugc: bool | None = None
+    sponsored: bool | None = None
+    lost: bool | None = None
+    lost_at: str | None = None
+    """ISO date the tool gives for the loss."""
+    lost_reason: str | None = None
+    in_content: bool | None = None
+    sitewide: bool | None = None
+    rendered: bool | None = None
+    """True where the tool found the link only after running scripts."""
+    position: str | None = None
+    """The tool's own word for the place (Screaming Frog's Link Position)."""
+    first_seen: str | None = None
+    """ISO date, with the time where the tool gives one."""
+    last_seen: str | None = None
+    authority: float | None = None
+    """The tool's score of the referring page or domain; its name is `authority_name`."""
+    authority_name: str | None = None
+    traffic: int | None = None
+    links: int = 1
+    """How many links the row stands for (Ahrefs' links in group, a domain row's backlinks)."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Every other filled cell under the tool's own column name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One outgoing link of a page as it stands there."""
+
+    href: str
+    """The raw attribute."""
+    url: str
+    """Absolute address after the page's base; empty where the href is no address at all."""
+    text: str
+    """What a person clicks: the anchor text, or an image's alternative text."""
+    rel: tuple[str, ...]
+    """Tokens of the rel attribute, lower case, in their order."""
+    placement: Placement
+    block: Block
+    confidence: float
+    """0..1: how often a judgement made like this one is right."""
+    reasons: tuple[str, ...]
+    """Why it is placed there, in short sentences a person understands."""
+    before: str
+    """Text right before the link in the same block, at most 160 characters."""
+    after: str
+    """Text right after it."""
+    path: str
+    """Ancestors from body to the link as a CSS path, e.g. `body > div.page > footer > a`."""
+    kind: LinkKind = LinkKind.TEXT
+    sentence: str = ""
+    """The sentence the link stands in; read for links to tracked sites only."""
+    excerpt: str = ""
+    """Plain text of the block around it, at most 600 characters; for tracked sites only."""
+    heading: str = ""
+    """The nearest heading above; for tracked sites only."""
+
+    @property
+    def nofollow(self) -> bool:
+        """True for rel nofollow, and for ugc and sponsored, which search engines treat as hints of the same kind."""
+        return "nofollow" in self.rel or self.ugc or self.sponsored
+
+    @property
+    def ugc(self) -> bool:
+        return "ugc" in self.rel
+
+    @property
+    def sponsored(self) -> bool:
+        return "sponsored" in self.rel
+
+
+@dataclass(frozen=True, slots=True)
+class DueClaim:
+    """What a look must know of one claim to judge it."""
+
+    id: int
+    site: str
+    target_url: str | None
+    alt_targets: tuple[str, ...] = ()
+    anchor: str | None = None
+    nofollow: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """A page to look at, with the claims waiting for an answer."""
+
+    id: int
+    url: str
+    domain: str
+    """Registrable domain: pages of one domain are looked at by one worker only."""
+    claims: tuple[DueClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict of one look at one claim, with its reasons."""
+
+    claim_id: int
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+    """How a live link differs from its claim: other target, nofollow added, anchor changed, each with what was seen."""
+    link: int | None = None
+    """Index into the check's links of the link that answers the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedLink:
+    """A link to a tracked site, with what makes it nofollow on this page."""
+
+    site: str
+    link: Link
+    nofollow_cause: NofollowCause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What we saw on one page at one time. Never changed afterwards."""
+
+    page_id: int
+    url: str
+    """The address asked for."""
+    at: datetime
+    """When the answer came, UTC."""
+    failure: Verdict | None
+    """None where the page was read; else the verdict every claim on it gets."""
+    reasons: tuple[str, ...] = ()
+    status: int | None = None
+    final_url: str | None = None
+    redirects: tuple[str, ...] = ()
+    """Addresses passed through before `final_url`, the asked one first; empty without a redirect."""
+    content_type: str | None = None
+    size: int = 0
+    """Bytes of the body after decoding."""
+    seconds: float = 0.0
+    """Time from sending the request to its whole answer."""
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    nofollow: NofollowCause | None = None
+    """What makes every link of the page nofollow, if anything does."""
+    cut: bool = False
+    """The body ended early: a link found in it counts, a link missing from it does not."""
+    reader: str = ""
+    """Version of the reader and classifier."""
+    links: tuple[TrackedLink, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

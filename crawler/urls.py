@@ -1,0 +1,212 @@
+"""Page identity and site identity: the join keys of the whole system.
+
+Two addresses with one page key are one page to us; two with one site key are one site.
+"""
+
+import ipaddress
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from hashlib import blake2b
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+import idna
+from publicsuffixlist import PublicSuffixList
+
+from crawler.platforms import owner_path
+
+TRACKING_PREFIXES = ("utm_", "mc_", "pk_", "mtm_", "hsa_", "_hs")
+TRACKING_NAMES = frozenset(
+    "gclid gclsrc dclid fbclid msclkid yclid igshid igsh twclid ttclid wbraid gbraid li_fat_id epik srsltid vero_id "
+    "ref_src ref_url spm scid _ga _gl oly_anon_id oly_enc_id wickedid s_kwcid".split()
+)
+"""Query names that tell where a visitor came from and never which page is shown."""
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+# RFC 3986 2.3: these never need an escape, so `%7E` and `~` are the same.
+_UNRESERVED = re.compile(r"%(?:2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])")
+_LOWER_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+# What the URL standard percent-encodes in a path, and what it leaves alone.
+_SAFE = "/:@!$&'()*+,;=~-._%|^[]`{}\\"
+_CONTROL = re.compile(r"[\t\n\r]")
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    """The public suffix list bundled with the package, private section included; nothing is fetched."""
+    return PublicSuffixList()
+
+
+def normal_host(host: str) -> str:
+    """Lower case, IDNA form, without the root's dot. A host that IDNA refuses is only lowered."""
+    host = host.rstrip(".").lower()
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host
+
+
+def host_of(url: str) -> str:
+    """The normal host of an absolute address, or an empty string where it has none."""
+    try:
+        return _normal_host_cached(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
+_normal_host_cached = lru_cache(maxsize=65536)(normal_host)
+
+
+def with_scheme(text: str) -> str:
+    """An address as tools write it, with `http://` added where there is none (Moz and domain lists leave it out)."""
+    text = _CONTROL.sub("", text.strip().strip("\u00a0\ufeff"))
+    if text.startswith("//"):
+        return "http:" + text
+    return text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text) else "http://" + text
+
+
+def is_web_url(url: str) -> bool:
+    """True for an http or https address with a host that a resolver could be asked for."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme.lower() in DEFAULT_PORTS and bool(host) and not re.search(r"[\s<>\"\\^`{|}]", host)
+
+
+def page_key(url: str) -> str:
+    """The identity of a page: host and everything after it, as two addresses of one page share it.
+
+    Folded: scheme, a leading `www.`, letter case of the host, IDNA, default port, user info, a trailing dot, tracking
+    parameters, needless escapes, an empty path, and the fragment unless it routes (`#!`, `#/`). Kept: the order of the
+    query, a trailing slash, letter case of the path - servers may tell those apart. An address that cannot be taken
+    apart is its own key.
+
+    >>> page_key("HTTPS://www.Example.com:443/a%7Eb?utm_source=x&q=1#top")
+    'example.com/a~b?q=1'
+    """
+    try:
+        parts = urlsplit(_CONTROL.sub("", url.strip()))
+        port = parts.port
+        host = _normal_host_cached(parts.hostname or "")
+    except ValueError:
+        return url.strip()
+    host = host.removeprefix("www.")
+    if port and port != DEFAULT_PORTS.get(parts.scheme.lower()):
+        host = f"{host}:{port}"
+    key = host + _normal_path(parts.path)
+    query = _normal_query(parts.query) if parts.query else ""
+    if query:
+        key = f"{key}?{query}"
+    return f"{key}#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else key
+
+
+def _normal_path(path: str) -> str:
+    if not path:
+        return "/"
+    if not path.isascii() or " " in path or '"' in path or "<" in path or ">" in path:
+        path = quote(path, safe=_SAFE)
+    return _normal_escapes(path)
+
+
+def _normal_escapes(text: str) -> str:
+    if "%" not in text:
+        return text
+    text = _UNRESERVED.sub(lambda found: unquote(found.group()), text)
+    return _LOWER_ESCAPE.sub(lambda found: found.group().upper(), text)
+
+
+def _normal_query(query: str) -> str:
+    if not query.isascii() or " " in query:
+        query = quote(query, safe=_SAFE + "?&=")
+    kept = [part for part in query.split("&") if part and not _is_tracking(part.partition("=")[0])]
+    return _normal_escapes("&".join(kept))
+
+
+def _is_tracking(name: str) -> bool:
+    name = name.lower()
+    return name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)
+
+
+def without_tracking(url: str) -> str:
+    """The address less its tracking parameters and fragment: what a person would pass on."""
+    parts = urlsplit(url)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0])]
+    return parts._replace(query=urlencode(query), fragment="").geturl()
+
+
+def page_hash(key: str) -> int:
+    """A page key as a 63-bit number: what the store's unique index holds instead of a long text.
+
+    Two of ten million pages share one with a chance of about 5 in a million.
+    """
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+@lru_cache(maxsize=65536)
+def registrable_domain(host: str) -> str:
+    """The domain somebody registered: the public suffix, private section included, and one label more.
+
+    IP addresses and single labels are their own; so is a host that is itself a public suffix (`github.io`).
+
+    >>> registrable_domain("blog.example.co.uk")
+    'example.co.uk'
+    """
+    host = normal_host(host.strip("[]"))
+    if "." not in host or _is_address(host):
+        return host
+    found = _suffixes().privatesuffix(host)
+    return str(found) if found else host
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def site_key(url: str) -> str:
+    """The site an address belongs to: its registrable domain, or on a platform that hosts people its owner's path.
+
+    Takes an address with or without a scheme, or a bare host.
+
+    >>> site_key("https://github.com/scrapy/parsel/issues")
+    'github.com/scrapy'
+    >>> site_key("blog.example.com")
+    'example.com'
+    """
+    url = with_scheme(url)
+    try:
+        parts = urlsplit(url)
+        host = _normal_host_cached(parts.hostname or "")
+    except ValueError:
+        return ""
+    domain = registrable_domain(host)
+    owner = owner_path(host, parts.path)
+    return f"{domain}/{owner}" if owner else domain
+
+
+def matched_site(url: str, tracked: Collection[str]) -> str | None:
+    """The tracked site an absolute address lies on, or None: the owner's page first, then the whole domain.
+
+    `tracked` should be a set: it is asked twice. A tracked `facebook.com` takes every page there, a tracked
+    `facebook.com/acme` only that owner's.
+    """
+    try:
+        parts = urlsplit(url)
+        host = _normal_host_cached(parts.hostname or "")
+    except ValueError:
+        return None
+    if not host:
+        return None
+    domain = registrable_domain(host)
+    owner = owner_path(host, parts.path)
+    if owner and f"{domain}/{owner}" in tracked:
+        return f"{domain}/{owner}"
+    return domain if domain in tracked else None
