@@ -1,0 +1,1 @@
+"""Step 2: the one database. SQLAlchemy only: no Scrapy, no aiohttp."""

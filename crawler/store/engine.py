@@ -1,0 +1,92 @@
+"""Opening the store: any SQLAlchemy address, SQLite in the user's data folder where none is given."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from crawler.exceptions import StoreUnavailable
+
+SUPPORTED = ("sqlite", "postgresql")
+
+
+def default_url() -> str:
+    """The SQLite file used where neither `--store` nor LINKGAP_STORE names another."""
+    return f"sqlite:///{user_data_path('linkgap') / 'linkgap.sqlite'}"
+
+
+def open_store(address: str | None = None) -> Engine:
+    """The engine of the store at an SQLAlchemy URL, its tables made or brought up to date.
+
+    Raises StoreUnavailable for a wrong address or a database that cannot be reached or is no linkgap store,
+    StoreNewer for one that a newer linkgap wrote.
+    """
+    from crawler.store.migrate import bring_up_to_date
+
+    url = _parse(address or default_url())
+    engine = create_engine(url, **_options(url))
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _tune_sqlite)
+    with store_errors(url.render_as_string()):
+        bring_up_to_date(engine)
+    return engine
+
+
+def _parse(address: str) -> URL:
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except ArgumentError as error:
+        raise StoreUnavailable(
+            f"{address!r} is no database address",
+            hint="Give an SQLAlchemy URL, for example sqlite:///audit.sqlite or postgresql+psycopg://user@host/name.",
+        ) from error
+    if backend not in SUPPORTED:
+        raise StoreUnavailable(f"linkgap keeps its store in SQLite or PostgreSQL, not in {backend}")
+    if backend == "sqlite" and url.database not in (None, "", ":memory:"):
+        _make_folder(Path(str(url.database)))
+    return url
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"the folder of the store, {file.parent}, cannot be made: {error.strerror}") from error
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": 30}}
+    return {"pool_pre_ping": True}
+
+
+def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """WAL lets readers go on beside the writer; NORMAL is safe with it if a process dies (sqlite.org/wal.html)."""
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def store_errors(name: str) -> Iterator[None]:
+    """Turns what drivers raise into StoreUnavailable with the database's own words."""
+    try:
+        yield
+    except NoSuchModuleError as error:
+        raise StoreUnavailable(f"no driver for {name}: {error}") from error
+    except ModuleNotFoundError as error:
+        raise StoreUnavailable(
+            f"the driver for {name} is not installed: {error.name}",
+            hint="For PostgreSQL: pip install 'linkgap[postgres]'",
+        ) from error
+    except OperationalError as error:
+        raise StoreUnavailable(f"the store {name} cannot be used: {error.orig}") from error
+    except DBAPIError as error:
+        raise StoreUnavailable(f"the store {name} is not usable: {error.orig}") from error

@@ -1,0 +1,54 @@
+"""Column kinds named once: what a column holds, apart from which table it stands in."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def _words(words: type[StrEnum]) -> Enum:
+    """A closed set kept as its words, so that the database reads like the CSV."""
+    return Enum(words, native_enum=False, create_constraint=False, length=20, values_callable=lambda kind: [*kind])
+
+
+# SQLite numbers rows by itself only in a column declared INTEGER.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+row_id = Annotated[int, mapped_column(Id, primary_key=True)]
+foreign_id = Annotated[int, mapped_column(Id)]
+long_text = Annotated[str, mapped_column(Text)]
+
+
+_SETS: tuple[type[StrEnum], ...] = (Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict)
+_COLUMNS: dict[Any, Any] = {
+    datetime: UTCDateTime,
+    str: String,
+    dict[str, Any]: JSON,
+    list[str]: JSON,
+    **{kind: _words(kind) for kind in _SETS},
+}
+
+
+class Base(DeclarativeBase):
+    """Every table's base."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = _COLUMNS

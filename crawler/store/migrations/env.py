@@ -1,0 +1,33 @@
+"""Alembic's entry: runs the revisions on the connection that `crawler.store.migrate` hands over."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Enum
+
+from crawler.store.kinds import Base, Id, UTCDateTime
+from crawler.store.models import Project
+
+
+def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
+    """Write a revision's column kinds plainly: closed sets are text to the database."""
+    if kind == "type" and isinstance(item, Enum):
+        return "sa.String(length=20)"
+    if kind == "type" and isinstance(item, UTCDateTime):
+        return "UTCDateTime()"
+    if kind == "type" and item is Id:
+        return "Id"
+    return False
+
+
+assert Project.metadata is Base.metadata  # noqa: S101 - importing the models is what fills it
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    render_item=render_item,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,271 @@
+"""The tables: what was claimed, what was seen, and the project both are for. Points of truth, each once.
+
+    project ── tracked_site ── site          who is compared
+    project ── export ── claim ── page       what tools say            (never changed by looks)
+    run ── look ── seen_link, verdict        what we saw               (append-only)
+    project ── evidence, summary             the gap, kept ready       (rebuilt from the above)
+
+The table of checks is named `look` because CHECK is a word of SQL.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
+from crawler.store.kinds import Base, foreign_id, long_text, row_id
+
+
+class Project(Base):
+    """One audit: whose links are compared with whose. An agency keeps several in one store."""
+
+    __tablename__ = "project"
+
+    id: Mapped[row_id]
+    name: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+    brands: Mapped[list[str]]
+    """Names that count as a mention when they stand on a page without a link."""
+    settings: Mapped[dict[str, Any]]
+
+
+class Site(Base):
+    """A site by its key: a referring one, a tracked one, or both."""
+
+    __tablename__ = "site"
+
+    id: Mapped[row_id]
+    key: Mapped[str] = mapped_column(unique=True)
+    domain: Mapped[str] = mapped_column(index=True)
+    """Registrable domain: differs from the key on platforms; pages are sharded by it."""
+
+
+class TrackedSite(Base):
+    """A site the project compares: its own or a competitor's."""
+
+    __tablename__ = "tracked_site"
+
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True, index=True)
+    role: Mapped[Role]
+    position: Mapped[int]
+    """The order the user named them in: columns of the matrix."""
+
+
+class Export(Base):
+    """One table of one file that was loaded."""
+
+    __tablename__ = "export"
+    __table_args__ = (UniqueConstraint("project_id", "sha256", "site_id", name="uq_export_content"),)
+
+    id: Mapped[row_id]
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    site_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("site.id"))
+    """The site the file is about; null where its rows name several."""
+    tool: Mapped[Tool]
+    report: Mapped[str]
+    level: Mapped[Level]
+    file: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int] = mapped_column(BigInteger)
+    loaded_at: Mapped[datetime]
+    complete: Mapped[bool]
+    """False while loading, and after a load was cut off: loading the file again goes on."""
+    settled: Mapped[list[str]]
+    """What was decided for the whole file, in plain sentences (encoding, order of day and month)."""
+    rows: Mapped[int]
+    claims: Mapped[int]
+    duplicates: Mapped[int]
+    skipped: Mapped[int]
+    rejected: Mapped[int]
+
+
+class Page(Base):
+    """A referring page: one row however many tools claim it."""
+
+    __tablename__ = "page"
+
+    id: Mapped[row_id]
+    key: Mapped[int] = mapped_column(BigInteger, unique=True)
+    """`page_hash` of its page key."""
+    url: Mapped[long_text]
+    """The address as first claimed: this is what is fetched."""
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), index=True)
+    checked_at: Mapped[datetime | None] = mapped_column(index=True)
+    last_check_id: Mapped[foreign_id | None]
+    """The latest look."""
+    known_check_id: Mapped[foreign_id | None]
+    """The latest look that settled anything: a blocked or unreachable one leaves it alone."""
+
+
+class ClaimRow(Base):
+    """What one row of an export says; never overwritten."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("export_id", "identity", name="uq_claim_identity"),
+        Index("ix_claim_source", "project_id", "source_id", "site_id"),
+    )
+
+    id: Mapped[row_id]
+    export_id: Mapped[foreign_id] = mapped_column(ForeignKey("export.id", ondelete="CASCADE"))
+    identity: Mapped[int] = mapped_column(BigInteger)
+    """Hash of source, target and anchor: the same link twice in a file is one claim."""
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    source_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
+    page_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("page.id"), index=True)
+    row: Mapped[int]
+    page_url: Mapped[long_text | None]
+    target_url: Mapped[long_text | None]
+    alt_targets: Mapped[long_text | None]
+    """Newline between several."""
+    anchor: Mapped[long_text | None]
+    kind: Mapped[str | None]
+    nofollow: Mapped[bool | None]
+    ugc: Mapped[bool | None]
+    sponsored: Mapped[bool | None]
+    lost: Mapped[bool | None]
+    lost_at: Mapped[str | None]
+    lost_reason: Mapped[str | None]
+    in_content: Mapped[bool | None]
+    sitewide: Mapped[bool | None]
+    rendered: Mapped[bool | None]
+    position: Mapped[str | None]
+    first_seen: Mapped[str | None]
+    last_seen: Mapped[str | None]
+    authority: Mapped[float | None]
+    authority_name: Mapped[str | None]
+    traffic: Mapped[int | None] = mapped_column(BigInteger)
+    links: Mapped[int] = mapped_column(BigInteger)
+    facts: Mapped[long_text | None]
+    """JSON object of every other filled cell under the tool's own column name."""
+
+
+class Run(Base):
+    """One go at looking at pages."""
+
+    __tablename__ = "run"
+
+    id: Mapped[row_id]
+    project_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"))
+    command: Mapped[str]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    pages: Mapped[int]
+    """Pages that were due at its start."""
+    settings: Mapped[dict[str, Any]]
+
+
+class Look(Base):
+    """A check: what we saw on one page at one time. Append-only."""
+
+    __tablename__ = "look"
+
+    id: Mapped[row_id]
+    run_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("run.id", ondelete="SET NULL"), index=True)
+    page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id"), index=True)
+    at: Mapped[datetime]
+    url: Mapped[long_text]
+    failure: Mapped[Verdict | None]
+    reasons: Mapped[list[str]]
+    status: Mapped[int | None]
+    final_url: Mapped[long_text | None]
+    redirects: Mapped[list[str]]
+    content_type: Mapped[str | None]
+    size: Mapped[int] = mapped_column(BigInteger)
+    seconds: Mapped[float]
+    title: Mapped[long_text]
+    language: Mapped[str]
+    canonical: Mapped[long_text]
+    noindex: Mapped[bool]
+    nofollow: Mapped[NofollowCause | None]
+    cut: Mapped[bool]
+    reader: Mapped[str]
+
+
+class SeenLink(Base):
+    """A link to a tracked site as one look found it."""
+
+    __tablename__ = "seen_link"
+    __table_args__ = (Index("ix_seen_link_site", "site_id", "look_id"),)
+
+    look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)
+    nth: Mapped[int] = mapped_column(primary_key=True)
+    """0-based, among the look's links to tracked sites, in document order."""
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
+    href: Mapped[long_text]
+    url: Mapped[long_text]
+    text: Mapped[long_text]
+    rel: Mapped[str]
+    nofollow_cause: Mapped[NofollowCause | None]
+    kind: Mapped[LinkKind]
+    placement: Mapped[Placement]
+    block: Mapped[Block]
+    confidence: Mapped[float]
+    reasons: Mapped[list[str]]
+    before: Mapped[long_text]
+    after: Mapped[long_text]
+    sentence: Mapped[long_text]
+    excerpt: Mapped[long_text]
+    heading: Mapped[long_text]
+    path: Mapped[long_text]
+
+
+class VerdictRow(Base):
+    """What one look says of one claim."""
+
+    __tablename__ = "verdict"
+
+    claim_id: Mapped[foreign_id] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True, index=True)
+    verdict: Mapped[Verdict]
+    link_nth: Mapped[int | None]
+    changes: Mapped[list[str]]
+    reasons: Mapped[list[str]]
+
+
+class Evidence(Base):
+    """One cell of the matrix: a referring site and a tracked site. Kept ready, rebuilt from claims and looks."""
+
+    __tablename__ = "evidence"
+
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    source_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)
+    claims: Mapped[int]
+    unseen: Mapped[int]
+    """Claims on pages never looked at, and domain-level claims, which name no page to look at."""
+    unknown: Mapped[int]
+    """Claims whose latest look was blocked, unreachable, refused or unreadable."""
+    refuted: Mapped[int]
+    """Claims whose latest look was removed, gone or moved."""
+    pages: Mapped[int]
+    """Pages seen live with a link."""
+    links: Mapped[int]
+    best_placement: Mapped[Placement | None]
+    followed: Mapped[bool]
+    """At least one live link that nothing makes nofollow."""
+
+
+class Summary(Base):
+    """The gap status of one referring site, kept ready so that a list of a million links answers at once."""
+
+    __tablename__ = "summary"
+    __table_args__ = (Index("ix_summary_status", "project_id", "status", "competitors", "source_id"),)
+
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    source_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)
+    source: Mapped[str]
+    """The referring site's key, beside its id so that a page of the list is one index walk."""
+    status: Mapped[GapStatus]
+    competitors: Mapped[int]
+    """How many competitors are live there."""
+    competitor_keys: Mapped[list[str]]
+    yours: Mapped[Placement | None]
+    """Best placement of your own live links there; null where you have none."""
+    best_placement: Mapped[Placement | None]
+    """Best placement of a competitor's live link there."""
+    reasons: Mapped[list[str]]

@@ -1,0 +1,127 @@
+"""Projects and the sites they track."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from crawler.exceptions import ProjectUnknown, UsageError
+from crawler.items import Role
+from crawler.store.models import Project, Site, TrackedSite
+from crawler.store.upsert import insert_missing
+from crawler.urls import host_of, registrable_domain, with_scheme
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """A project with its tracked sites, as every step needs it."""
+
+    id: int
+    name: str
+    own: tuple[str, ...]
+    """Site keys, in the order the user named them."""
+    competitors: tuple[str, ...]
+    brands: tuple[str, ...]
+    site_ids: dict[str, int]
+    """Store id of each tracked site key."""
+
+    @property
+    def tracked(self) -> frozenset[str]:
+        return frozenset((*self.own, *self.competitors))
+
+
+def create_project(
+    connection: Connection, name: str, *, own: Sequence[str], competitors: Sequence[str], brands: Sequence[str] = ()
+) -> ProjectView:
+    """Store a new project. Sites are site keys. Raises UsageError for a name taken or a site on both sides."""
+    _refuse_nonsense(name, own, competitors)
+    if connection.scalar(select(Project.id).where(Project.name == name)) is not None:
+        raise UsageError(f"there is a project named {name!r} already", hint="Choose another name, or another --store.")
+    values = {"name": name, "created_at": datetime.now(UTC), "brands": list(brands), "settings": {}}
+    created = connection.execute(insert(Project).values(values).returning(Project.id)).scalar_one()
+    set_tracked(connection, created, own=own, competitors=competitors)
+    return find_project(connection, name)
+
+
+def _refuse_nonsense(name: str, own: Sequence[str], competitors: Sequence[str]) -> None:
+    if not name.strip():
+        raise UsageError("a project needs a name")
+    if not own or not competitors:
+        raise UsageError("a project needs an own site and at least one competitor")
+    both = set(own) & set(competitors)
+    if both:
+        raise UsageError(f"{', '.join(sorted(both))} cannot be your own site and a competitor at once")
+
+
+def set_tracked(connection: Connection, project_id: int, *, own: Sequence[str], competitors: Sequence[str]) -> None:
+    """Replace the sites a project compares."""
+    ids = site_ids(connection, (*own, *competitors))
+    roles = dict.fromkeys(own, Role.OWN) | dict.fromkeys(competitors, Role.COMPETITOR)
+    connection.execute(delete(TrackedSite).where(TrackedSite.project_id == project_id))
+    rows = [
+        {"project_id": project_id, "site_id": ids[key], "role": role, "position": position}
+        for position, (key, role) in enumerate(roles.items())
+    ]
+    connection.execute(insert(TrackedSite), rows)
+
+
+def find_project(connection: Connection, name: str | None) -> ProjectView:
+    """The named project, or the only one where none is named. Raises ProjectUnknown, naming those there are."""
+    query = select(Project.id, Project.name, Project.brands).order_by(Project.id)
+    rows = connection.execute(query).all()
+    chosen = [row for row in rows if name is None or row.name == name]
+    if len(chosen) != 1:
+        raise _project_unknown(name, [row.name for row in rows])
+    sites = connection.execute(
+        select(Site.key, Site.id, TrackedSite.role)
+        .join(TrackedSite, TrackedSite.site_id == Site.id)
+        .where(TrackedSite.project_id == chosen[0].id)
+        .order_by(TrackedSite.position)
+    ).all()
+    return ProjectView(
+        id=chosen[0].id,
+        name=chosen[0].name,
+        own=tuple(site.key for site in sites if site.role is Role.OWN),
+        competitors=tuple(site.key for site in sites if site.role is Role.COMPETITOR),
+        brands=tuple(chosen[0].brands),
+        site_ids={site.key: site.id for site in sites},
+    )
+
+
+def _project_unknown(name: str | None, names: list[str]) -> ProjectUnknown:
+    if not names:
+        return ProjectUnknown(
+            "the store holds no project yet",
+            hint="Make one: linkgap init NAME --own yoursite.example --competitor theirsite.example",
+        )
+    hint = f"There are: {', '.join(names)}."
+    if name is None:
+        return ProjectUnknown("the store holds several projects: name one with --project", hint=hint)
+    return ProjectUnknown(f"there is no project named {name!r}", hint=hint)
+
+
+def every_tracked_site(connection: Connection) -> dict[str, int]:
+    """Site key -> id of every tracked site of every project: one look answers for all of them."""
+    query = select(Site.key, Site.id).join(TrackedSite, TrackedSite.site_id == Site.id).distinct()
+    return {row.key: row.id for row in connection.execute(query)}
+
+
+def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """The store's ids of site keys, made where missing."""
+    wanted = list(dict.fromkeys(keys))
+    if not wanted:
+        return {}
+    rows = [{"key": key, "domain": domain_of_site(key)} for key in wanted]
+    insert_missing(connection, Site, rows, unique=["key"])
+    found = connection.execute(select(Site.key, Site.id).where(Site.key.in_(wanted)))
+    return {row.key: row.id for row in found}
+
+
+def domain_of_site(key: str) -> str:
+    """The registrable domain of a site key: itself, but for owners on platforms.
+
+    >>> domain_of_site("github.com/scrapy")
+    'github.com'
+    """
+    return registrable_domain(host_of(with_scheme(key)) or key)
