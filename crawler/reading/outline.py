@@ -1,0 +1,85 @@
+"""The flat outline of a page: every element in document order with its parent, its extent and the visible text.
+
+Both parsers produce it, and everything after (facts, links, placement) reads only it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+SILENT = frozenset(
+    {"script", "style", "template", "textarea", "noscript", "iframe", "noframes", "noembed", "select", "head"}
+)
+"""Elements whose content a person with a browser does not read as text, and whose links are no links.
+
+`noscript` is among them on purpose: a crawler without scripts gets its content, but a person with a browser does not
+see it, and what linkgap reports is what a person sees.
+"""
+
+INLINE = frozenset(
+    "a abbr acronym area b bdi bdo big cite code data del dfn em font g i img ins kbd label mark nobr path q rp rt ruby"
+    " s samp small span strike strong sub sup svg time tt u use var wbr".split()
+)
+"""Elements that do not break a line: text on both sides belongs to one word or sentence."""
+
+BREAK = "\x1e"
+"""Stands in `Outline.text` where a block-level element begins. `str.split` takes it as white space."""
+
+Attributes = Mapping[str, str | None]
+
+
+class Source(Protocol):
+    """What a parser still knows of an element once the walk is over, by the element's index."""
+
+    def attributes(self, at: int) -> Attributes:
+        """Attributes as written, names in lower case; an attribute without a value is None."""
+        ...
+
+    def markup(self, at: int) -> str:
+        """The element and all in it as HTML."""
+        ...
+
+    def raw(self, at: int) -> str:
+        """All text below the element, scripts and styles too."""
+        ...
+
+
+@dataclass(slots=True)
+class Outline:
+    """A parsed page. The lists run in parallel, one entry an element, in document order; entry 0 is the root."""
+
+    source: Source
+    parser: str
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    """Index of the parent, -1 for the root."""
+    ends: list[int] = field(default_factory=list)
+    """Index after the last descendant."""
+    starts: list[int] = field(default_factory=list)
+    """Offset into `text` where the element's own text begins."""
+    stops: list[int] = field(default_factory=list)
+    """Offset into `text` where it ends."""
+    anchors: list[int] = field(default_factory=list)
+    """Indices of a and area elements, none of them inside a silent element."""
+    silent: list[int] = field(default_factory=list)
+    """Indices of the outermost silent elements."""
+    text: str = ""
+    """The text a person can read, with `BREAK` before every block."""
+
+    def find(self, tag: str, *, first: int = 0, last: int | None = None) -> list[int]:
+        """Indices of every element of that tag between two indices."""
+        tags = self.tags
+        found: list[int] = []
+        at = first
+        last = len(tags) if last is None else last
+        while True:
+            try:
+                at = tags.index(tag, at, last)
+            except ValueError:
+                return found
+            found.append(at)
+            at += 1
+
+    def visible(self, at: int) -> str:
+        """The element's text, white space folded."""
+        return " ".join(self.text[self.starts[at] : self.stops[at]].split())

@@ -1,0 +1,98 @@
+"""The whole reading of one page, step by step."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from crawler.items import Link
+from crawler.placement.classify import VERSION, place
+from crawler.reading.around import read_surroundings
+from crawler.reading.dates import read_dates
+from crawler.reading.encoding import Decoded, decode
+from crawler.reading.facts import read_head
+from crawler.reading.lexbor import outline_by_lexbor
+from crawler.reading.links import LinkReader
+from crawler.reading.outline import Outline
+from crawler.reading.page import Page
+from crawler.reading.shell import looks_like_shell
+from crawler.reading.soup import outline_by_soup, too_deep
+from crawler.urls import matched_site
+
+
+def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked: Collection[str] = ()) -> Page:
+    """Read a page: every link with its place, and what the page says of itself.
+
+    `url` is the address the body came from, `content_type` the header's value where there was one, `tracked` the site
+    keys whose links are read more closely (`sentence`, `excerpt`, `heading`). Never raises, whatever the bytes.
+    """
+    decoded = decode(body, content_type)
+    outline = outline_of(decoded)
+    head = read_head(outline, url)
+    anchors, hrefs = _anchors(outline)
+    reader = LinkReader(outline, head.base)
+    placed = place(outline, anchors)
+    links = [reader.link(at, href, where) for at, href, where in zip(anchors, hrefs, placed, strict=True)]
+    if tracked:
+        links = [_closer(link, outline, at, tracked) for link, at in zip(links, anchors, strict=True)]
+    published, modified = read_dates(outline, head)
+    length = len("".join(outline.text.split()))
+    shell = looks_like_shell(outline, length)
+    return Page(
+        url=url,
+        base=head.base,
+        links=tuple(links),
+        title=head.title,
+        language=head.language,
+        canonical=head.canonical,
+        robots=head.robots,
+        published=published,
+        modified=modified,
+        encoding=decoded.encoding,
+        parser=outline.parser,
+        shell=shell,
+        text_length=length,
+        warnings=_warnings(decoded, outline, shell=shell),
+        classifier=VERSION,
+    )
+
+
+def outline_of(decoded: Decoded) -> Outline:
+    """The outline by the parser that can take this page."""
+    if too_deep(decoded.markup):
+        markup = decoded.markup
+        return outline_by_soup(markup if isinstance(markup, str) else markup.decode("utf-8", "replace"))
+    return outline_by_lexbor(decoded.markup)
+
+
+def _anchors(outline: Outline) -> tuple[list[int], list[str]]:
+    anchors, hrefs = [], []
+    for at in outline.anchors:
+        attributes = outline.source.attributes(at)
+        href = attributes.get("href")
+        if href is None:
+            if "href" in attributes:
+                href = ""
+            else:
+                href = attributes.get("xlink:href")
+                if href is None:
+                    continue
+        anchors.append(at)
+        hrefs.append(href)
+    return anchors, hrefs
+
+
+def _closer(link: Link, outline: Outline, at: int, tracked: Collection[str]) -> Link:
+    if matched_site(link.url, tracked) is None:
+        return link
+    around = read_surroundings(outline, at)
+    return replace(link, sentence=around.sentence, excerpt=around.excerpt, heading=around.heading)
+
+
+def _warnings(decoded: Decoded, outline: Outline, *, shell: bool) -> tuple[str, ...]:
+    warnings = []
+    if decoded.said_by == "guess":
+        warnings.append(f"no word of its encoding; guessed {decoded.encoding}, so anchor texts may be wrong")
+    if outline.parser != "lexbor":
+        warnings.append("nested too deeply for a browser's tree; read as written instead")
+    if shell:
+        warnings.append("an almost empty frame for scripts; links may appear only in a browser")
+    return tuple(warnings)

@@ -1,0 +1,102 @@
+"""A page's outline by BeautifulSoup, for pages nested so deeply that lexbor would take minutes."""
+
+from bs4 import BeautifulSoup
+from bs4.element import CData, NavigableString, PageElement, Tag
+
+from crawler.reading.outline import BREAK, INLINE, SILENT, Attributes, Outline
+
+DEEPEST_FOR_LEXBOR = 10_000
+"""Elements open at once beyond which lexbor's time grows with the square of the depth."""
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def too_deep(markup: str | bytes) -> bool:
+    """True where more elements are opened than closed by so many that they may all be nested in each other."""
+    if isinstance(markup, bytes):
+        return markup.count(b"<") - 2 * markup.count(b"</") > DEEPEST_FOR_LEXBOR
+    return markup.count("<") - 2 * markup.count("</") > DEEPEST_FOR_LEXBOR
+
+
+class SoupSource:
+    """Reads elements of a BeautifulSoup tree by their index."""
+
+    __slots__ = ("_tags",)
+
+    def __init__(self) -> None:
+        self._tags: list[Tag] = []
+
+    def attributes(self, at: int) -> Attributes:
+        return {
+            name.lower(): " ".join(value) if isinstance(value, list) else str(value)
+            for name, value in self._tags[at].attrs.items()
+        }
+
+    def markup(self, at: int) -> str:
+        return str(self._tags[at])
+
+    def raw(self, at: int) -> str:
+        return "".join(str(piece) for piece in self._tags[at].descendants if isinstance(piece, NavigableString))
+
+
+def outline_by_soup(markup: str) -> Outline:
+    """Parse `markup` with html.parser, which does not recurse, and walk it once."""
+    source = SoupSource()
+    outline = Outline(source, "beautifulsoup")
+    soup = BeautifulSoup(markup, "html.parser", multi_valued_attributes=None)
+    _Walk(outline, source._tags).over(soup)  # noqa: SLF001  the walk fills what the source reads
+    return outline
+
+
+class _Walk:
+    """One pass over a BeautifulSoup tree in document order."""
+
+    def __init__(self, outline: Outline, tags: list[Tag]) -> None:
+        self.outline = outline
+        self.tags = tags
+        self.pieces: list[str] = []
+        self.place = 0
+        self.open: list[tuple[int, int]] = []
+        self.muted = -1
+
+    def over(self, soup: BeautifulSoup) -> None:
+        element: PageElement | None = soup.next_element
+        while element is not None:
+            self.close_down_to(id(element.parent))
+            if isinstance(element, Tag):
+                self.enter(element)
+            elif self.muted < 0 and (type(element) is NavigableString or isinstance(element, CData)):
+                self.pieces.append(str(element))
+                self.place += len(str(element))
+            element = element.next_element
+        self.close_down_to(0)
+        self.outline.text = "".join(self.pieces)
+
+    def close_down_to(self, above: int) -> None:
+        while self.open and self.open[-1][0] != above:
+            _, closed = self.open.pop()
+            self.outline.ends[closed] = len(self.outline.tags)
+            self.outline.stops[closed] = self.place
+            if closed == self.muted:
+                self.muted = -1
+
+    def enter(self, element: Tag) -> None:
+        outline = self.outline
+        at = len(outline.tags)
+        tag = element.name.lower()
+        if self.muted < 0:
+            if tag in {"a", "area"}:
+                outline.anchors.append(at)
+            elif tag not in INLINE:
+                self.pieces.append(BREAK)
+                self.place += 1
+                if tag in SILENT:
+                    outline.silent.append(at)
+                    self.muted = at
+        outline.tags.append(tag)
+        outline.parents.append(self.open[-1][1] if self.open else -1)
+        outline.ends.append(at + 1)
+        outline.starts.append(self.place)
+        outline.stops.append(self.place)
+        self.tags.append(element)
+        self.open.append((id(element), at))

@@ -1,0 +1,90 @@
+"""The verdict of one look at one claim: what it says of the link, how the link differs, and why.
+
+Pure: the page's links to tracked sites and the claim in, a judgement out.
+"""
+
+from collections.abc import Sequence
+
+from crawler.items import DueClaim, Judgement, NofollowCause, Placement, TrackedLink, Verdict
+from crawler.urls import page_key
+
+# Best first: what stands for a page that links more than once.
+PLACEMENT_ORDER = (
+    Placement.CONTEXTUAL,
+    Placement.USER_GENERATED,
+    Placement.SIDEBAR,
+    Placement.FOOTER,
+    Placement.NAVIGATION,
+)
+_RANK = {placement: rank for rank, placement in enumerate(PLACEMENT_ORDER)}
+
+_CAUSES = {
+    NofollowCause.ATTRIBUTE: "by the link's own rel",
+    NofollowCause.META: "by the page's meta robots",
+    NofollowCause.HEADER: "by the X-Robots-Tag header",
+}
+
+
+def nofollow_cause(rel: Sequence[str], page: NofollowCause | None) -> NofollowCause | None:
+    """What makes a link nofollow: its own rel first, else what holds for the whole page."""
+    own = not {"nofollow", "ugc", "sponsored"}.isdisjoint(rel)
+    return NofollowCause.ATTRIBUTE if own else page
+
+
+def failed(claims: Sequence[DueClaim], verdict: Verdict, reasons: tuple[str, ...]) -> tuple[Judgement, ...]:
+    """The judgements of a look that did not read the page: all alike."""
+    return tuple(Judgement(claim.id, verdict, reasons) for claim in claims)
+
+
+def judge(claim: DueClaim, links: Sequence[TrackedLink], *, moved_to: str = "", cut: bool = False) -> Judgement:
+    """What a read page says of a claim.
+
+    `links`: the page's links to tracked sites. `moved_to`: the address where another page answered instead of the claimed
+    one, or empty. `cut`: the body ended early, so that a missing link means nothing.
+    """
+    candidates = [nth for nth, found in enumerate(links) if found.site == claim.site]
+    if not candidates:
+        return _absent(claim, moved_to=moved_to, cut=cut)
+    wanted = {page_key(target) for target in (claim.target_url, *claim.alt_targets) if target}
+    exact = [nth for nth in candidates if page_key(links[nth].link.url) in wanted]
+    nth = min(exact or candidates, key=lambda number: _preference(claim, links[number], number))
+    found = links[nth]
+    changes = tuple(_changes(claim, found, other_target=bool(wanted) and not exact))
+    return Judgement(claim.id, Verdict.LIVE, (_live_reason(found, len(candidates)),), changes, nth)
+
+
+def _absent(claim: DueClaim, *, moved_to: str, cut: bool) -> Judgement:
+    if cut:
+        reason = f"the page's body ended early, and no link to {claim.site} stood in the part that came"
+        return Judgement(claim.id, Verdict.UNREADABLE, (reason,))
+    if moved_to:
+        return Judgement(claim.id, Verdict.MOVED, (f"redirected to {moved_to}, where no link to {claim.site} stands",))
+    return Judgement(claim.id, Verdict.REMOVED, (f"the page was read and holds no link to {claim.site}",))
+
+
+def _preference(claim: DueClaim, found: TrackedLink, nth: int) -> tuple[bool, int, int]:
+    """The claimed anchor first, then the best placement, then the order in the page."""
+    same_anchor = bool(claim.anchor) and _folded(found.link.text) == _folded(claim.anchor or "")
+    return (not same_anchor, _RANK[found.link.placement], nth)
+
+
+def _live_reason(found: TrackedLink, count: int) -> str:
+    more = f", one of {count} on the page" if count > 1 else ""
+    return f"links to {found.link.url}{more}"
+
+
+def _changes(claim: DueClaim, found: TrackedLink, *, other_target: bool) -> list[str]:
+    changes = []
+    if other_target:
+        changes.append(f"other target: {found.link.url}")
+    if claim.nofollow is False and found.nofollow_cause:
+        changes.append(f"nofollow added {_CAUSES[found.nofollow_cause]}")
+    if claim.nofollow is True and not found.nofollow_cause:
+        changes.append("nofollow gone")
+    if claim.anchor and not other_target and _folded(claim.anchor) != _folded(found.link.text):
+        changes.append(f"anchor changed: {found.link.text or '(no text)'}")
+    return changes
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,43 @@
+"""The reading of a page: which links it has and what they say."""
+
+import pytest
+
+from crawler.items import LinkKind
+from crawler.reading import read_page
+
+URL = "https://blog.example/posts/one"
+
+
+@pytest.mark.parametrize(
+    ("markup", "hrefs"),
+    [
+        ('<a href="/x">x</a>', ["/x"]),
+        ("<a>no href</a><a name=top>named</a>", []),
+        ('<map><area href="/area" alt="Area"></map>', ["/area"]),
+        ('<svg><a xlink:href="/svg"><text>t</text></a></svg>', ["/svg"]),
+        ('<template><a href="/t">t</a></template><a href="/after">a</a>', ["/after"]),
+        ('<!-- <a href="/c">c</a> --><script>"<a href=/s>s</a>"</script><a href="/a">a</a>', ["/a"]),
+        ("<textarea><a href=/t>t</a></textarea>", []),
+        ('<noscript><p><a href="/n">n</a></p></noscript>text<a href="/a">a</a>', ["/a"]),
+        ('</html><body><a href="/late">late</a>', ["/late"]),
+        ('<a href=" /spaced ">s</a>', [" /spaced "]),
+    ],
+)
+def test_links_are_what_a_person_can_click(markup: str, hrefs: list[str]) -> None:
+    page = read_page(markup.encode(), URL)
+    assert [link.href for link in page.links] == hrefs
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind", "text"),
+    [
+        ("<a href=/>two <b>words</b></a>", LinkKind.TEXT, "two words"),
+        ("<a href=/><img src=x alt='a  cat'></a>", LinkKind.IMAGE, "a cat"),
+        ("<a href=/ aria-label='Feed'><svg><path/></svg></a>", LinkKind.SVG, "Feed"),
+        ("<a href=/></a>", LinkKind.EMPTY, ""),
+        ("<area href=/ alt='North'>", LinkKind.AREA, "North"),
+    ],
+)
+def test_link_text_is_what_is_clicked_on(markup: str, kind: LinkKind, text: str) -> None:
+    (link,) = read_page(markup.encode(), URL).links
+    assert (link.kind, link.text) == (kind, text)
