@@ -11,7 +11,7 @@ The table of checks is named `look` because CHECK is a word of SQL.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
@@ -238,10 +238,17 @@ class Evidence(Base):
     claims: Mapped[int]
     unseen: Mapped[int]
     """Claims on pages never looked at, and domain-level claims, which name no page to look at."""
+    pageless: Mapped[int]
+    """Those of the unseen that name no page."""
     unknown: Mapped[int]
-    """Claims whose latest look was blocked, unreachable, refused or unreadable."""
+    """Claims that no look has settled, on pages whose latest look was blocked, unreachable, refused or unreadable."""
+    blocked: Mapped[int]
+    unreachable: Mapped[int]
+    refused: Mapped[int]
+    unreadable: Mapped[int]
+    """The unknown, by what stood in the way."""
     refuted: Mapped[int]
-    """Claims whose latest look was removed, gone or moved."""
+    """Claims that the latest look which settled anything found removed, gone or moved."""
     pages: Mapped[int]
     """Pages seen live with a link."""
     links: Mapped[int]
@@ -254,7 +261,10 @@ class Summary(Base):
     """The gap status of one referring site, kept ready so that a list of a million links answers at once."""
 
     __tablename__ = "summary"
-    __table_args__ = (Index("ix_summary_status", "project_id", "status", "competitors", "source_id"),)
+    __table_args__ = (
+        Index("ix_summary_order", "project_id", text("competitors DESC"), "source"),
+        Index("ix_summary_status", "project_id", "status", text("competitors DESC"), "source"),
+    )
 
     project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     source_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)

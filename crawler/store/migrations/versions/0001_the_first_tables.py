@@ -41,7 +41,12 @@ def upgrade() -> None:
         sa.Column("site_id", Id, nullable=False),
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("unseen", sa.Integer(), nullable=False),
+        sa.Column("pageless", sa.Integer(), nullable=False),
         sa.Column("unknown", sa.Integer(), nullable=False),
+        sa.Column("blocked", sa.Integer(), nullable=False),
+        sa.Column("unreachable", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("unreadable", sa.Integer(), nullable=False),
         sa.Column("refuted", sa.Integer(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("links", sa.Integer(), nullable=False),
@@ -136,7 +141,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project_id", "source_id"),
     )
     with op.batch_alter_table("summary", schema=None) as batch_op:
-        batch_op.create_index("ix_summary_status", ["project_id", "status", "competitors", "source_id"], unique=False)
+        order = [sa.text("competitors DESC"), "source"]
+        batch_op.create_index("ix_summary_order", ["project_id", *order], unique=False)
+        batch_op.create_index("ix_summary_status", ["project_id", "status", *order], unique=False)
 
     op.create_table(
         "tracked_site",
