@@ -1,0 +1,1 @@
+"""A made-up web: pages, their truth, and the exports that make claims about them. Serves the demo and the tests."""
