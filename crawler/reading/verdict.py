@@ -39,7 +39,7 @@ def failed(claims: Sequence[DueClaim], verdict: Verdict, reasons: tuple[str, ...
 def judge(claim: DueClaim, links: Sequence[TrackedLink], *, moved_to: str = "", cut: bool = False) -> Judgement:
     """What a read page says of a claim.
 
-    `links`: the page's links to tracked sites. `moved_to`: the address where another page answered instead of the claimed
+    `links`: the page's links to tracked sites. `moved_to`: the address of the page that answered instead of the claimed
     one, or empty. `cut`: the body ended early, so that a missing link means nothing.
     """
     candidates = [nth for nth, found in enumerate(links) if found.site == claim.site]

@@ -1,0 +1,190 @@
+"""One crawl over shards of domains on an Executor: this machine's processes, or a cluster's.
+
+Workers look at pages and send what they saw; this process alone writes. A worker that dies takes nothing along that it
+had sent, and its shard's other pages are looked at again. A claim without a fresh look in the store is the queue: after
+any crash the next run goes on with what is left.
+"""
+
+import multiprocessing
+import queue
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from crawler.exceptions import RunStopped
+from crawler.foreground import ForegroundExecutor
+from crawler.intake import Intake
+from crawler.items import Check, DuePage, Verdict
+from crawler.reading.look import unanswered
+from crawler.shard import Shard, Task, look_at_shard, prepare_worker
+
+SHARD_PAGES = 500
+"""At most, unless one domain has more: what a dying worker can make us look at again."""
+SHARDS_PER_WORKER = 6
+"""At least, where there are pages enough: the last shards must not leave the other workers idle."""
+STORE_CHECKS = 500
+STORE_SECONDS = 1.0
+DEADLY_TRIES = 2
+"""How often a shard may break its worker before its pages are looked at apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class FleetOptions:
+    """How a crawl is run."""
+
+    workers: int = 1
+    settings: dict[str, Any] = field(default_factory=dict)
+    """Changed Scrapy settings."""
+
+
+Store = Callable[[Sequence[Check]], None]
+
+
+def make_shards(pages: Iterable[DuePage], *, workers: int = 1) -> list[Shard]:
+    """Shards of whole domains, biggest first, so that a host's manners are kept by one worker alone."""
+    domains: dict[str, list[DuePage]] = defaultdict(list)
+    for page in pages:
+        domains[page.domain].append(page)
+    total = sum(len(found) for found in domains.values())
+    room = max(20, min(SHARD_PAGES, -(-total // (workers * SHARDS_PER_WORKER))))
+    bins: list[list[DuePage]] = []
+    for found in sorted(domains.values(), key=len, reverse=True):
+        if not bins or len(bins[-1]) + len(found) > room:
+            bins.append([])
+        bins[-1] += found
+    return [Shard(number, tuple(found)) for number, found in enumerate(bins)]
+
+
+def run_fleet(pages: Sequence[DuePage], tracked: frozenset[str], store: Store, *, options: FleetOptions) -> None:
+    """Look at every page; `store` is called in this thread with each batch of looks, soon after they came.
+
+    Raises RunStopped after a KeyboardInterrupt, once everything seen so far is stored, and whatever `store` raises.
+    """
+    with Intake() as intake:
+        _Crawl(tracked, store, intake, options).run(make_shards(pages, workers=options.workers))
+
+
+class _Crawl:
+    """The parent's side of one run."""
+
+    def __init__(self, tracked: frozenset[str], store: Store, intake: Intake, options: FleetOptions) -> None:
+        self.tracked = tracked
+        self.store = store
+        self.intake = intake
+        self.options = options
+        self.left: dict[int, dict[int, DuePage]] = {}
+        self.tries: dict[int, int] = defaultdict(int)
+        self.unwritten: list[Check] = []
+        self.numbers = iter(range(1_000_000, 2_000_000_000))
+
+    def run(self, shards: list[Shard]) -> None:
+        self.left = {shard.number: {page.id: page for page in shard.pages} for shard in shards}
+        try:
+            while self.left:
+                self._round()
+        except KeyboardInterrupt:
+            self._write()
+            raise RunStopped("stopped", hint="What was seen is stored. Run the command again to go on.") from None
+        self._write()
+
+    def _round(self) -> None:
+        """Put every shard that is left to an executor, until all are done or its workers have died."""
+        executor = self._executor()
+        futures: dict[Future[int], int] = {}
+        try:
+            for number in list(self.left):
+                task = self._task(Shard(number, tuple(self.left[number].values())))
+                future = executor.submit(look_at_shard, task)
+                futures[future] = number
+                future.add_done_callback(self.intake.ended)
+            self._take_in(futures)
+        except BrokenExecutor:
+            self._after_break()
+        finally:
+            self.intake.close_lines()
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    def _executor(self) -> Executor:
+        if self.options.workers == 1:
+            return ForegroundExecutor()
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["crawler.preload"])
+        return ProcessPoolExecutor(self.options.workers, mp_context=context, initializer=prepare_worker)
+
+    def _task(self, shard: Shard) -> Task:
+        return Task(
+            shard=shard,
+            tracked=self.tracked,
+            address=self.intake.address,
+            key=self.intake.key,
+            settings=self.options.settings,
+        )
+
+    def _take_in(self, futures: dict[Future[int], int]) -> None:
+        """Take looks in until every future has ended. Raises BrokenExecutor when a worker died."""
+        open_futures = set(futures)
+        for event in self._events():
+            if isinstance(event, Future):
+                open_futures.discard(event)
+                event.result()
+                self._drop_shard(futures[event])
+            elif event is not None:
+                self._seen(event.number, event.checks)
+            if not open_futures:
+                return
+
+    def _events(self) -> Iterator[Any]:
+        """What the intake has, or None once a while, with looks written when enough or late."""
+        while True:
+            with suppress(queue.Empty):
+                yield self.intake.events.get(timeout=STORE_SECONDS)
+            if len(self.unwritten) >= STORE_CHECKS or self.intake.events.empty():
+                self._write()
+            yield None
+
+    def _seen(self, number: int, checks: Sequence[Check]) -> None:
+        self.unwritten += checks
+        pages = self.left.get(number, {})
+        for check in checks:
+            pages.pop(check.page_id, None)
+
+    def _drop_shard(self, number: int) -> None:
+        # Pages a finished shard did not answer for would be asked for for ever: that is an error of ours, said loudly.
+        missing = self.left.pop(number, {})
+        for page in missing.values():
+            reason = "the worker finished without a word on this page"
+            self.unwritten.append(unanswered(page, Verdict.UNREADABLE, reason, at=datetime.now(UTC)))
+
+    def _after_break(self) -> None:
+        """A worker died: what was begun is suspect, and is looked at in ever smaller parts until the page is found."""
+        for event in self.intake.drain():
+            if not isinstance(event, Future):
+                self._seen(event.number, event.checks)
+        self._write()
+        for number in sorted(self.intake.begun & self.left.keys()):
+            pages = self.left[number]
+            self.tries[number] += 1
+            if not pages:
+                del self.left[number]
+            elif self.tries[number] >= DEADLY_TRIES:
+                self._part(number)
+        self.intake.begun.clear()
+
+    def _part(self, number: int) -> None:
+        pages = list(self.left.pop(number).values())
+        if len(pages) == 1:
+            reason = f"reading it ended the worker process {DEADLY_TRIES} times: set aside"
+            self.unwritten.append(unanswered(pages[0], Verdict.UNREADABLE, reason, at=datetime.now(UTC)))
+            return
+        middle = len(pages) // 2
+        for part in (pages[:middle], pages[middle:]):
+            self.left[next(self.numbers)] = {page.id: page for page in part}
+
+    def _write(self) -> None:
+        if self.unwritten:
+            batch, self.unwritten = self.unwritten, []
+            self.store(batch)

@@ -1,0 +1,57 @@
+"""A download handler that reads what either of Scrapy's two can: aiohttp first, Twisted where that finds a fault."""
+
+from scrapy import Request
+from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError
+from scrapy.http import Response
+
+MAX_HEADER_BYTES = 256 * 1024
+MAX_HEADERS = 2000
+
+
+class WideAiohttpHandler(AiohttpDownloadHandler):
+    """Scrapy's aiohttp handler with room for long headers: content security policies of 20 KB are real.
+
+    The limits can be set only on the session Scrapy makes, hence its private names; a test holds them.
+    """
+
+    experimental = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001
+        self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001
+        self._session._max_headers = MAX_HEADERS  # noqa: SLF001
+
+
+class TolerantDownloadHandler(BaseDownloadHandler):
+    """Asks through aiohttp; a faulty answer is asked for once more through Twisted, which is strict about other things.
+
+    Names that do not resolve, refused connections and timeouts are no faults of the answer: not asked again here.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._first = WideAiohttpHandler(crawler)
+        self._second = HTTP11DownloadHandler(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
+        try:
+            return await self._first.download_request(request)
+        except (DownloadFailedError, ValueError) as error:
+            request.meta["first_handler_error"] = str(error)
+            self._count()
+            return await self._second.download_request(request)
+
+    def _count(self) -> None:
+        if self.crawler.stats:
+            self.crawler.stats.inc_value("linkgap/second_handler")
+
+    async def close(self) -> None:
+        """Close both handlers' connections."""
+        await self._first.close()
+        await self._second.close()

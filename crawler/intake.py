@@ -1,0 +1,98 @@
+"""Where workers' looks come in: a listener in the parent, one line a shard, and one queue for all that happens."""
+
+import queue
+import secrets
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, Listener
+from types import TracebackType
+from typing import Any, Self
+
+from crawler.items import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A batch of looks from one shard."""
+
+    number: int
+    checks: Sequence[Check]
+
+
+class Intake:
+    """Takes lines of workers in threads of its own; `events` holds Looks and ended Futures in the order they came.
+
+    A line that breaks loses only what had not been sent: there is no lock that a killed worker could keep.
+    """
+
+    def __init__(self) -> None:
+        self.key = secrets.token_bytes(32)
+        self.events: queue.Queue[Looks | Future[int]] = queue.Queue()
+        self.begun: set[int] = set()
+        """Shards that a worker has begun."""
+        self._listener = Listener(authkey=self.key, backlog=64)
+        self.address = self._listener.address
+        self._lines: set["Connection[Any, Any]"] = set()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._accept, daemon=True, name="intake").start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closed = True
+        self.close_lines()
+        self._listener.close()
+
+    def ended(self, future: "Future[int]") -> None:
+        """Note that a shard's future has ended: called by the executor."""
+        self.events.put(future)
+
+    def close_lines(self) -> None:
+        """Close every worker's line, which tells it to stop."""
+        for line in list(self._lines):
+            with suppress(OSError):
+                line.close()
+
+    def drain(self) -> list[Looks | Future[int]]:
+        """Everything that has come in so far."""
+        events = []
+        with suppress(queue.Empty):
+            while True:
+                events.append(self.events.get_nowait())
+        return events
+
+    def _accept(self) -> None:
+        while not self._closed:
+            try:
+                line = self._listener.accept()
+            except (OSError, EOFError, AuthenticationError):
+                # A worker killed while it connects; the closed listener at the end.
+                continue
+            self._lines.add(line)
+            threading.Thread(target=self._serve, args=(line,), daemon=True).start()
+
+    def _serve(self, line: "Connection[Any, Any]") -> None:
+        """Read one worker's line to its end."""
+        number = -1
+        with suppress(EOFError, OSError):
+            while True:
+                kind, value = line.recv()
+                if kind == "shard":
+                    number = value
+                    self.begun.add(number)
+                elif kind == "looks":
+                    self.events.put(Looks(number, value))
+                elif kind == "end":
+                    self.begun.discard(number)
+                    line.send("taken")
+                    break
+        self._lines.discard(line)
+        with suppress(OSError):
+            line.close()

@@ -1,0 +1,66 @@
+"""Tries again after a pause that grows, or as long as Retry-After asks; a host that asks for too long is left alone."""
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+
+class PatientRetryMiddleware(RetryMiddleware):
+    """Scrapy's retries, each after a wait. Scrapy's own come at once, which a struggling host does not need."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        super().__init__(settings)
+        self.wait = settings.getfloat("LINKGAP_RETRY_WAIT")
+        self.longest = settings.getfloat("LINKGAP_MAX_RETRY_AFTER")
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Ask again later where the status is worth it."""
+        if request.meta.get("dont_retry") or response.status not in self.retry_http_codes:
+            return response
+        asked = retry_after(response)
+        if asked is not None and asked > self.longest:
+            request.meta["retry_after"] = asked
+            return response
+        again = self._retry(request, f"status {response.status}")
+        if again is None:
+            return response
+        await asyncio.sleep(max(asked or 0.0, self._pause(again)))
+        return again
+
+    async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
+        """Ask again later where the connection failed."""
+        if request.meta.get("dont_retry") or not isinstance(exception, self.exceptions_to_retry):
+            return None
+        again = self._retry(request, exception)
+        if again is not None:
+            await asyncio.sleep(self._pause(again))
+        return again
+
+    def _pause(self, again: Request) -> float:
+        tries: int = again.meta["retry_times"]
+        return float(self.wait * 2 ** (tries - 1))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "PatientRetryMiddleware":
+        """Raises NotConfigured where RETRY_ENABLED is off."""
+        made = cls(crawler.settings)
+        made.crawler = crawler
+        return made
+
+
+def retry_after(response: Response) -> float | None:
+    """Seconds a host asks to wait: Retry-After as a number or a date (RFC 9110 10.2.3), None without a usable one."""
+    text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())

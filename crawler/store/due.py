@@ -1,0 +1,148 @@
+"""Which pages are to be looked at, and what is asked of each. A claim without a fresh look IS the queue."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+
+from crawler.items import UNKNOWN_VERDICTS, DueClaim, DuePage
+from crawler.store.models import ClaimRow, Export, Look, Page, Site
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class DueOptions:
+    """Which pages of a project are due.
+
+    Never looked at, or claimed anew since the look, or an unknown answer older than `retry_after`, or any answer older
+    than `older_than`.
+    """
+
+    project_id: int
+    older_than: timedelta | None = None
+    retry_after: timedelta = timedelta(hours=24)
+    site_id: int | None = None
+    """Only pages claimed to link to this tracked site."""
+    limit: int | None = None
+    every: bool = False
+    """Every claimed page, due or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    page_id: int
+    site_id: int
+    tool: str
+
+
+def due_page_ids(connection: Connection, options: DueOptions) -> list[int]:
+    """Pages to look at, never looked at first, then by age."""
+    query = (
+        select(Page.id)
+        .where(_claimed(options), _is_due(options))
+        .order_by(Page.checked_at.is_not(None), Page.checked_at, Page.id)
+        .limit(options.limit)
+    )
+    return list(connection.scalars(query))
+
+
+def _claimed(options: DueOptions) -> ColumnElement[bool]:
+    wanted = [ClaimRow.page_id == Page.id, ClaimRow.project_id == options.project_id]
+    if options.site_id is not None:
+        wanted.append(ClaimRow.site_id == options.site_id)
+    return exists(select(ClaimRow.id).where(*wanted))
+
+
+def _is_due(options: DueOptions) -> ColumnElement[bool]:
+    if options.every:
+        return Page.id.is_not(None)
+    now = datetime.now(UTC)
+    new_claim = exists(
+        select(ClaimRow.id)
+        .join(Export, Export.id == ClaimRow.export_id)
+        .where(ClaimRow.page_id == Page.id, Export.loaded_at > Page.checked_at)
+    )
+    unknown = exists(select(Look.id).where(Look.id == Page.last_check_id, Look.failure.in_(list(UNKNOWN_VERDICTS))))
+    reasons = [Page.checked_at.is_(None), new_claim, and_(Page.checked_at < now - options.retry_after, unknown)]
+    if options.older_than is not None:
+        reasons.append(Page.checked_at < now - options.older_than)
+    return or_(*reasons)
+
+
+def sample_page_ids(connection: Connection, ids: Sequence[int], size: int, *, seed: int) -> list[int]:
+    """A sample of pages stratified by claimed site and tool, each in proportion, none left out while there is room."""
+    strata: dict[tuple[int, str], list[int]] = defaultdict(list)
+    seen: set[int] = set()
+    for claimed in _claims_of_pages(connection, ids):
+        if claimed.page_id not in seen:
+            seen.add(claimed.page_id)
+            strata[claimed.site_id, claimed.tool].append(claimed.page_id)
+    chance = random.Random(seed)  # noqa: S311 - a sample that can be drawn again, no secret
+    total = len(seen)
+    drawn: list[int] = []
+    for pages in sorted(strata.values(), key=len):
+        room = size - len(drawn)
+        share = min(len(pages), max(1, round(room * len(pages) / total))) if room > 0 else 0
+        drawn += chance.sample(pages, min(share, room))
+        total -= len(pages)
+    return drawn
+
+
+def _claims_of_pages(connection: Connection, ids: Sequence[int]) -> Iterator[_Claimed]:
+    for start in range(0, len(ids), CHUNK):
+        query = (
+            select(ClaimRow.page_id, ClaimRow.site_id, Export.tool)
+            .join(Export, Export.id == ClaimRow.export_id)
+            .where(ClaimRow.page_id.in_(ids[start : start + CHUNK]))
+            .order_by(ClaimRow.id)
+        )
+        for row in connection.execute(query):
+            yield _Claimed(page_id=row.page_id, site_id=row.site_id, tool=row.tool)
+
+
+def due_pages(connection: Connection, ids: Sequence[int]) -> Iterator[DuePage]:
+    """The pages with every claim on them, of all projects: one look answers all."""
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        claims: dict[int, list[DueClaim]] = defaultdict(list)
+        for row in connection.execute(_claim_query(chunk)):
+            claims[row.page_id].append(_due_claim(row))
+        pages = {row.id: row for row in connection.execute(_page_query(chunk))}
+        for page_id in chunk:
+            row = pages[page_id]
+            yield DuePage(id=row.id, url=row.url, domain=row.domain, claims=tuple(claims[page_id]))
+
+
+def _page_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    return select(Page.id, Page.url, Site.domain).join(Site, Site.id == Page.site_id).where(Page.id.in_(ids))
+
+
+def _claim_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    columns = (
+        ClaimRow.id,
+        ClaimRow.page_id,
+        Site.key,
+        ClaimRow.target_url,
+        ClaimRow.alt_targets,
+        ClaimRow.anchor,
+        ClaimRow.nofollow,
+    )
+    return (
+        select(*columns).join(Site, Site.id == ClaimRow.site_id).where(ClaimRow.page_id.in_(ids)).order_by(ClaimRow.id)
+    )
+
+
+def _due_claim(row: Any) -> DueClaim:
+    return DueClaim(
+        id=row.id,
+        site=row.key,
+        target_url=row.target_url,
+        alt_targets=tuple(row.alt_targets.split("\n")) if row.alt_targets else (),
+        anchor=row.anchor,
+        nofollow=row.nofollow,
+    )

@@ -1,0 +1,248 @@
+"""Storing the claims of an export in batches: each once, however often the file is loaded."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from crawler.exports.file import ExportFile, Reject, Skip
+from crawler.items import Claim
+from crawler.store.engine import store_errors
+from crawler.store.models import ClaimRow, Export, Page
+from crawler.store.projects import ProjectView, site_ids
+from crawler.store.upsert import insert_missing
+from crawler.urls import page_hash, page_key
+
+BATCH = 10_000
+"""Rows a transaction: larger ones load little faster, and what a cut-off load must do again stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What became of an export's rows: rows = claims + duplicates + skipped + rejected."""
+
+    file: str
+    tool: str
+    report: str
+    rows: int
+    claims: int
+    duplicates: int
+    """Rows that say what an earlier row of the same file said, or that were loaded before."""
+    skipped: int
+    """Rows that speak of no link a person could click."""
+    rejected: int
+    settled: tuple[str, ...]
+    already: bool = False
+    """True where the very same file had been loaded before: nothing was read again."""
+
+
+@dataclass(slots=True)
+class _Counts:
+    rows: int = 0
+    claims: int = 0
+    skipped: int = 0
+    rejected: int = 0
+
+
+def load_export(
+    engine: Engine,
+    project: ProjectView,
+    export: ExportFile,
+    *,
+    on_rows: Callable[[int], None] | None = None,
+    on_reject: Callable[[Reject], None] | None = None,
+) -> LoadResult:
+    """Store an export's claims, a batch a transaction. `on_rows` is told the number of rows after each batch.
+
+    The same bytes about the same site add nothing; a load that was cut off goes on. Raises StoreUnavailable.
+    """
+    with store_errors("database"), engine.begin() as connection:
+        found = _find_export(connection, project, export)
+        export_id = found.id if found else _new_export(connection, project, export)
+    if found and found.complete:
+        return _already(export, found)
+    counts = _Counts()
+    sites: dict[str, int] = dict(project.site_ids)
+    for batch in _batches(_claims_of(export, counts, on_reject)):
+        with store_errors("database"), engine.begin() as connection:
+            _know_sites(connection, batch, sites)
+            counts.claims += _store_batch(connection, export_id, project.id, batch=batch, sites=sites)
+        if on_rows:
+            on_rows(counts.rows)
+    return _finish(engine, export, export_id, counts)
+
+
+def _find_export(connection: Connection, project: ProjectView, export: ExportFile) -> Any:
+    site_id = project.site_ids.get(export.site) if export.site else None
+    about = Export.site_id == site_id if site_id is not None else Export.site_id.is_(None)
+    query = select(Export.__table__).where(Export.project_id == project.id, Export.sha256 == export.sha256, about)
+    return connection.execute(query).first()
+
+
+def _new_export(connection: Connection, project: ProjectView, export: ExportFile) -> int:
+    values = {
+        "project_id": project.id,
+        "site_id": project.site_ids.get(export.site) if export.site else None,
+        "tool": export.tool,
+        "report": export.report,
+        "level": export.level,
+        "file": export.name,
+        "sha256": export.sha256,
+        "size": export.size,
+        "loaded_at": datetime.now(UTC),
+        "complete": False,
+        "settled": list(export.settled),
+        **dict.fromkeys(("rows", "claims", "duplicates", "skipped", "rejected"), 0),
+    }
+    return connection.execute(insert(Export).values(values).returning(Export.id)).scalar_one()
+
+
+def _already(export: ExportFile, found: Any) -> LoadResult:
+    return LoadResult(
+        file=export.name,
+        tool=found.tool,
+        report=found.report,
+        rows=found.rows,
+        claims=0,
+        duplicates=found.claims + found.duplicates,
+        skipped=found.skipped,
+        rejected=found.rejected,
+        settled=(f"loaded before, on {found.loaded_at:%Y-%m-%d %H:%M}: nothing to add",),
+        already=True,
+    )
+
+
+def _claims_of(export: ExportFile, counts: _Counts, on_reject: Callable[[Reject], None] | None) -> Iterator[Claim]:
+    for item in export.rows():
+        counts.rows += 1
+        if isinstance(item, Reject):
+            counts.rejected += 1
+            if on_reject:
+                on_reject(item)
+        elif isinstance(item, Skip):
+            counts.skipped += 1
+        else:
+            yield item
+
+
+def _batches(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    claims = iter(claims)
+    while batch := list(islice(claims, BATCH)):
+        yield batch
+
+
+def _know_sites(connection: Connection, batch: Sequence[Claim], sites: dict[str, int]) -> None:
+    new = {claim.source for claim in batch if claim.source not in sites}
+    new |= {claim.site for claim in batch if claim.site not in sites}
+    if len(sites) > 500_000:
+        sites.clear()
+        new = {key for claim in batch for key in (claim.source, claim.site)}
+    sites |= site_ids(connection, sorted(new))
+
+
+def _store_batch(
+    connection: Connection, export_id: int, project_id: int, *, batch: Sequence[Claim], sites: dict[str, int]
+) -> int:
+    keys = [page_hash(page_key(claim.page_url)) if claim.page_url else None for claim in batch]
+    pages = _know_pages(connection, batch, keys, sites)
+    rows = [
+        _claim_row(claim, key)
+        | {
+            "export_id": export_id,
+            "project_id": project_id,
+            "source_id": sites[claim.source],
+            "site_id": sites[claim.site],
+            "page_id": pages[key] if key is not None else None,
+        }
+        for claim, key in zip(batch, keys, strict=True)
+    ]
+    return insert_missing(connection, ClaimRow, rows, unique=["export_id", "identity"])
+
+
+def _know_pages(
+    connection: Connection, batch: Sequence[Claim], keys: Sequence[int | None], sites: dict[str, int]
+) -> dict[int, int]:
+    """Page key -> page id, pages made where missing."""
+    wanted = {
+        key: {"key": key, "url": claim.page_url, "site_id": sites[claim.source]}
+        for claim, key in zip(reversed(batch), reversed(keys), strict=True)
+        if key is not None
+    }
+    found = _find_pages(connection, list(wanted))
+    missing = [row for key, row in wanted.items() if key not in found]
+    if missing:
+        insert_missing(connection, Page, missing, unique=["key"])
+        found |= _find_pages(connection, [int(row["key"]) for row in missing])  # type: ignore[arg-type]
+    return found
+
+
+def _find_pages(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    rows = connection.execute(select(Page.key, Page.id).where(Page.key.in_(keys)))
+    return {row.key: row.id for row in rows}
+
+
+def _claim_row(claim: Claim, key: int | None) -> dict[str, Any]:
+    """The claim's own columns; the ids it hangs on are the caller's."""
+    return {
+        "identity": _identity(claim, key),
+        "row": claim.row,
+        "page_url": claim.page_url,
+        "target_url": claim.target_url,
+        "alt_targets": "\n".join(claim.alt_targets) or None,
+        "anchor": claim.anchor,
+        "kind": claim.kind,
+        "nofollow": claim.nofollow,
+        "ugc": claim.ugc,
+        "sponsored": claim.sponsored,
+        "lost": claim.lost,
+        "lost_at": claim.lost_at,
+        "lost_reason": claim.lost_reason,
+        "in_content": claim.in_content,
+        "sitewide": claim.sitewide,
+        "rendered": claim.rendered,
+        "position": claim.position,
+        "first_seen": claim.first_seen,
+        "last_seen": claim.last_seen,
+        "authority": claim.authority,
+        "authority_name": claim.authority_name,
+        "traffic": claim.traffic,
+        "links": claim.links,
+        "facts": json.dumps(dict(claim.facts), ensure_ascii=False, separators=(",", ":")) if claim.facts else None,
+    }
+
+
+def _identity(claim: Claim, key: int | None) -> int:
+    """Source, target and anchor as one number: what makes two rows of a file the same claim.
+
+    The raw target, not its page key: a tool that lists both spellings of an address lists two links.
+    """
+    parts = (str(key) if key is not None else claim.source, claim.site, claim.target_url or "", claim.anchor or "")
+    text = "\x00".join((*parts, claim.position or ""))
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def _finish(engine: Engine, export: ExportFile, export_id: int, counts: _Counts) -> LoadResult:
+    told = counts.rows - counts.skipped - counts.rejected
+    duplicates = told - counts.claims
+    settled = tuple(export.settled)
+    result = LoadResult(
+        file=export.name,
+        tool=export.tool,
+        report=export.report,
+        rows=counts.rows,
+        claims=counts.claims,
+        duplicates=duplicates,
+        skipped=counts.skipped,
+        rejected=counts.rejected,
+        settled=settled,
+    )
+    numbers = {name: getattr(result, name) for name in ("rows", "claims", "duplicates", "skipped", "rejected")}
+    values = {**numbers, "settled": list(settled), "complete": True}
+    with store_errors("database"), engine.begin() as connection:
+        connection.execute(update(Export).where(Export.id == export_id).values(values))
+    return result

@@ -1,0 +1,134 @@
+"""Storing what was seen: one row a look, its links and verdicts, and the page's pointers to its latest looks."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, bindparam, insert, update
+
+from crawler.items import UNKNOWN_VERDICTS, Check
+from crawler.store.models import Look, Page, Run, SeenLink, VerdictRow
+
+
+def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
+    """A new run's id."""
+    values = {
+        "project_id": project_id,
+        "command": command,
+        "started_at": datetime.now(UTC),
+        "finished_at": None,
+        "pages": pages,
+        "settings": settings,
+    }
+    return connection.execute(insert(Run).values(values).returning(Run.id)).scalar_one()
+
+
+def finish_run(connection: Connection, run_id: int) -> None:
+    """Mark a run as gone to its end."""
+    connection.execute(update(Run).where(Run.id == run_id).values(finished_at=datetime.now(UTC)))
+
+
+def store_checks(connection: Connection, run_id: int | None, checks: Sequence[Check], *, sites: dict[str, int]) -> None:
+    """Append the looks with all that hangs on them, in the caller's transaction: a look is stored whole or not at all.
+
+    `sites` maps tracked site keys to ids.
+    """
+    if not checks:
+        return
+    rows = [_look_row(check, run_id) for check in checks]
+    statement = insert(Look).returning(Look.id, sort_by_parameter_order=True)
+    ids = list(connection.scalars(statement, rows))
+    links = [row for check, look_id in zip(checks, ids, strict=True) for row in _link_rows(check, look_id, sites)]
+    if links:
+        connection.execute(insert(SeenLink), links)
+    verdicts = [row for check, look_id in zip(checks, ids, strict=True) for row in _verdict_rows(check, look_id)]
+    if verdicts:
+        connection.execute(insert(VerdictRow), verdicts)
+    _point_pages(connection, checks, ids)
+
+
+def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "page_id": check.page_id,
+        "at": check.at,
+        "url": check.url,
+        "failure": check.failure,
+        "reasons": list(check.reasons),
+        "status": check.status,
+        "final_url": check.final_url,
+        "redirects": list(check.redirects),
+        "content_type": check.content_type,
+        "size": check.size,
+        "seconds": check.seconds,
+        "title": check.title,
+        "language": check.language,
+        "canonical": check.canonical,
+        "noindex": check.noindex,
+        "nofollow": check.nofollow,
+        "cut": check.cut,
+        "reader": check.reader,
+    }
+
+
+def _link_rows(check: Check, look_id: int, sites: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "look_id": look_id,
+            "nth": nth,
+            "site_id": sites[found.site],
+            "href": found.link.href,
+            "url": found.link.url,
+            "text": found.link.text,
+            "rel": " ".join(found.link.rel),
+            "nofollow_cause": found.nofollow_cause,
+            "kind": found.link.kind,
+            "placement": found.link.placement,
+            "block": found.link.block,
+            "confidence": found.link.confidence,
+            "reasons": list(found.link.reasons),
+            "before": found.link.before,
+            "after": found.link.after,
+            "sentence": found.link.sentence,
+            "excerpt": found.link.excerpt,
+            "heading": found.link.heading,
+            "path": found.link.path,
+        }
+        for nth, found in enumerate(check.links)
+    ]
+
+
+def _verdict_rows(check: Check, look_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "claim_id": judged.claim_id,
+            "look_id": look_id,
+            "verdict": judged.verdict,
+            "link_nth": judged.link,
+            "changes": list(judged.changes),
+            "reasons": list(judged.reasons),
+        }
+        for judged in check.judgements
+    ]
+
+
+def _point_pages(connection: Connection, checks: Sequence[Check], ids: Sequence[int]) -> None:
+    latest = [
+        {"page": check.page_id, "look": look_id, "moment": check.at} for check, look_id in zip(checks, ids, strict=True)
+    ]
+    settled = [
+        {"page": check.page_id, "look": look_id}
+        for check, look_id in zip(checks, ids, strict=True)
+        if check.failure not in UNKNOWN_VERDICTS and not (check.cut and not check.links)
+    ]
+    page = cast("Table", Page.__table__)
+    connection.execute(
+        update(page)
+        .where(page.c.id == bindparam("page"))
+        .values(last_check_id=bindparam("look"), checked_at=bindparam("moment")),
+        latest,
+    )
+    if settled:
+        connection.execute(
+            update(page).where(page.c.id == bindparam("page")).values(known_check_id=bindparam("look")), settled
+        )
