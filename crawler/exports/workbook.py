@@ -1,0 +1,82 @@
+"""Sheets of an .xlsx workbook to rows of text, streamed, in the words the tools' text exports use."""
+
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import IO, TYPE_CHECKING, Any
+
+from crawler.exceptions import ExportUnreadable
+from crawler.exports.container import Part, opened
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_STEP = 1000
+# Whatever a damaged workbook makes openpyxl raise: it checks nothing before it reads.
+_DAMAGED = (OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, zipfile.BadZipFile, SyntaxError)
+
+
+@contextmanager
+def _workbook(part: Part) -> Iterator["Workbook"]:
+    from openpyxl import load_workbook
+
+    with tempfile.TemporaryFile() as copy, opened(part) as stream:
+        # A member of an archive would be unpacked from its start for every jump inside the workbook.
+        source: IO[bytes] = _copied(stream, copy) if part.member or part.packed else stream
+        with warnings.catch_warnings():
+            # "Workbook contains no default style": true of every tool's export, and of no meaning.
+            warnings.simplefilter("ignore", UserWarning)
+            try:
+                book = load_workbook(source, read_only=True, data_only=True)
+            except _DAMAGED as error:
+                raise ExportUnreadable(f"{part.label} is a damaged workbook: {error}") from error
+        yield book
+        book.close()
+
+
+def _copied(stream: IO[bytes], copy: IO[bytes]) -> IO[bytes]:
+    while block := stream.read(1 << 20):
+        copy.write(block)
+    copy.seek(0)
+    return copy
+
+
+def sheet_names(part: Part) -> list[str]:
+    """Names of the sheets that hold cells, in their order. Raises ExportUnreadable for a damaged workbook."""
+    with _workbook(part) as book:
+        return [sheet.title for sheet in book.worksheets]
+
+
+def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = None) -> Iterator[list[str]]:
+    """Rows of one sheet as text; `on_bytes` gets the share of `size` that the rows read so far are."""
+    with _workbook(part) as book:
+        sheet = book[part.sheet] if part.sheet else book.worksheets[0]
+        total = sheet.max_row or 0
+        # Some tools write a dimension of one cell; then only that one would be read.
+        sheet.reset_dimensions()
+        try:
+            for index, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+                if on_bytes and index % _STEP == 0:
+                    on_bytes(min(size, size * index // max(total, index)))
+                yield [_text(value) for value in values]
+        except _DAMAGED as error:
+            raise ExportUnreadable(f"{part.label} is a damaged workbook: {error}") from error
+    if on_bytes:
+        on_bytes(size)
+
+
+def _text(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
