@@ -1,7 +1,7 @@
 """What an address of the made-up web does when asked: one small class a behaviour.
 
-A behaviour that only answers returns an `Answer`. One that takes its time, or misuses the wire, sets `plain = False` and
-overrides `serve`: it then writes whatever it likes, when it likes. A new behaviour is a new class and nothing else.
+A behaviour that only answers returns an `Answer`. One that takes its time, or misuses the wire, sets `plain = False`
+and overrides `serve`: it then writes whatever it likes, when it likes. A new behaviour is a new class and nothing else.
 """
 
 import asyncio
@@ -83,10 +83,10 @@ class Behaviour(ABC):
     """True where `answer` is everything: the server then spends no task on the request."""
 
     @abstractmethod
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request, /) -> Answer:
         """The answer to this request."""
 
-    async def serve(self, request: Request, wire: Wire) -> None:
+    async def serve(self, request: Request, wire: Wire, /) -> None:
         """Answer on the wire; called only where `plain` is False."""
         wire.send(self.answer(request))
 
@@ -105,7 +105,7 @@ class Page(Behaviour):
         body = self.body.encode() if isinstance(self.body, str) else self.body
         return Answer(body, self.status, self.headers, self.content_type)
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         return self._answer
 
 
@@ -116,7 +116,7 @@ class Redirect(Behaviour):
     to: str
     status: int = 301
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         body = f'<!doctype html><title>Moved</title><p>This page is now <a href="{self.to}">here</a>.'.encode()
         return Answer(body, self.status, (("Location", self.to),))
 
@@ -128,7 +128,7 @@ class Gone(Behaviour):
     status: int = 410
     body: str = "<!doctype html><html lang=en><title>Not here</title><h1>Not here</h1><p>There is no such page."
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         return Answer(self.body.encode(), self.status)
 
 
@@ -145,7 +145,7 @@ class Challenge(Behaviour):
     )
     headers: tuple[tuple[str, str], ...] = (("Server", "cloudflare"), ("CF-Mitigated", "challenge"))
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         return Answer(self.body.encode(), self.status, self.headers)
 
 
@@ -210,7 +210,7 @@ class Big(Behaviour):
         missing = max(0, self.size - len(body))
         return Answer(body + (line * (missing // len(line) + 1))[:missing])
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         return self._answer
 
 
@@ -235,11 +235,11 @@ class Drops(Behaviour):
 
     plain: ClassVar[bool] = False
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         """Never asked for: nothing is sent."""
         return Answer(status=503)
 
-    async def serve(self, request: Request, wire: Wire) -> None:
+    async def serve(self, _request: Request, wire: Wire) -> None:
         wire.drop()
 
 

@@ -56,7 +56,7 @@ class Connection(asyncio.Protocol):
         self._transport = transport
         self._server.open.add(self)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _exc: Exception | None) -> None:
         self._server.open.discard(self)
         self._transport = None
         if self._task is not None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from crawler.items import Block, Placement
 from server.demo.behaviour import Answer, Behaviour, Request
-from server.demo.truth import Planted
+from server.demo.planted import Planted
 from server.demo.web import Site
 
 OWN = "northwind-tea.example"
@@ -14,7 +14,7 @@ COMPETITORS = ("harbourleaf.example", "kettleandco.example", "misty-peak-tea.exa
 _WORDS = (
     "leaf water kettle garden picking cup steam harvest valley morning pot roast blend amber stone orchard ridge bitter "
     "sweet spring autumn basket cellar market ship quay paper lantern copper glass porcelain slow early late honest "
-    "small bright heavy green dark smoky floral crisp soft round pour brew wait taste fold roll wither dry sort pack"
+    "small bright green dark floral crisp soft round pour brew wait taste fold roll wither dry sort pack"
 ).split()
 _SPOTS = (
     (Placement.CONTEXTUAL, Block.BODY),
@@ -52,7 +52,7 @@ class Composed(Behaviour):
     def size(self) -> int:
         return sum(map(len, self.parts))
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, _request: Request) -> Answer:
         return Answer(b"".join(self.parts))
 
 

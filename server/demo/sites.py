@@ -16,14 +16,15 @@ def demo_web() -> dict[str, Site]:
         sites.setdefault(page.host, Site({})).paths[page.path] = page.behaviour()
     for host, paths in _other_than_pages().items():
         sites.setdefault(host, Site({})).paths.update(paths)
-    if "thermometer-tales.example" in sites:
-        _limit_rate(sites["thermometer-tales.example"], "/holding-a-degree/")
+    _limit_rate(sites["thermometer-tales.example"], "/holding-a-degree/")
     return sites
 
 
 def _other_than_pages() -> dict[str, dict[str, Behaviour]]:
     """What page files cannot say: redirects, refusals, and pages that are not there any more."""
     return {
+        # An old address of a competitor's, still linked to.
+        "www.harbourleaf.example": {"/chart.html": Redirect("http://harbourleaf.example/guides/brewing-chart")},
         "oldteatimes.example": {"/reviews/autumn-oolong.html": Redirect("/archive/autumn-oolong/")},
         "pourover-post.example": {"/guides/best-tea-shops/": Redirect("http://pourover-post.example/", 302)},
         "samovarsociety.example": {"/samovars-and-kettles/": Gone(404), "/winter-meeting-2019/": Gone(410)},
