@@ -24,7 +24,7 @@ from crawler.shard import Shard, Task, look_at_shard, prepare_worker
 
 SHARD_PAGES = 500
 """At most, unless one domain has more: what a dying worker can make us look at again."""
-SHARDS_PER_WORKER = 6
+SHARDS_PER_WORKER = 3
 """At least, where there are pages enough: the last shards must not leave the other workers idle."""
 STORE_CHECKS = 500
 STORE_SECONDS = 1.0
@@ -50,7 +50,8 @@ def make_shards(pages: Iterable[DuePage], *, workers: int = 1) -> list[Shard]:
     for page in pages:
         domains[page.domain].append(page)
     total = sum(len(found) for found in domains.values())
-    room = max(20, min(SHARD_PAGES, -(-total // (workers * SHARDS_PER_WORKER))))
+    # One worker gains nothing from small shards: each ends with waiting for its slowest host.
+    room = SHARD_PAGES if workers == 1 else max(20, min(SHARD_PAGES, -(-total // (workers * SHARDS_PER_WORKER))))
     bins: list[list[DuePage]] = []
     for found in sorted(domains.values(), key=len, reverse=True):
         if not bins or len(bins[-1]) + len(found) > room:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from crawler.exports.file import ExportFile, Reject, Skip
+from crawler.exports import ExportFile, Reject, Skip
 from crawler.items import Claim
 from crawler.store.engine import store_errors
 from crawler.store.models import ClaimRow, Export, Page
@@ -24,7 +24,10 @@ BATCH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What became of an export's rows: rows = claims + duplicates + skipped + rejected."""
+    """What became of an export's rows: rows = claims + duplicates + skipped + rejected.
+
+    A gap matrix alone makes several claims of a row, one for each tracked site.
+    """
 
     file: str
     tool: str
@@ -44,6 +47,7 @@ class LoadResult:
 @dataclass(slots=True)
 class _Counts:
     rows: int = 0
+    told: int = 0
     claims: int = 0
     skipped: int = 0
     rejected: int = 0
@@ -54,10 +58,10 @@ def load_export(
     project: ProjectView,
     export: ExportFile,
     *,
-    on_rows: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], None] | None = None,
     on_reject: Callable[[Reject], None] | None = None,
 ) -> LoadResult:
-    """Store an export's claims, a batch a transaction. `on_rows` is told the number of rows after each batch.
+    """Store an export's claims, a batch a transaction. `on_progress` is told the bytes read so far, of `export.size`.
 
     The same bytes about the same site add nothing; a load that was cut off goes on. Raises StoreUnavailable.
     """
@@ -68,12 +72,10 @@ def load_export(
         return _already(export, found)
     counts = _Counts()
     sites: dict[str, int] = dict(project.site_ids)
-    for batch in _batches(_claims_of(export, counts, on_reject)):
+    for batch in _batches(_claims_of(export, counts, on_progress=on_progress, on_reject=on_reject)):
         with store_errors("database"), engine.begin() as connection:
             _know_sites(connection, batch, sites)
             counts.claims += _store_batch(connection, export_id, project.id, batch=batch, sites=sites)
-        if on_rows:
-            on_rows(counts.rows)
     return _finish(engine, export, export_id, counts)
 
 
@@ -117,17 +119,26 @@ def _already(export: ExportFile, found: Any) -> LoadResult:
     )
 
 
-def _claims_of(export: ExportFile, counts: _Counts, on_reject: Callable[[Reject], None] | None) -> Iterator[Claim]:
-    for item in export.rows():
-        counts.rows += 1
-        if isinstance(item, Reject):
-            counts.rejected += 1
-            if on_reject:
-                on_reject(item)
+def _claims_of(
+    export: ExportFile,
+    counts: _Counts,
+    *,
+    on_progress: Callable[[int], None] | None,
+    on_reject: Callable[[Reject], None] | None,
+) -> Iterator[Claim]:
+    last = 0
+    for item in export.rows(on_progress):
+        counts.rows += item.row != last
+        last = item.row
+        if isinstance(item, Claim):
+            counts.told += 1
+            yield item
         elif isinstance(item, Skip):
             counts.skipped += 1
         else:
-            yield item
+            counts.rejected += 1
+            if on_reject:
+                on_reject(item)
 
 
 def _batches(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
@@ -227,8 +238,7 @@ def _identity(claim: Claim, key: int | None) -> int:
 
 
 def _finish(engine: Engine, export: ExportFile, export_id: int, counts: _Counts) -> LoadResult:
-    told = counts.rows - counts.skipped - counts.rejected
-    duplicates = told - counts.claims
+    duplicates = counts.told - counts.claims
     settled = tuple(export.settled)
     result = LoadResult(
         file=export.name,
