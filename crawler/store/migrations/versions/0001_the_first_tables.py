@@ -108,7 +108,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("page", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_page_checked_at"), ["checked_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_page_site_id"), ["site_id"], unique=False)
+        batch_op.create_index("ix_page_site", ["site_id", "known_check_id"], unique=False)
 
     op.create_table(
         "run",
@@ -212,7 +212,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_page_id"), ["page_id"], unique=False)
-        batch_op.create_index("ix_claim_source", ["project_id", "source_id", "site_id"], unique=False)
+        batch_op.create_index("ix_claim_source", ["project_id", "source_id", "site_id", "page_id"], unique=False)
 
     op.create_table(
         "look",
@@ -277,6 +277,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seen_link", schema=None) as batch_op:
         batch_op.create_index("ix_seen_link_site", ["site_id", "look_id"], unique=False)
+        counted = ["look_id", "site_id", "placement", "nofollow_cause"]
+        batch_op.create_index("ix_seen_link_look", counted, unique=False)
 
     op.create_table(
         "verdict",
@@ -292,5 +294,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("verdict", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verdict_look_id"), ["look_id"], unique=False)
+        batch_op.create_index("ix_verdict_claim", ["claim_id", "look_id", "verdict"], unique=False)
 
     # ### end Alembic commands ###
