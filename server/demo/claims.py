@@ -80,40 +80,42 @@ _STALE: dict[str, tuple[str, str]] = {
     "http://vanished-leaves.test/spring-list/": (f"http://{HARBOUR}/teas/first-flush-darjeeling", "Harbour Leaf"),
 }
 
-_WRONG: dict[tuple[Tool, str], _Wrong] = {
+_WRONG: dict[tuple[Tool, str, str], _Wrong] = {
     # The blog's link is followed; one tool of two says otherwise.
-    (Tool.SEMRUSH, "http://steepedslowly.example/2025/spring-darjeeling-compared/"): _Wrong(
+    (Tool.SEMRUSH, HARBOUR, "http://steepedslowly.example/2025/spring-darjeeling-compared/"): _Wrong(
         (Change.NOFOLLOW,), nofollow=True
     ),
     # The anchor was another one when the tool came by.
-    (Tool.AHREFS, "http://steepedslowly.example/2025/water-temperature-notes/"): _Wrong(
+    (Tool.AHREFS, HARBOUR, "http://steepedslowly.example/2025/water-temperature-notes/"): _Wrong(
         (Change.ANCHOR,), anchor="brewing times and temperatures"
     ),
     # The page links to an old address, the tool names the one it leads to: no change, since it tells of both.
-    (Tool.AHREFS, "http://brewersindex.example/tea-resources/"): _Wrong(
+    (Tool.AHREFS, HARBOUR, "http://brewersindex.example/tea-resources/"): _Wrong(
         target=f"http://{HARBOUR}/guides/brewing-chart", chain=f"http://www.{HARBOUR}/chart.html"
     ),
     # Paid, and marked so; one tool of two has not seen the mark.
-    (Tool.SEMRUSH, "http://gearandgreens.example/reviews/best-tea-subscriptions/"): _Wrong(
+    (Tool.SEMRUSH, HARBOUR, "http://gearandgreens.example/reviews/best-tea-subscriptions/"): _Wrong(
         (Change.NOFOLLOW,), nofollow=False
     ),
-    (Tool.MAJESTIC, "http://askabouttea.test/q/1187/why-does-my-tea-taste-flat"): _Wrong(
+    (Tool.MAJESTIC, KETTLE, "http://askabouttea.test/q/1187/why-does-my-tea-taste-flat"): _Wrong(
         (Change.NOFOLLOW,), nofollow=False
     ),
     # Nofollow by a response header and by the page's meta robots: the tools looked at the link alone.
-    (Tool.AHREFS, "http://oldteatimes.example/reviews/autumn-oolong.html"): _Wrong((Change.NOFOLLOW,), nofollow=False),
-    (Tool.MAJESTIC, "http://cupboardchronicle.example/tea-shelf/"): _Wrong((Change.NOFOLLOW,), nofollow=False),
-    # The page once linked to another page of the site.
-    (Tool.MOZ, "http://teatrails.test/valley-walk/"): _Wrong(
-        (Change.TARGET, Change.ANCHOR), target=f"http://{MISTY}/visits", anchor="two rooms to let"
+    (Tool.AHREFS, HARBOUR, "http://oldteatimes.example/reviews/autumn-oolong.html"): _Wrong(
+        (Change.NOFOLLOW,), nofollow=False
     ),
-    (Tool.SEMRUSH, "http://teatrails.test/valley-walk/"): _Wrong(
-        (Change.TARGET, Change.ANCHOR), target=f"http://{MISTY}/visits", anchor="two rooms to let"
+    (Tool.MAJESTIC, KETTLE, "http://cupboardchronicle.example/tea-shelf/"): _Wrong((Change.NOFOLLOW,), nofollow=False),
+    # The page once linked to another page of the site.
+    (Tool.MOZ, MISTY, "http://teatrails.test/valley-walk/"): _Wrong(
+        (Change.TARGET,), target=f"http://{MISTY}/visits", anchor="two rooms to let"
+    ),
+    (Tool.SEMRUSH, MISTY, "http://teatrails.test/valley-walk/"): _Wrong(
+        (Change.TARGET,), target=f"http://{MISTY}/visits", anchor="two rooms to let"
     ),
     # Said to be lost because the tool's robot was refused: it is live.
-    (Tool.AHREFS, "http://thermometer-tales.example/holding-a-degree/"): _Wrong(lost="pageerror"),
-    (Tool.AHREFS, "http://samovarsociety.example/samovars-and-kettles/"): _Wrong(lost="notfound"),
-    (Tool.SEMRUSH, "http://gaiwan-notes.test/notes/roasting/"): _Wrong(lost="removedfromhtml"),
+    (Tool.AHREFS, KETTLE, "http://thermometer-tales.example/holding-a-degree/"): _Wrong(lost="pageerror"),
+    (Tool.AHREFS, KETTLE, "http://samovarsociety.example/samovars-and-kettles/"): _Wrong(lost="notfound"),
+    (Tool.SEMRUSH, MISTY, "http://gaiwan-notes.test/notes/roasting/"): _Wrong(lost="removedfromhtml"),
 }
 
 _UNSEEN = frozenset(
@@ -158,14 +160,14 @@ def _rows(tool: Tool, truth: LinkTruth) -> list[Told]:
                 link.anchor,
                 title,
                 Verdict.LIVE,
-                nofollow=truth.cause is not None or bool({"nofollow", "sponsored"} & set(link.rel)),
+                nofollow=truth.cause is not None or "nofollow" in link.rel,
                 ugc="ugc" in link.rel,
                 sponsored="sponsored" in link.rel,
                 placement=link.placement,
             )
             for link in dict.fromkeys(truth.links)
         ]
-    return [_dated(_with(row, _WRONG.get((tool, truth.page)))) for row in rows]
+    return [_dated(_with(row, _WRONG.get((tool, truth.site, truth.page)))) for row in rows]
 
 
 def _with(row: Told, wrong: _Wrong | None) -> Told:

@@ -12,9 +12,10 @@ from server.demo.web import Site
 OWN = "northwind-tea.example"
 COMPETITORS = ("harbourleaf.example", "kettleandco.example", "misty-peak-tea.example")
 _WORDS = (
-    "leaf water kettle garden picking cup steam harvest valley morning pot roast blend amber stone orchard ridge bitter "
-    "sweet spring autumn basket cellar market ship quay paper lantern copper glass porcelain slow early late honest "
-    "small bright green dark floral crisp soft round pour brew wait taste fold roll wither dry sort pack"
+    "leaf water kettle garden picking cup steam harvest valley morning pot roast blend amber stone orchard "
+    "ridge bitter sweet spring autumn basket cellar market ship quay paper lantern copper glass porcelain slow "
+    "early late honest small bright green dark floral crisp soft round pour brew wait taste fold roll wither "
+    "dry sort pack"
 ).split()
 _SPOTS = (
     (Placement.CONTEXTUAL, Block.BODY),
