@@ -39,6 +39,8 @@ class FleetOptions:
     workers: int = 1
     settings: dict[str, Any] = field(default_factory=dict)
     """Changed Scrapy settings."""
+    executor: Callable[[], Executor] | None = None
+    """Makes the executor where it is not this machine's processes: a cluster's, for example Dask's `get_executor`."""
 
 
 Store = Callable[[Sequence[Check]], None]
@@ -110,6 +112,8 @@ class _Crawl:
             executor.shutdown(wait=False, cancel_futures=True)
 
     def _executor(self) -> Executor:
+        if self.options.executor is not None:
+            return self.options.executor()
         if self.options.workers == 1:
             return ForegroundExecutor()
         context = multiprocessing.get_context("forkserver")

@@ -1,0 +1,45 @@
+"""One run of looks at a store at a time: two would ask the same hosts at once, and double every answer."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from crawler.exceptions import RunBusy
+
+# Any number will do that other programs in the same PostgreSQL database do not use: "linkgap" in ASCII.
+ADVISORY_KEY = int.from_bytes(b"linkgap", "big")
+_HINT = "Wait for it to end, or stop it; this run can then go on with what is left."
+
+
+@contextmanager
+def run_lock(engine: Engine) -> Iterator[None]:
+    """Hold the store's run lock; the system frees it when the process ends, however it ends. Raises RunBusy."""
+    if engine.dialect.name == "postgresql":
+        with _advisory(engine):
+            yield
+    elif engine.url.database in (None, "", ":memory:"):
+        yield
+    else:
+        with _file(Path(f"{engine.url.database}.verify-lock")):
+            yield
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RunBusy("another run is looking at this store's pages", hint=_HINT) from error
+        yield
+
+
+@contextmanager
+def _advisory(engine: Engine) -> Iterator[None]:
+    with engine.connect() as connection:
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}):
+            raise RunBusy("another run is looking at this store's pages", hint=_HINT)
+        yield

@@ -1,0 +1,44 @@
+"""What a terminal shows while a run goes on: pages done, rate, what was seen, time left."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from crawler.items import UNKNOWN_VERDICTS, Verdict
+from server.runs import Progress, RunCounts
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress | None]:
+    """A progress line on standard error while inside; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    bar = Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages, {task.fields[rate]:.0f}/s"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[seen]}"),
+        console=Console(stderr=True),
+    )
+    with bar:
+        task = bar.add_task("Looking", total=None, rate=0.0, seen="")
+
+        def show(counts: RunCounts) -> None:
+            rate = counts.pages / counts.seconds if counts.seconds else 0.0
+            bar.update(task, total=counts.total, completed=counts.pages, rate=rate, seen=seen(counts))
+
+        yield show
+
+
+def seen(counts: RunCounts) -> str:
+    """Live, removed, blocked and other counts in a few words."""
+    unknown = sum(counts.verdicts[verdict] for verdict in UNKNOWN_VERDICTS)
+    lost = sum(counts.verdicts[verdict] for verdict in (Verdict.REMOVED, Verdict.GONE, Verdict.MOVED))
+    return f"{counts.verdicts[Verdict.LIVE]} live, {lost} not there, {unknown} not answered"

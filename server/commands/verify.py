@@ -1,0 +1,142 @@
+"""`linkgap verify`: look at the claimed pages and say what is really there."""
+
+import os
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from crawler.exceptions import UsageError
+from crawler.fleet import FleetOptions
+from crawler.items import UNKNOWN_VERDICTS, Placement, Verdict
+from crawler.store.projects import ProjectView
+from server.commands.messages import note, say, say_json
+from server.commands.opening import add_json, opened_project
+from server.commands.run_progress import shown_progress
+from server.errors import DONE, STOPPED
+from server.gap.interval import wilson
+from server.runs import RunCounts, RunOptions, run_verify
+
+_AGES = {"h": "hours", "d": "days", "w": "weeks"}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--sample", type=_count, metavar="N", help="look at N pages, drawn over competitors and tools")
+    parser.add_argument("--limit", type=_count, metavar="N", help="look at N pages at most, the longest waiting first")
+    parser.add_argument("--due", action="store_true", help="only pages that are due: this is what it does anyway")
+    parser.add_argument("--older-than", type=age, metavar="AGE", help="look again at pages seen before: 12h, 30d, 8w")
+    parser.add_argument("--site", metavar="SITE", help="only pages claimed to link to this site of the project")
+    parser.add_argument(
+        "--workers", type=_count, metavar="N", help="processes (default: a core each)"
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting of crawler/settings.py"
+    )
+    add_json(parser)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number above zero")
+    return int(text)
+
+
+def age(text: str) -> timedelta:
+    """`12h`, `30d` or `8w` as a duration. Raises ArgumentTypeError for anything else."""
+    found = re.fullmatch(r"(\d+)\s*([hdw])", text.strip().lower())
+    if not found:
+        raise ArgumentTypeError(f"{text!r} is no age: write 12h, 30d or 8w")
+    return timedelta(**{_AGES[found.group(2)]: int(found.group(1))})
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        chosen = _run_options(options, project)
+        with shown_progress() as progress:
+            counts = run_verify(engine, project, chosen, on_progress=progress)
+    if options.json:
+        say_json(as_document(counts, sampled=options.sample is not None))
+    else:
+        for line in summary(counts, sampled=options.sample is not None):
+            say(line)
+    if counts.stopped:
+        note(f"Stopped. {counts.left} pages are left; run the command again to go on.")
+        return STOPPED
+    return DONE
+
+
+def _run_options(options: Namespace, project: ProjectView) -> RunOptions:
+    if options.site and options.site not in project.site_ids:
+        hint = f"The project tracks {', '.join(project.site_ids)}."
+        raise UsageError(f"{options.site} is no site of the project {project.name}", hint=hint)
+    settings: dict[str, Any] = dict(_setting(text) for text in options.set)
+    if options.proxy:
+        settings["LINKGAP_PROXY"] = options.proxy
+    workers = options.workers or len(os.sched_getaffinity(0))
+    return RunOptions(
+        fleet=FleetOptions(workers=workers, settings=settings),
+        older_than=options.older_than,
+        site=options.site,
+        limit=options.limit,
+        sample=options.sample,
+    )
+
+
+def _setting(text: str) -> tuple[str, str]:
+    from crawler import settings
+
+    name, equals, value = text.partition("=")
+    if not equals or not name.isupper() or not hasattr(settings, name):
+        known = ", ".join(name for name in vars(settings) if name.isupper() and name[0] != "_")
+        raise UsageError(f"--set {text}: no setting of linkgap's is changed by that", hint=f"There are: {known}.")
+    return name, value
+
+
+def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
+    """The run as JSON."""
+    document: dict[str, Any] = {
+        "pages": counts.pages,
+        "verdicts": {str(verdict): count for verdict, count in counts.verdicts.most_common()},
+        "placements": {str(placement): count for placement, count in counts.placements.most_common()},
+        "seconds": round(counts.seconds, 2),
+        "left": counts.left,
+    }
+    if sampled:
+        document["sample"] = dict(_rates(counts))
+    return document
+
+
+def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
+    """The run in sentences: what is known apart from what is not."""
+    if not counts.pages:
+        yield "No page is due: every claimed page has been looked at. --older-than 30d looks again at old answers."
+        return
+    yield f"Looked at {counts.pages} pages in {counts.seconds:.0f} s."
+    known = {verdict: count for verdict, count in counts.verdicts.items() if verdict not in UNKNOWN_VERDICTS}
+    unknown = {verdict: count for verdict, count in counts.verdicts.items() if verdict in UNKNOWN_VERDICTS}
+    yield f"Known:   {_listed(known)}"
+    yield f"Unknown: {_listed(unknown)}" + (" - not lost, only not answered" if unknown else "")
+    if counts.placements:
+        yield f"Live links stand: {_listed(counts.placements)}"
+    if sampled:
+        for name, rate in _rates(counts):
+            low, high = rate["from"], rate["to"]
+            yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95 % interval {low:.0%} to {high:.0%})"
+    yield "Next: linkgap gap"
+
+
+def _listed(counts: dict[Any, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1])) or "none"
+
+
+def _rates(counts: RunCounts) -> Iterator[tuple[str, dict[str, float]]]:
+    """Live rate among the claims that got an answer, contextual rate among the live ones, with 95 % intervals."""
+    answered = sum(count for verdict, count in counts.verdicts.items() if verdict not in UNKNOWN_VERDICTS)
+    live = counts.verdicts[Verdict.LIVE]
+    for name, part, whole in (
+        ("live_rate", live, answered),
+        ("contextual_rate", counts.placements[Placement.CONTEXTUAL], live),
+    ):
+        low, high = wilson(part, whole)
+        yield name, {"share": part / whole if whole else 0.0, "from": low, "to": high, "of": whole}
