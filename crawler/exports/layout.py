@@ -85,6 +85,15 @@ class Layout:
     keys: frozenset[str] = field(init=False)
     """Every name the report may have, in the form they are matched by."""
 
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """Names of the column every row must fill: the linking page or domain, or the site's own page."""
+        for name in ("source_url", "source", "target_url"):
+            spec = self.fields.get(name)
+            if isinstance(spec, Column):
+                return spec.names
+        return ()
+
     def __post_init__(self) -> None:
         names = {name for spec in self.fields.values() for name in spec.names}
         names.update(self.marks, self.others, self.skip.names if self.skip else ())

@@ -62,6 +62,8 @@ def layout_by_names(cells: tuple[str, ...]) -> tuple[int, Layout] | None:
     if "lost_at" in fields:
         fields["lost"] = lost_when_filled(fields["lost_at"].names[0])
     if "source_url" in fields:
+        if len(keys) == known and set(fields) <= {"source_url", "target_url", "anchor"}:
+            return known, Layout(Tool.LIST, "pages and targets", Level.LINK, (), fields)
         return known, Layout(Tool.MAPPED, "links, columns known by their names", Level.LINK, (), fields)
     if domain and "target_url" not in fields:
         fields["source"] = domain

@@ -1,12 +1,12 @@
 """Opening exports: what a path holds, which report each part is, which site it is about, and what was settled."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from crawler.exceptions import ExportError, ExportUnknown, SiteUnknown
-from crawler.exports import named, sniff
+from crawler.exceptions import ExportError, SiteUnknown
+from crawler.exports import ahrefs, named, sniff
 from crawler.exports.about import About, Asked, Clues, site_of
 from crawler.exports.container import Measured, Part, measure, parts_of
 from crawler.exports.export_file import ExportFile, LeftOut
@@ -88,16 +88,21 @@ def _open(part: Part, request: _Request) -> ExportFile:
     layout = header.layout
     table = _table(part, measured, header)
     sample = _sample(table)
-    if not sample:
-        raise ExportUnknown(f"{part.label} has a header and no rows", header=header.names)
     settled = settle_columns(layout, header.names, sample)
-    order, order_said = _date_order(table, settled, sample)
     preamble = _preamble(top, header)
     targets = _tracked_targets(layout, header.names, request.asked.tracked)
-    about = _about(part, header, sample, _Known(preamble, targets, request.asked))
+    order, order_said = _date_order(table, _date_columns(settled, targets), sample)
+    about = _about_or_empty(part, header, sample, _Known(preamble, targets, request.asked))
     plan = Plan(layout, header.names, about.site, request.asked.tracked, order, settled.dropped, targets)
+    empty = "" if sample else "there are no rows below the header"
     notes = (_encoding_note(measured, part, header), *layout.notes, *header.notes, *settled.notes, order_said)
-    said = (*notes, _scheme_note(layout, header.names, sample), *_untracked_note(layout, header, targets), about.note)
+    said = (
+        *notes,
+        _scheme_note(layout, header.names, sample),
+        *_untracked_note(layout, header, targets),
+        about.note,
+        empty,
+    )
     return ExportFile(
         path=part.path,
         member=_member(part),
@@ -105,7 +110,7 @@ def _open(part: Part, request: _Request) -> ExportFile:
         sha256=measured.sha256,
         size=measured.size,
         tool=layout.tool,
-        report=layout.report,
+        report=_report(layout, part.name),
         level=layout.level,
         site=about.site,
         header=header.names,
@@ -114,6 +119,11 @@ def _open(part: Part, request: _Request) -> ExportFile:
         table=table,
         plan=plan,
     )
+
+
+def _report(layout: Layout, name: str) -> str:
+    """Ahrefs' broken backlinks have the columns of its backlinks: the file name alone tells them apart."""
+    return "broken backlinks" if layout is ahrefs.BACKLINKS and "broken" in name.casefold() else layout.report
 
 
 def _header(top: Top, request: _Request) -> Header:
@@ -132,11 +142,16 @@ def _sample(table: Table) -> list[Numbered]:
     return list(islice(rows, SAMPLE))
 
 
-def _date_order(table: Table, settled: Settled, sample: list[Numbered]) -> tuple[DateOrder, str]:
+def _date_columns(settled: Settled, targets: Mapping[str, TargetColumns]) -> list[int]:
+    matrix = (index for columns in targets.values() for index in (columns.first_seen, columns.last_seen) if index >= 0)
+    return [*settled.dates, *matrix]
+
+
+def _date_order(table: Table, columns: Sequence[int], sample: list[Numbered]) -> tuple[DateOrder, str]:
     """The order from the first rows; only where they leave it open, from the whole file."""
-    evidence = weigh_dates(sample, settled.dates, DateEvidence())
+    evidence = weigh_dates(sample, columns, DateEvidence())
     if evidence.doubtful and evidence.order is None and len(sample) == SAMPLE:
-        weigh_dates(table.rows(), settled.dates, evidence)
+        weigh_dates(table.rows(), columns, evidence)
     return evidence.order or DateOrder.DAY_FIRST, order_note(evidence)
 
 
@@ -157,12 +172,23 @@ class _Known:
     asked: Asked
 
 
+def _about_or_empty(part: Part, header: Header, sample: list[Numbered], known: _Known) -> About:
+    """A file without rows is in order whatever site it is about: an export of no links says that there are none."""
+    try:
+        return _about(part, header, sample, known)
+    except SiteUnknown:
+        if sample:
+            raise
+        return About(None)
+
+
 def _about(part: Part, header: Header, sample: list[Numbered], known: _Known) -> About:
     layout = header.layout
     if layout.targets:
+        compared = layout.targets(header.names)
         if known.targets:
-            return About(None)
-        names = ", ".join(columns.name for columns in layout.targets(header.names))
+            return About(next(iter(known.targets)) if len(compared) == 1 else None)
+        names = ", ".join(columns.name for columns in compared)
         raise SiteUnknown(
             f"{part.label} compares {names}: none of them is a site of this project",
             hint="Add the competitors, or leave the file out.",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from crawler.exports import values
 from crawler.exports.layout import Column, Layout, address, date, text
 from crawler.exports.records import NO_DELIMITER
+from crawler.exports.shape import console_layout
 from crawler.exports.table import DELIMITERS, Top
 from crawler.items import Level, Tool
 from crawler.urls import matched_site
@@ -91,6 +92,8 @@ def _table(
         return None
     names = first if headed else tuple(f"column {column + 1}" for column in range(width))
     at = index if headed else -1
+    if headed and (console := console_layout(names, rows, tracked)):
+        return Shape(at, delimiter, names, console)
     source, target = _sides(rows, pages, tracked)
     if source is None:
         return None

@@ -5,11 +5,26 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from crawler.exceptions import ExportUnknown
-from crawler.exports import ahrefs, named, plain
+from crawler.exports import ahrefs, bing, majestic, matrix, moz, named, plain, screaming_frog, search_console, semrush
 from crawler.exports.layout import Layout, name_key
 from crawler.exports.table import Top
 
-LAYOUTS: tuple[Layout, ...] = (*ahrefs.LAYOUTS,)
+LAYOUTS: tuple[Layout, ...] = (
+    *ahrefs.LAYOUTS,
+    *semrush.LAYOUTS,
+    *moz.LAYOUTS,
+    *majestic.LAYOUTS,
+    *search_console.LAYOUTS,
+    *bing.LAYOUTS,
+    *screaming_frog.LAYOUTS,
+)
+# Reports that name neither a page nor a domain that links.
+_NO_LINKS = (
+    (("Anchor text", "Ref. domains"), "Ahrefs' list of anchor texts"),
+    (("Rank", "Link text"), "Search Console's list of link texts"),
+    (("Anchor", "Backlinks Count"), "Bing's list of anchor texts"),
+    (("Target page", "Internal links"), "Search Console's list of links inside the site"),
+)
 MAP_HINT = (
     "Say which column is which, for instance: linkgap load FILE --map 'Source=source_url,Target=target_url' "
     "(a list of pages needs one address a line)."
@@ -36,7 +51,8 @@ def find_header(top: Top, tracked: Collection[str]) -> Header:
 
     Raises ExportUnknown with the likeliest header where nothing fits.
     """
-    found = _first(top, _tool_layout) or _first(top, named.layout_by_names) or plain.find_plain(top, tracked)
+    judges: tuple[Judge, ...] = (_tool_layout, matrix.layout_by_targets, _refuse_no_links, named.layout_by_names)
+    found = next((header for judge in judges if (header := _first(top, judge))), None) or plain.find_plain(top, tracked)
     if found is None:
         names = _likeliest(top)
         raise ExportUnknown(f"no reader knows a file with these columns: {_shown(names)}", header=names, hint=MAP_HINT)
@@ -78,8 +94,17 @@ def _tool_layout(cells: tuple[str, ...]) -> tuple[int, Layout] | None:
     return len(keys & best.keys), best
 
 
+def _refuse_no_links(cells: tuple[str, ...]) -> None:
+    keys = {name_key(cell) for cell in cells}
+    for marks, what in _NO_LINKS:
+        if {name_key(mark) for mark in marks} <= keys:
+            raise ExportUnknown(f"this is {what}: it names no page and no domain that links", header=cells)
+
+
 def _fits(layout: Layout, keys: set[str], cells: tuple[str, ...]) -> bool:
     if not {name_key(mark) for mark in layout.marks} <= keys:
+        return False
+    if not any(name_key(name) in keys for name in layout.subject):
         return False
     if layout.targets is not None and not layout.targets(cells):
         return False
