@@ -60,9 +60,11 @@ def site_of(layout: Layout, clues: Clues, asked: Asked) -> About:
         return About(None)
     if clues.targets:
         raise _not_tracked(Counter(filter(None, map(site_key, clues.targets))).most_common(1))
+    if stranger := _stranger_in_preamble(clues.preamble):
+        raise _not_tracked([(stranger, 1)])
     if layout.owner and asked.own and not _PROPERTY.search(clues.name.casefold()):
         return About(asked.own, f"about {asked.own}, your own site: the file does not say, but only owners get it")
-    raise SiteUnknown(f"{clues.name} does not say which site its links go to", hint=_hint(asked.tracked))
+    raise SiteUnknown("it does not say which site its links go to", hint=_hint(asked.tracked))
 
 
 def _named(site: str, tracked: Collection[str]) -> str:
@@ -80,6 +82,12 @@ def _in_preamble(preamble: Mapping[str, str], tracked: Collection[str]) -> str |
             if url and (found := matched_site(url, tracked)):
                 return found
     return None
+
+
+def _stranger_in_preamble(preamble: Mapping[str, str]) -> str | None:
+    """The site a line like `Linking Domains for,example.com` names, tracked or not."""
+    named = (site_key(url) for key, text in preamble.items() if "for" in key.split() and (url := values.address(text)))
+    return next(named, None)
 
 
 def _in_targets(targets: Iterable[str], tracked: Collection[str]) -> str | None:

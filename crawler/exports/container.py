@@ -87,7 +87,7 @@ def opened(part: Part) -> Iterator[IO[bytes]]:
             if part.packed:
                 stream = cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=stream)))
         except _DAMAGED as error:
-            raise _unreadable(part, error) from error
+            raise _unreadable(error) from error
         yield stream
 
 
@@ -111,7 +111,7 @@ def measure(part: Part) -> Measured:
                 check.feed(block)
                 size += len(block)
         except _DAMAGED as error:
-            raise _unreadable(part, error) from error
+            raise _unreadable(error) from error
     if part.sheet:
         # Two sheets of one workbook are two exports.
         digest.update(part.sheet.encode())
@@ -126,7 +126,7 @@ def parts_of(path: Path) -> list[Part | tuple[Part, ExportError]]:
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
         if not files:
-            raise ExportUnreadable(f"{path.name} is a folder without files")
+            raise ExportUnreadable("it is a folder without files")
         return [part for file in files for part in _tried(Part(file), _parts_of_file)]
     return _parts_of_file(Part(path))
 
@@ -148,12 +148,12 @@ def _parts_of_file(part: Part) -> list[Part | tuple[Part, ExportError]]:
         try:
             names = sorted(info.filename for info in zipfile.ZipFile(stream).infolist() if not info.is_dir())
         except _DAMAGED as error:
-            raise _unreadable(part, error) from error
+            raise _unreadable(error) from error
     if _is_workbook(names):
         return [replace(part, workbook=True)]
     members = [name for name in names if not _is_hidden(name)]
     if not members:
-        raise ExportUnreadable(f"{part.label} is an archive without files")
+        raise ExportUnreadable("it is an archive without files")
     return [found for name in members for found in _tried(replace(part, member=name), _part_of_member)]
 
 
@@ -163,7 +163,7 @@ def _part_of_member(part: Part) -> list[Part | tuple[Part, ExportError]]:
         return [_packed_or_plain(part, head)]
     with opened(part) as stream, zipfile.ZipFile(stream) as inner:
         if not _is_workbook(inner.namelist()):
-            raise ExportUnreadable(f"{part.label} is an archive inside an archive", hint="Unpack it first.")
+            raise ExportUnreadable("it is an archive inside an archive", hint="Unpack it first.")
     return [replace(part, workbook=True)]
 
 
@@ -172,14 +172,14 @@ def _packed_or_plain(part: Part, head: bytes) -> Part:
         part = replace(part, packed=True)
         head = _head(part)
     if not head.strip():
-        raise ExportUnreadable(f"{part.label} is empty")
+        raise ExportUnreadable("it is empty")
     refuse_no_table(head)
     return part
 
 
 def _is_workbook(names: list[str]) -> bool:
     if "content.xml" in names and "mimetype" in names:
-        raise ExportUnreadable("this is an OpenDocument sheet", hint="Save it as .xlsx or CSV.")
+        raise ExportUnreadable("it is an OpenDocument sheet", hint="Save it as .xlsx or CSV.")
     return "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names)
 
 
@@ -192,9 +192,12 @@ def _head(part: Part) -> bytes:
         try:
             return stream.read(4096)
         except _DAMAGED as error:
-            raise _unreadable(part, error) from error
+            raise _unreadable(error) from error
 
 
-def _unreadable(part: Part, error: BaseException) -> ExportUnreadable:
-    what = "is locked by a password" if "password" in str(error) else f"cannot be read: {error}"
-    return ExportUnreadable(f"{part.label} {what}")
+def _unreadable(error: BaseException) -> ExportUnreadable:
+    if "password" in str(error):
+        return ExportUnreadable("it is locked by a password", hint="Unpack it first.")
+    if isinstance(error, FileNotFoundError):
+        return ExportUnreadable("there is no such file")
+    return ExportUnreadable(f"it cannot be read: {error}")

@@ -56,9 +56,9 @@ def refuse_no_table(head: bytes) -> None:
     """Raises ExportUnreadable where the first bytes show a file that holds no table of text."""
     for mark, what in _NO_TABLE:
         if head.startswith(mark):
-            raise ExportUnreadable(f"this is {what}, not a table", hint="Export or save it as CSV or .xlsx.")
+            raise ExportUnreadable(f"it is {what}, not a table", hint="Export or save it as CSV or .xlsx.")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower().startswith(_WEB_PAGE):
-        raise ExportUnreadable("this is a web page, not an export", hint="Was the session expired on download?")
+        raise ExportUnreadable("it is a web page, not an export", hint="Was the session expired on download?")
 
 
 def encoding_of(head: bytes, *, valid_utf8: bool) -> Encoding:

@@ -1,6 +1,6 @@
 """Opening exports: what a path holds, which report each part is, which site it is about, and what was settled."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -52,18 +52,40 @@ def open_export(
     asked = Asked(frozenset(tracked), own, site)
     request = _Request(asked, mapping or {}, named.layout_by_mapping(mapping) if mapping else None)
     found: list[ExportFile | LeftOut] = []
-    for part in parts_of(Path(path)):
+    for part in _parts(Path(path)):
         if isinstance(part, tuple):
             found.append(_left_out(*part))
             continue
-        for sheet in _sheets(part):
-            try:
-                found.append(_open(sheet, request))
-            except (ExportError, SiteUnknown) as error:
-                found.append(_left_out(sheet, error))
+        found.extend(_opened_sheets(part, request))
     if not any(isinstance(one, ExportFile) for one in found):
         raise next(one.error for one in found if isinstance(one, LeftOut))
     return found
+
+
+def _opened_sheets(part: Part, request: _Request) -> Iterator[ExportFile | LeftOut]:
+    try:
+        sheets = _sheets(part)
+    except ExportError as error:
+        yield _left_out(part, error)
+        return
+    for sheet in sheets:
+        try:
+            yield _open(sheet, request)
+        except (ExportError, SiteUnknown) as error:
+            yield _left_out(sheet, error)
+
+
+def _parts(path: Path) -> list[Part | tuple[Part, ExportError]]:
+    try:
+        return parts_of(path)
+    except ExportError as error:
+        raise _labelled(Part(path), error) from None
+
+
+def _labelled(part: Part, error: ExportError | SiteUnknown) -> ExportError | SiteUnknown:
+    """The error with the file's name before its words: what finds it speaks of bytes, lines or cells alone."""
+    error.args = (f"{part.label}: {error.args[0]}", *error.args[1:])
+    return error
 
 
 def _sheets(part: Part) -> list[Part]:
@@ -74,7 +96,7 @@ def _sheets(part: Part) -> list[Part]:
 
 
 def _left_out(part: Part, error: ExportError | SiteUnknown) -> LeftOut:
-    return LeftOut(part.path, _member(part), part.name, error)
+    return LeftOut(part.path, _member(part), part.name, _labelled(part, error))
 
 
 def _member(part: Part) -> str:
@@ -86,7 +108,7 @@ def _open(part: Part, request: _Request) -> ExportFile:
     top = top_of(part, measured)
     header = _header(top, request)
     layout = header.layout
-    table = _table(part, measured, header)
+    table = _table(part, measured, top, header)
     sample = _sample(table)
     settled = settle_columns(layout, header.names, sample)
     preamble = _preamble(top, header)
@@ -132,9 +154,11 @@ def _header(top: Top, request: _Request) -> Header:
     return sniff.find_header(top, request.asked.tracked)
 
 
-def _table(part: Part, measured: Measured, header: Header) -> Table:
+def _table(part: Part, measured: Measured, top: Top, header: Header) -> Table:
+    # Excel obeys a first line `sep=;` and does not show it.
+    hidden = int(header.index > 0 and top.starts_with("sep="))
     codec = "" if part.workbook else measured.encoding.codec
-    return Table(part, codec, header.delimiter, header.index + 1, len(header.names), measured.size)
+    return Table(part, codec, header.delimiter, header.index + 1, len(header.names), measured.size, hidden=hidden)
 
 
 def _sample(table: Table) -> list[Numbered]:
@@ -160,7 +184,7 @@ def _preamble(top: Top, header: Header) -> dict[str, str]:
     found = {}
     for index in range(max(header.index, 0)):
         cells = [cell.strip().strip("\ufeff") for cell in top.row(index, header.delimiter)]
-        if cells and cells[0].strip("-=_ "):
+        if cells and cells[0].strip("-=_ ") and not cells[0].startswith("sep="):
             found[cells[0]] = ", ".join(filter(None, cells[1:]))
     return found
 
@@ -190,7 +214,7 @@ def _about(part: Part, header: Header, sample: list[Numbered], known: _Known) ->
             return About(next(iter(known.targets)) if len(compared) == 1 else None)
         names = ", ".join(columns.name for columns in compared)
         raise SiteUnknown(
-            f"{part.label} compares {names}: none of them is a site of this project",
+            f"it compares {names}: none of them is a site of this project",
             hint="Add the competitors, or leave the file out.",
         )
     index = _column(layout, header.names, "target_url")

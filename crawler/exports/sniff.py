@@ -98,7 +98,7 @@ def _refuse_no_links(cells: tuple[str, ...]) -> None:
     keys = {name_key(cell) for cell in cells}
     for marks, what in _NO_LINKS:
         if {name_key(mark) for mark in marks} <= keys:
-            raise ExportUnknown(f"this is {what}: it names no page and no domain that links", header=cells)
+            raise ExportUnknown(f"it is {what}: it names no page and no domain that links", header=cells)
 
 
 def _fits(layout: Layout, keys: set[str], cells: tuple[str, ...]) -> bool:

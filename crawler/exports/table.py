@@ -31,11 +31,13 @@ class Table:
     width: int
     size: int
     """Bytes, unpacked: what `on_bytes` counts towards."""
+    hidden: int = 0
+    """Lines that a spreadsheet obeys and does not show."""
 
     def rows(self, on_bytes: Callable[[int], None] | None = None) -> Iterator[Numbered]:
         """Rows with their number in a spreadsheet; rows without any content are left out."""
         found = self._sheet_rows(on_bytes) if self.part.workbook else self._text_rows(on_bytes)
-        for number, cells in enumerate(found, start=self.above + 1):
+        for number, cells in enumerate(found, start=self.above + 1 - self.hidden):
             if any(cells):
                 yield number, cells
 
@@ -77,6 +79,9 @@ class Top:
         if self.rows:
             return self.rows[index] if index < len(self.rows) else ()
         return tuple(next(csv.reader([self.lines[index]], delimiter=delimiter), ())) if index < len(self.lines) else ()
+
+    def starts_with(self, word: str) -> bool:
+        return bool(self.lines) and self.lines[0].lstrip("\ufeff").casefold().startswith(word)
 
     def __len__(self) -> int:
         return len(self.rows) or len(self.lines)

@@ -32,7 +32,7 @@ def _workbook(part: Part) -> Iterator["Workbook"]:
             try:
                 book = load_workbook(source, read_only=True, data_only=True)
             except _DAMAGED as error:
-                raise ExportUnreadable(f"{part.label} is a damaged workbook: {error}") from error
+                raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
         yield book
         book.close()
 
@@ -63,7 +63,7 @@ def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = N
                     on_bytes(min(size, size * index // max(total, index)))
                 yield [_text(value) for value in values]
         except _DAMAGED as error:
-            raise ExportUnreadable(f"{part.label} is a damaged workbook: {error}") from error
+            raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
     if on_bytes:
         on_bytes(size)
 
