@@ -50,6 +50,7 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._task: asyncio.Task[None] | None = None
         self._request = Request("GET", "", "/")
+        self._ended = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream server makes no other
@@ -61,6 +62,11 @@ class Connection(asyncio.Protocol):
         self._transport = None
         if self._task is not None:
             self._task.cancel()
+
+    def eof_received(self) -> bool:
+        """The client said its last; what it asked before is still answered."""
+        self._ended = True
+        return self._task is not None
 
     def data_received(self, data: bytes) -> None:
         self._held += data
@@ -117,6 +123,8 @@ class Connection(asyncio.Protocol):
             self.drop()
             raise error
         self._next()
+        if self._ended and self._task is None:
+            self.close()
 
     def _refuse(self) -> None:
         self.send(_BAD.answer(self._request))
