@@ -1,0 +1,42 @@
+"""Options that several list commands share: how many rows, from where, and where to."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from crawler.exceptions import SiteUnknown
+from crawler.store.projects import ProjectView
+from crawler.urls import site_key
+from server.commands.opening import add_json
+
+SCREENFUL = 50
+"""Rows on a terminal where no limit is given; files and JSON hold all."""
+
+
+def add_list_options(parser: ArgumentParser) -> None:
+    """--limit, --after, --csv, --xlsx, --json."""
+    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N rows (on a terminal: {SCREENFUL})")
+    parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--csv", metavar="FILE", help="write CSV to FILE, or to standard output for -")
+    forms.add_argument("--xlsx", metavar="FILE", help="write a workbook")
+    add_json(forms)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1, as an argument's type."""
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
+
+
+def screen_limit(options: Namespace) -> int:
+    """Rows to show on a terminal."""
+    return int(options.limit or SCREENFUL)
+
+
+def tracked_key(text: str, project: ProjectView) -> str:
+    """The tracked site a person means. Raises SiteUnknown where the project does not track it."""
+    key = site_key(text)
+    if key not in project.tracked:
+        known = ", ".join((*project.own, *project.competitors))
+        raise SiteUnknown(f"the project does not track {text!r}", hint=f"It tracks: {known}.")
+    return key

@@ -1,0 +1,141 @@
+"""`linkgap`: finds the command, imports its module alone, and ends with the exit status the error tree gives."""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from crawler.exceptions import LinkgapError
+from server.errors import DONE, STOPPED, error_body, exit_status
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: where it lives, and the line `linkgap --help` shows."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "init": Command("server.commands.init", "make a project: your site and the competitors it is compared with"),
+    "load": Command("server.commands.load", "take in what backlink tools export"),
+    "verify": Command("server.commands.verify", "look at the claimed pages and say what is really there"),
+    "claims": Command("server.commands.claims", "every claimed link, with what was seen of it"),
+    "gap": Command("server.commands.gap", "who links to your competitors and not to you, from what was seen"),
+    "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
+    "status": Command("server.commands.status", "how far the project is, and what to do next"),
+    "demo": Command("server.commands.demo", "the whole way on a made-up web; needs no internet"),
+}
+"""In the order of the work."""
+
+# Spelled out because an unfinished `--st` must not be taken for a global option in front of a command's own.
+GLOBAL_OPTIONS = {
+    "--store": ("URL", "LINKGAP_STORE", "the store, an SQLAlchemy URL (default: a file in your user data folder)"),
+    "--project": ("NAME", "LINKGAP_PROJECT", "the project, where the store holds several"),
+    "--proxy": ("URL", "LINKGAP_PROXY", "an HTTP proxy for every fetch; names are then its to resolve"),
+}
+
+EPILOG = "Exit status: 0 done, 1 finished with problems named, 2 wrong use. `linkgap COMMAND --help` tells the rest."
+
+
+class CommandModule(Protocol):
+    """What each command's module offers."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, options: argparse.Namespace) -> int: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the console script. Returns the exit status."""
+    _speak_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    chosen = chosen_command(arguments)
+    module = _load(chosen) if chosen else None
+    options = build_parser(chosen, module).parse_args(arguments)
+    if module is None:
+        build_parser(None, None).print_help()
+        return DONE
+    return _guarded(module, options)
+
+
+def chosen_command(arguments: Sequence[str]) -> str | None:
+    """The command among the arguments: the first word that is no option and no global option's value."""
+    words = iter(arguments)
+    for word in words:
+        if word in GLOBAL_OPTIONS:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+    return None
+
+
+def build_parser(chosen: str | None, module: CommandModule | None) -> argparse.ArgumentParser:
+    """The whole parser, filled in for the chosen command only: the others' modules are never imported."""
+    parser = argparse.ArgumentParser(
+        prog="linkgap",
+        description="Verifies competitor backlinks live, says where each link stands, and shows the gap.",
+        epilog=EPILOG,
+        allow_abbrev=False,
+    )
+    _add_globals(parser, inherit=False)
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        child = commands.add_parser(name, help=command.help, description=command.help + ".", allow_abbrev=False)
+        _add_globals(child, inherit=True)
+        if name == chosen and module is not None:
+            module.arguments(child)
+    return parser
+
+
+def _add_globals(parser: argparse.ArgumentParser, *, inherit: bool) -> None:
+    """Global options stand before and after the command: after it they override only when they are given."""
+    group = parser.add_argument_group("global options")
+    for name, (metavar, variable, text) in GLOBAL_OPTIONS.items():
+        default = argparse.SUPPRESS if inherit else os.environ.get(variable) or None
+        group.add_argument(name, metavar=metavar, default=default, help=f"{text}; {variable}")
+
+
+def _load(name: str) -> CommandModule:
+    return cast("CommandModule", importlib.import_module(COMMANDS[name].module))
+
+
+def _guarded(module: CommandModule, options: argparse.Namespace) -> int:
+    """Run the command, and turn what people meet into words: an error, Ctrl-C, a reader that has seen enough."""
+    try:
+        status = module.run(options)
+        sys.stdout.flush()
+    except LinkgapError as error:
+        return _told(error, as_json=getattr(options, "json", False))
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # `| head` closed the pipe: python.org/library/signal, "Note on SIGPIPE".
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 whatever the terminal's locale says, and half a character from a page must not end a list."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _told(error: LinkgapError, *, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        print(json.dumps(error_body(error), ensure_ascii=False))  # noqa: T201
+    print(f"linkgap: {error}", file=sys.stderr)  # noqa: T201
+    return exit_status(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Opening what a command works on: the store, and the project in it."""
+
+from argparse import Namespace, _ActionsContainer
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from crawler.store.engine import open_store, store_errors
+from crawler.store.projects import ProjectView, find_project
+
+
+@contextmanager
+def opened_store(options: Namespace) -> Iterator[Engine]:
+    """The store that `--store` names. What its driver raises inside becomes StoreUnavailable."""
+    engine = open_store(options.store)
+    try:
+        with store_errors(engine.url.render_as_string()):
+            yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def opened_project(options: Namespace) -> Iterator[tuple[Engine, ProjectView]]:
+    """The store and the project that `--project` names. Raises StoreUnavailable, ProjectUnknown."""
+    with opened_store(options) as engine:
+        with engine.connect() as connection:
+            project = find_project(connection, options.project)
+        yield engine, project
+
+
+def add_json(parser: _ActionsContainer) -> None:
+    """`--json`, the same on every command."""
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output, messages apart")

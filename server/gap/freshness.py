@@ -1,0 +1,34 @@
+"""Whether the summary still tells what the store holds: a run that was cut off leaves it behind its looks."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from crawler.store.models import ClaimRow, Look, Project
+from crawler.store.projects import ProjectView
+
+STAMP = "summary_of"
+"""Name in the project's settings of what the summary was last rebuilt from."""
+
+
+def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any]:
+    """What a summary made now would be made from: the newest claim and look, and who is compared."""
+    return {
+        "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
+        "look": connection.scalar(select(func.max(Look.id))) or 0,
+        "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
+    }
+
+
+def is_fresh(engine: Engine, project: ProjectView) -> bool:
+    """True where nothing was loaded, looked at or tracked anew since the summary was rebuilt."""
+    with engine.connect() as connection:
+        settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+        return bool(settings.get(STAMP) == current_stamp(connection, project))
+
+
+def stamp(connection: Connection, project: ProjectView) -> None:
+    """Note that the summary tells everything the store holds now; in the transaction that wrote the summary."""
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    changed = {**settings, STAMP: current_stamp(connection, project)}
+    connection.execute(update(Project).where(Project.id == project.id).values(settings=changed))

@@ -1,0 +1,99 @@
+"""The matrix read from the store: each referring site with its cells, claims and seen links side by side."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select
+
+from crawler.items import Role
+from crawler.store.projects import ProjectView
+from server.gap.evidence import claimed_cells, read_pages, seen_cells, tracked_sources
+from server.gap.judgement import Cell
+from server.gap.places import BY_RANK
+
+_Row = Sequence[Any]
+
+ROWS = 5000
+"""Rows taken from a cursor at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCells:
+    """A referring site with the cells that hold a claim or a live link, in the project's order of tracked sites."""
+
+    id: int
+    key: str
+    pages_read: int
+    cells: tuple[Cell, ...]
+
+
+def matrix(
+    connection: Connection, project: ProjectView, sources: Collection[int] | None = None
+) -> Iterator[SourceCells]:
+    """Every referring site with a claim or a live link for the project, by id; only the given ids where there are some.
+
+    Three cursors in the same order are read side by side: nothing is held but the rows of one site.
+    """
+    excluded = set(connection.scalars(tracked_sources(project)))
+    claims = _Pile(connection, claimed_cells(project, sources))
+    seen = _Pile(connection, seen_cells(sources))
+    for source_id, key, read in _stream(connection, read_pages(sources)):
+        claimed, links = claims.take(source_id), seen.take(source_id)
+        cells = () if source_id in excluded else tuple(_cells(project, claimed, links))
+        if cells:
+            yield SourceCells(id=source_id, key=key, pages_read=read, cells=cells)
+
+
+class _Pile:
+    """A cursor ordered by source_id, its first column, of which the rows of one source are taken at a time."""
+
+    def __init__(self, connection: Connection, query: Select[Any]) -> None:
+        self._rows = _stream(connection, query)
+        self._top = next(self._rows, None)
+
+    def take(self, source_id: int) -> dict[int, _Row]:
+        """The rows of a source by tracked site, which is the second column. Sources must be asked for in order."""
+        taken: dict[int, _Row] = {}
+        while self._top is not None and self._top[0] <= source_id:
+            if self._top[0] == source_id:
+                taken[self._top[1]] = self._top
+            self._top = next(self._rows, None)
+        return taken
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Iterator[_Row]:
+    yield from connection.execute(query, execution_options={"yield_per": ROWS})
+
+
+def _cells(project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row]) -> Iterator[Cell]:
+    """The cells of one source in the project's order."""
+    own = len(project.own)
+    for position, site in enumerate((*project.own, *project.competitors)):
+        number = project.site_ids[site]
+        claims, links = claimed.get(number), seen.get(number)
+        if claims is None and links is None:
+            continue
+        _, _, total, unseen, pageless, blocked, refused, unreachable, unreadable, refuted = claims or _NO_CLAIMS
+        _, _, pages, count, rank, followed = links or _NO_LINKS
+        yield Cell(
+            site=site,
+            role=Role.OWN if position < own else Role.COMPETITOR,
+            claims=total,
+            unseen=unseen,
+            pageless=pageless,
+            unknown=blocked + refused + unreachable + unreadable,
+            blocked=blocked,
+            refused=refused,
+            unreachable=unreachable,
+            unreadable=unreadable,
+            refuted=refuted,
+            pages=pages,
+            links=count,
+            best=BY_RANK.get(rank),
+            followed=bool(followed),
+        )
+
+
+_NO_CLAIMS = (0,) * 10
+_NO_LINKS = (0,) * 6

@@ -1,0 +1,1 @@
+"""How rows leave: as CSV, as a workbook, as one JSON document, or on a terminal."""

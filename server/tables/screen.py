@@ -1,0 +1,54 @@
+"""Tables and words on a terminal. Texts of pages are shown as they are, never as markup or control codes."""
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from crawler.items import GapStatus, Verdict
+from server.tables.cells import visible
+
+PIPED_WIDTH = 200
+"""Columns where the output is no terminal: wide enough that nothing a script looks for is cut."""
+
+STYLES: dict[str, str] = {
+    GapStatus.GAP: "bold green",
+    GapStatus.UPGRADE: "cyan",
+    GapStatus.SHARED: "blue",
+    GapStatus.YOURS: "dim",
+    GapStatus.CLAIMED: "yellow",
+    GapStatus.FALSE_GAP: "magenta",
+    GapStatus.NONE: "dim",
+    Verdict.LIVE: "green",
+    Verdict.REMOVED: "red",
+    Verdict.GONE: "red",
+    Verdict.MOVED: "red",
+}
+"""Colour of a word. The word itself is always there: colour is never the only sign."""
+
+
+def console() -> Console:
+    """Standard output."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+
+
+def text(value: str | None, *, style: str = "", most: int = 0) -> Text:
+    """Text that may come from a page; cut to `most` characters where that is given."""
+    shown = visible(value or "")
+    if most and len(shown) > most:
+        shown = shown[: most - 1] + "…"
+    return Text(shown, style=style)
+
+
+def word(value: str | None) -> Text:
+    """A word of one of the closed sets, in its colour."""
+    return Text((value or "").replace("_", "-"), style=STYLES.get(value or "", ""))
+
+
+def table(*columns: str, title: str = "") -> Table:
+    """An empty table in the house's form."""
+    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
