@@ -98,13 +98,6 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     states = [_state(site, key) for key in (*project.own, *project.competitors)]
     counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
     return [*counts, site.yours, site.best_placement, *states, site.reasons]
-        site.site,
-        site.status,
-        len(site.competitors),
-        site.competitors,
-        site.yours,
-        site.best_placement,
-    ]
 
 
 def _state(site: ListedSite, key: str) -> str:
