@@ -134,9 +134,11 @@ class _Crawl:
         open_futures = set(futures)
         for event in self._events():
             if isinstance(event, Future):
-                open_futures.discard(event)
-                event.result()
-                self._drop_shard(futures[event])
+                # One that a broken round left behind has said what it had to say.
+                if event in open_futures:
+                    open_futures.discard(event)
+                    event.result()
+                    self._drop_shard(futures[event])
             elif event is not None:
                 self._seen(event.number, event.checks)
             if not open_futures:
@@ -166,16 +168,15 @@ class _Crawl:
 
     def _after_break(self) -> None:
         """A worker died: what was begun is suspect, and is looked at in ever smaller parts until the page is found."""
+        self.intake.close_lines()
         for event in self.intake.drain():
             if not isinstance(event, Future):
                 self._seen(event.number, event.checks)
         self._write()
+        self.left = {number: pages for number, pages in self.left.items() if pages}
         for number in sorted(self.intake.begun & self.left.keys()):
-            pages = self.left[number]
             self.tries[number] += 1
-            if not pages:
-                del self.left[number]
-            elif self.tries[number] >= DEADLY_TRIES:
+            if self.tries[number] >= DEADLY_TRIES:
                 self._part(number)
         self.intake.begun.clear()
 

@@ -1,7 +1,9 @@
 """Where workers' looks come in: a listener in the parent, one line a shard, and one queue for all that happens."""
 
+import os
 import queue
 import secrets
+import socket
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -36,7 +38,7 @@ class Intake:
         """Shards that a worker has begun."""
         self._listener = Listener(authkey=self.key, backlog=64)
         self.address = self._listener.address
-        self._lines: set["Connection[Any, Any]"] = set()
+        self._lines: dict[threading.Thread, Connection[Any, Any]] = {}
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -55,10 +57,12 @@ class Intake:
         self.events.put(future)
 
     def close_lines(self) -> None:
-        """Close every worker's line, which tells it to stop."""
-        for line in list(self._lines):
-            with suppress(OSError):
-                line.close()
+        """End every worker's line, which tells it to stop; nothing comes in on them after this returns."""
+        for thread, line in list(self._lines.items()):
+            # Shutting down wakes the thread that reads from the line; closing alone would not.
+            with suppress(OSError), socket.socket(fileno=os.dup(line.fileno())) as end:
+                end.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
     def drain(self) -> list[Looks | Future[int]]:
         """Everything that has come in so far."""
@@ -75,8 +79,9 @@ class Intake:
             except (OSError, EOFError, AuthenticationError):
                 # A worker killed while it connects; the closed listener at the end.
                 continue
-            self._lines.add(line)
-            threading.Thread(target=self._serve, args=(line,), daemon=True).start()
+            thread = threading.Thread(target=self._serve, args=(line,), daemon=True, name="intake line")
+            self._lines[thread] = line
+            thread.start()
 
     def _serve(self, line: "Connection[Any, Any]") -> None:
         """Read one worker's line to its end."""
@@ -93,6 +98,6 @@ class Intake:
                     self.begun.discard(number)
                     line.send("taken")
                     break
-        self._lines.discard(line)
+        self._lines.pop(threading.current_thread(), None)
         with suppress(OSError):
             line.close()

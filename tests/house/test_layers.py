@@ -64,7 +64,9 @@ def test_every_module_imports_alone_without_warnings() -> None:
     )
     names = modules()
     assert len(names) > 60
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code, *names], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, *names], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

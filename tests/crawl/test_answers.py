@@ -1,0 +1,85 @@
+"""What comes back over the wire: encodings, redirects, cut bodies, broken connections, sizes."""
+
+import pytest
+
+from crawler.items import Verdict
+from server.demo.behaviour import Big, Changing, CutShort, Drops, Encoded, Gone, Page, Redirect, Slow
+from server.demo.stored import Coding
+from server.demo.web import running_web
+from tests.crawl.web import due, linking, looked, plain, site
+
+
+@pytest.mark.parametrize("coding", list(Coding))
+def test_every_content_coding_is_read(coding: Coding) -> None:
+    with running_web({"host.test": site({"/a": Encoded(linking(), coding)})}) as server:
+        check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
+    assert check.judgements[0].verdict is Verdict.LIVE
+
+
+def test_the_redirect_chain_is_kept() -> None:
+    web = {
+        "old.test": site({"/a": Redirect("/b"), "/b": Redirect("http://new.test/c", 302)}),
+        "new.test": site({"/c": linking()}),
+    }
+    with running_web(web) as server:
+        check = looked(server, due(["http://old.test/a"]))["http://old.test/a"]
+    assert check.redirects == ("http://old.test/a", "http://old.test/b")
+    assert check.final_url == "http://new.test/c"
+    assert check.judgements[0].verdict is Verdict.LIVE
+
+
+def test_a_redirect_that_never_arrives_is_unreachable() -> None:
+    web = {"host.test": site({"/a": Redirect("/b"), "/b": Redirect("/a")})}
+    with running_web(web) as server:
+        check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
+    assert check.failure is Verdict.UNREACHABLE
+    assert "without arriving" in check.reasons[0]
+
+
+def test_a_cut_body() -> None:
+    long = Big(linking(), 50_000)
+    empty = Big(plain(), 50_000)
+    web = {"host.test": site({"/with": CutShort(long, 40_000), "/without": CutShort(empty, 40_000)})}
+    with running_web(web) as server:
+        checks = looked(server, due(["http://host.test/with", "http://host.test/without"]))
+    assert checks["http://host.test/with"].judgements[0].verdict is Verdict.LIVE
+    assert checks["http://host.test/with"].cut
+    assert checks["http://host.test/without"].judgements[0].verdict is Verdict.UNREADABLE
+
+
+def test_a_dropped_connection_is_tried_again_and_never_lost() -> None:
+    web = {"host.test": site({"/always": Drops(), "/once": Changing((Page("busy", 503), linking()))})}
+    with running_web(web) as server:
+        checks = looked(server, due(["http://host.test/always", "http://host.test/once"]))
+        tries = len([one for one in server.requests("host.test") if one.path == "/always"])
+    assert checks["http://host.test/always"].failure is Verdict.UNREACHABLE
+    assert tries >= 3
+    assert checks["http://host.test/once"].judgements[0].verdict is Verdict.LIVE
+
+
+def test_a_host_nobody_knows_is_unreachable() -> None:
+    with running_web({}) as server:
+        check = looked(server, due(["http://nowhere.test/a"]))["http://nowhere.test/a"]
+    assert check.judgements[0].verdict in {Verdict.UNREACHABLE, Verdict.REFUSED}
+
+
+def test_an_answer_over_the_limit_is_unreadable() -> None:
+    with running_web({"host.test": site({"/a": Big(linking(), 300_000)})}) as server:
+        check = looked(server, due(["http://host.test/a"]), DOWNLOAD_MAXSIZE=100_000)["http://host.test/a"]
+    assert check.failure is Verdict.UNREADABLE
+    assert "larger than the limit" in check.reasons[0]
+
+
+def test_an_answer_that_takes_too_long_is_unreachable() -> None:
+    with running_web({"host.test": site({"/a": Slow(linking(), 3)})}) as server:
+        check = looked(server, due(["http://host.test/a"]), DOWNLOAD_TIMEOUT=0.5, RETRY_TIMES=0)["http://host.test/a"]
+    assert check.failure is Verdict.UNREACHABLE
+    assert "in time" in check.reasons[0]
+
+
+def test_an_address_that_is_none_is_a_look_of_its_own() -> None:
+    with running_web({"host.test": site({"/a": Gone(404)})}) as server:
+        checks = looked(server, due(["http://", "ftp://host.test/a", "http://host.test/a"]))
+    assert checks["http://"].failure is Verdict.UNREADABLE
+    assert checks["ftp://host.test/a"].failure is Verdict.UNREADABLE
+    assert checks["http://host.test/a"].failure is Verdict.GONE

@@ -1,0 +1,105 @@
+"""Manners: robots.txt truly obeyed, delays and concurrency kept, pauses honoured."""
+
+from itertools import pairwise
+
+import pytest
+
+from crawler.items import Verdict
+from server.demo.behaviour import Gone, Page, RateLimited, Redirect, Slow
+from server.demo.web import running_web
+from tests.crawl.web import due, linking, looked, site
+
+
+def test_nothing_slips_by_while_a_slow_robots_txt_is_loading() -> None:
+    """Stock Scrapy 2.14 to 2.19 fetched 61 of 100 such pages at 64 at once: none may pass."""
+    closed = Slow(Page("User-agent: *\nDisallow: /\n", content_type="text/plain"), 0.5)
+    web = {"slow.test": site({f"/{number}": linking() for number in range(64)}, robots=closed)}
+    with running_web(web) as server:
+        pages = due(f"http://slow.test/{number}" for number in range(64))
+        checks = looked(server, pages, CONCURRENT_REQUESTS=64, CONCURRENT_REQUESTS_PER_DOMAIN=64)
+        asked = server.requests("slow.test")
+    assert asked == []
+    assert {check.failure for check in checks.values()} == {Verdict.REFUSED}
+    assert "robots.txt of slow.test refuses" in checks["http://slow.test/1"].reasons[0]
+
+
+ROBOTS = [
+    ("User-agent: *\nDisallow: /private/\n", "/private/a", Verdict.REFUSED),
+    ("User-agent: *\nDisallow: /private/\n", "/open/a", None),
+    ("User-agent: linkgap\nDisallow: /\n\nUser-agent: *\nAllow: /\n", "/open/a", Verdict.REFUSED),
+    ("User-agent: otherbot\nDisallow: /\n", "/open/a", None),
+    ("User-agent: *\nDisallow: /\nAllow: /open/\n", "/open/a", None),
+    ("<html>not rules</html>", "/open/a", None),
+]
+
+
+@pytest.mark.parametrize(("robots", "path", "failure"), ROBOTS)
+def test_robots_rules(robots: str, path: str, failure: Verdict | None) -> None:
+    with running_web({"host.test": site({path: linking()}, robots=robots)}) as server:
+        checks = looked(server, due([f"http://host.test{path}"]))
+    assert checks[f"http://host.test{path}"].failure is failure
+
+
+@pytest.mark.parametrize(
+    ("status", "failure"), [(404, None), (403, None), (503, Verdict.REFUSED), (500, Verdict.REFUSED)]
+)
+def test_robots_txt_that_fails(status: int, failure: Verdict | None) -> None:
+    """RFC 9309 2.3.1: 4xx is unavailable and allows, 5xx is unreachable and refuses."""
+    web = {"host.test": site({"/a": linking()}, robots=Page("no", status))}
+    with running_web(web) as server:
+        assert looked(server, due(["http://host.test/a"]))["http://host.test/a"].failure is failure
+
+
+def test_a_redirect_obeys_the_other_hosts_robots_txt() -> None:
+    web = {
+        "old.test": site({"/a": Redirect("http://new.test/a")}),
+        "new.test": site({"/a": linking()}, robots="User-agent: *\nDisallow: /\n"),
+    }
+    with running_web(web) as server:
+        check = looked(server, due(["http://old.test/a"]))["http://old.test/a"]
+        assert server.requests("new.test") == []
+    assert check.failure is Verdict.REFUSED
+
+
+def test_a_host_is_never_asked_more_at_once_than_set() -> None:
+    web = {"host.test": site({f"/{number}": linking() for number in range(12)}, latency=0.05)}
+    with running_web(web) as server:
+        looked(server, due(f"http://host.test/{number}" for number in range(12)), CONCURRENT_REQUESTS_PER_DOMAIN=2)
+        assert server.most_at_once("host.test") == 2
+
+
+def test_the_crawl_delay_is_kept() -> None:
+    web = {"host.test": site({f"/{n}": linking() for n in range(3)}, robots="User-agent: *\nCrawl-delay: 0.4\n")}
+    with running_web(web) as server:
+        looked(
+            server, due(f"http://host.test/{n}" for n in range(3)), DOWNLOAD_DELAY_JITTER=0, AUTOTHROTTLE_ENABLED=True
+        )
+        moments = [one.at for one in server.requests("host.test")]
+    assert min(later - earlier for earlier, later in pairwise(moments)) > 0.35
+
+
+def test_retry_after_is_waited_for() -> None:
+    web = {"host.test": site({"/a": RateLimited(linking(), times=1, retry_after=1)})}
+    with running_web(web) as server:
+        check = looked(server, due(["http://host.test/a"]), RETRY_TIMES=1)["http://host.test/a"]
+        first, second = (one.at for one in server.requests("host.test"))
+    assert second - first >= 1.0
+    assert check.failure is None
+
+
+def test_a_host_that_asks_for_a_long_pause_is_left_alone() -> None:
+    web = {"host.test": site({"/a": RateLimited(linking(), times=9, retry_after=3600)})}
+    with running_web(web) as server:
+        check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
+        assert len(server.requests("host.test")) == 1
+    assert check.failure is Verdict.BLOCKED
+
+
+def test_the_user_agent_is_honest_and_names_the_contact() -> None:
+    with running_web({"host.test": site({"/a": Gone(410)})}) as server:
+        looked(server, due(["http://host.test/a"]), LINKGAP_CONTACT="https://own.test/bot")
+        agents = {one.user_agent for one in server.requests("host.test", robots=True)}
+    assert len(agents) == 1
+    agent = agents.pop()
+    assert agent.startswith("linkgap/")
+    assert "https://own.test/bot" in agent
