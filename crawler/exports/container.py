@@ -38,10 +38,14 @@ class Part:
         return Path(self.member).name if self.member else self.path.name
 
     @property
+    def place(self) -> str:
+        """Where in the file it is: the member, the sheet of several; empty for a lone file."""
+        return " ".join(filter(None, (self.member, self.sheet and f"[{self.sheet}]")))
+
+    @property
     def label(self) -> str:
         """What messages call it."""
-        inner = " ".join(filter(None, (self.member, self.sheet and f"[{self.sheet}]")))
-        return f"{self.path.name}: {inner}" if inner else self.path.name
+        return f"{self.path.name}: {self.place}" if self.place else self.path.name
 
 
 @dataclass(frozen=True, slots=True)

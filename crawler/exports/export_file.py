@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.exceptions import ExportError, SiteUnknown
-from crawler.exports.row import Plan, Reject, Row, RowReader
+from crawler.exports.cells import Plan
+from crawler.exports.row import Reject, Row, RowReader
 from crawler.exports.table import Table
 from crawler.items import Level, Tool
 

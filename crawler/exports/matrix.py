@@ -1,12 +1,13 @@
 """Reports that compare sites: one row a referring domain (or page), one column, or several, a compared site."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from crawler.exports.layout import Column, Layout, TargetColumns, address, date, name_key, number, text
+from crawler.exports.values import address as web_address
 from crawler.items import Level, Tool
-from crawler.urls import registrable_domain
+from crawler.urls import matched_site, registrable_domain
 
 # A compared site inside a column's name: `rival.example`, `rival.example/: Links`, `Links to rival.example`.
 _SITE = re.compile(r"(?:^|[\s/(])((?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_])(?=$|[\s/):,*])", re.IGNORECASE)
@@ -62,3 +63,24 @@ def layout_by_targets(cells: tuple[str, ...]) -> tuple[int, Layout] | None:
     level = Level.LINK if field == "source_url" else Level.DOMAIN
     layout = Layout(tool, "link intersect", level, (), fields, targets=partial(target_columns, least=2))
     return len(targets), layout
+
+
+def tracked_columns(layout: Layout, header: Sequence[str], tracked: frozenset[str]) -> dict[str, TargetColumns]:
+    """The matrix columns of tracked sites, by site."""
+    found: dict[str, TargetColumns] = {}
+    for columns in layout.targets(header) if layout.targets else ():
+        url = web_address(columns.name)
+        site = matched_site(url, tracked) if url else None
+        if site:
+            found.setdefault(site, columns)
+    return found
+
+
+def compared_notes(layout: Layout, header: Sequence[str], targets: Mapping[str, TargetColumns]) -> list[str]:
+    """The sentences on which sites a matrix compares and which of them are not tracked; none for other reports."""
+    if not layout.targets:
+        return []
+    taken = {columns.name for columns in targets.values()}
+    left = [columns.name for columns in layout.targets(header) if columns.name not in taken]
+    said = [f"compares {', '.join(targets)}"]
+    return [*said, f"columns of sites that are not tracked are left out: {', '.join(left)}"] if left else said

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from crawler.exceptions import UsageError
 from crawler.exports import values
+from crawler.exports.cells import FIELDS
 from crawler.exports.columns import ALIASES, DOMAINS, NOFOLLOW
 from crawler.exports.layout import (
     Column,
@@ -20,7 +21,6 @@ from crawler.exports.layout import (
     number,
     text,
 )
-from crawler.exports.row import FIELDS
 from crawler.items import Level, Tool
 
 _MAPPED_KINDS: dict[str, Kind] = {

@@ -1,13 +1,13 @@
 """One row of cells to one claim: a reader compiled once a file, so that a row costs no look-up by name. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
 from crawler.exports import values
-from crawler.exports.layout import Column, Derived, Kind, Layout, TargetColumns, name_key, positions
-from crawler.exports.values import DateOrder
+from crawler.exports.cells import Cells, Columns, Plan
+from crawler.exports.layout import TargetColumns, name_key
 from crawler.items import Claim, Level
 from crawler.urls import matched_site, site_key
 
@@ -33,41 +33,6 @@ class Skip:
 
 
 Row: TypeAlias = Claim | Reject | Skip
-Cells: TypeAlias = list[str]
-Getter: TypeAlias = Callable[[Cells], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that was settled about a file before its rows are read."""
-
-    layout: Layout
-    header: tuple[str, ...]
-    site: str | None
-    tracked: frozenset[str]
-    order: DateOrder = DateOrder.DAY_FIRST
-    dropped: frozenset[str] = frozenset()
-    """Fields whose column does not hold what its name says."""
-    targets: Mapping[str, TargetColumns] = field(default_factory=dict)
-    """For a matrix: tracked site -> its columns."""
-
-
-# Claim's fields from `anchor` to `links`, in their order: what the compiled getters answer.
-_FIELDS = (
-    "anchor", "kind", "nofollow", "ugc", "sponsored", "lost", "lost_at", "lost_reason", "in_content", "sitewide",
-    "rendered", "position", "first_seen", "last_seen", "authority", "authority_name", "traffic", "links",
-)  # fmt: skip
-_KEYS = ("source_url", "source", "target_url", "alt_targets")
-FIELDS = (*_KEYS, *(name for name in _FIELDS if name != "authority_name"))
-"""Fields a column may feed, by `Claim`'s names."""
-
-
-def _nothing(_cells: Cells) -> None:
-    return None
-
-
-def _one(_cells: Cells) -> int:
-    return 1
 
 
 class RowReader:
@@ -75,14 +40,12 @@ class RowReader:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._at = positions(plan.header)
-        self._source = self._index("source_url" if "source_url" in plan.layout.fields else "source")
-        self._target = self._index("target_url")
-        self._alts = self._index("alt_targets")
-        self._getters = [self._getter(name) for name in _FIELDS]
-        self._typed = self._typed_columns()
-        self._facts = self._fact_columns()
-        self._skip = self._derived(plan.layout.skip) if plan.layout.skip else _nothing
+        columns = Columns(plan)
+        self._source = columns.index("source_url" if "source_url" in plan.layout.fields else "source")
+        self._target = columns.index("target_url")
+        self._alts = columns.index("alt_targets")
+        self._getters, self._typed, self._facts = columns.getters, columns.typed, columns.facts
+        self._skip = columns.skip
         self.read: Callable[[int, Cells], Iterable[Row]] = self._choose()
 
     def _choose(self) -> Callable[[int, Cells], Iterable[Row]]:
@@ -91,8 +54,6 @@ class RowReader:
         by_level = {Level.LINK: self._link, Level.DOMAIN: self._domain, Level.OWN_PAGE: self._own_page}
         one = by_level[self._plan.layout.level]
         return lambda number, cells: (one(number, cells),)
-
-    # Reading ------------------------------------------------------------------------------------------------------
 
     def _link(self, number: int, cells: Cells) -> Row:
         reason = self._skip(cells)
@@ -121,7 +82,7 @@ class RowReader:
         site, target, alts, problem = self._linked(number, cells)
         if problem or site is None:
             return problem or self._no_site(number, cells)
-        return self._claim(number, cells, (None, "", site, target, alts))
+        return self._claim(number, cells, (None, site, site, target, alts))
 
     def _matrix(self, number: int, cells: Cells) -> Iterable[Row]:
         page = values.address(cells[self._source])
@@ -135,8 +96,6 @@ class RowReader:
             if _links_there(cells[columns.links])
         ]
         return found or (Skip(number, "no link to a tracked site"),)
-
-    # Parts of a reading -------------------------------------------------------------------------------------------
 
     def _linked(self, number: int, cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], Row | None]:
         """The tracked site a row links to, with the addresses, or the reason why there is none."""
@@ -189,92 +148,6 @@ class RowReader:
             f"the link goes to {site or target[:80]}, which is not tracked: add it as a competitor to take its links"
         )
         return Reject(number, "target_url", reason, tuple(cells[:-1]))
-
-    # Compiling ----------------------------------------------------------------------------------------------------
-
-    def _index(self, name: str) -> int:
-        """Index of the column that feeds a field; -1, where the row is given an empty cell, for none."""
-        spec = self._spec(name)
-        return self._first(spec.names) if spec else -1
-
-    def _first(self, names: Sequence[str]) -> int:
-        return next((self._at[key] for key in map(name_key, names) if key in self._at), -1)
-
-    def _spec(self, name: str) -> Column | Derived | None:
-        return None if name in self._plan.dropped else self._plan.layout.fields.get(name)
-
-    def _getter(self, name: str) -> Getter:
-        if name == "authority_name":
-            return self._authority_name()
-        spec = self._spec(name)
-        if isinstance(spec, Derived):
-            return self._derived(spec)
-        index = self._index(name)
-        if spec is None or index < 0:
-            return _one if name == "links" else _nothing
-        if name == "links":
-            return lambda cells: 1 if (value := values.count(cells[index])) is None else value
-        return _cell_getter(spec.kind, index, self._plan.order)
-
-    def _authority_name(self) -> Getter:
-        index = self._index("authority")
-        if index < 0:
-            return _nothing
-        name = self._plan.header[index].strip()
-        return lambda cells: name if cells[index] else None
-
-    def _derived(self, spec: Derived) -> Getter:
-        indices = [self._first((name,)) for name in spec.names]
-        read = spec.read
-        if all(index < 0 for index in indices):
-            return _nothing
-        if len(indices) == 1:
-            (index,) = indices
-            return lambda cells: read(cells[index])
-        return lambda cells: read(*[cells[index] for index in indices])
-
-    def _typed_columns(self) -> list[tuple[int, int, str]]:
-        """Columns whose cell is kept among the facts where it could not be read: (slot of the getter, index, name)."""
-        return [
-            (slot, index, self._plan.header[index])
-            for slot, name in enumerate(_FIELDS)
-            if isinstance(spec := self._spec(name), Column) and spec.kind is not Kind.TEXT
-            if (index := self._first(spec.names)) >= 0
-        ]
-
-    def _fact_columns(self) -> list[tuple[int, str]]:
-        read = {index for name in FIELDS if isinstance(self._spec(name), Column) and (index := self._index(name)) >= 0}
-        for spec in (self._spec(name) for name in FIELDS):
-            if isinstance(spec, Derived) and not spec.keep:
-                read.update(self._first((name,)) for name in spec.names)
-        names = _distinct(self._plan.header)
-        return [(index, name) for index, name in enumerate(names) if index not in read]
-
-
-def _cell_getter(kind: Kind, index: int, order: DateOrder) -> Getter:
-    if kind is Kind.DATE:
-        iso_date = values.iso_date
-        return lambda cells: iso_date(cells[index], order) if cells[index] else None
-    read = {
-        Kind.TEXT: values.text_or_none,
-        Kind.FLAG: values.flag,
-        Kind.NUMBER: values.number,
-        Kind.COUNT: values.count,
-        Kind.ADDRESS: values.address,
-        Kind.ADDRESSES: values.addresses,
-    }[kind]
-    return lambda cells: read(cells[index])
-
-
-def _distinct(header: Sequence[str]) -> list[str]:
-    """Column names with a number behind a repeated one, so that no fact hides another."""
-    seen: dict[str, int] = {}
-    names = []
-    for index, name in enumerate(header):
-        shown = name.strip() or f"column {index + 1}"
-        seen[shown] = seen.get(shown, 0) + 1
-        names.append(shown if seen[shown] == 1 else f"{shown} ({seen[shown]})")
-    return names
 
 
 def _links_there(cell: str) -> bool:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from crawler.exports import values
+from crawler.exports.encoding import Encoding
 from crawler.exports.layout import TYPE_WORDS, TYPED, Column, Kind, Layout, name_key, positions
 from crawler.exports.values import PARTED, DateOrder
 
 Numbered: TypeAlias = tuple[int, list[str]]
+
+_DELIMITER_NAMES = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
 
 
 @dataclass(slots=True)
@@ -65,12 +68,11 @@ def settle_columns(layout: Layout, header: Sequence[str], rows: Sequence[Numbere
     Such a file is not refused: its pages and targets check themselves row by row, and they are what a look needs. The
     column's cells are kept as facts under their name.
     """
-    at = positions(header)
     dropped, notes, dates = set(), [], []
     for name, spec in layout.fields.items():
         if not isinstance(spec, Column) or spec.kind not in TYPED:
             continue
-        index = next((at[key] for key in map(name_key, spec.names) if key in at), -1)
+        index = column_of(layout, header, name)
         cells = [cells[index] for _, cells in rows if not values.is_empty(cells[index])] if index >= 0 else []
         wrong = [cell for cell in cells if not _fits(spec.kind, cell)]
         if len(wrong) * 2 > len(cells):
@@ -88,3 +90,27 @@ def _fits(kind: Kind, cell: str) -> bool:
     if kind is Kind.FLAG:
         return values.flag(cell) is not None
     return values.number(cell) is not None or values.count(cell) is not None or cell.strip() == "-1"
+
+
+def reading_note(encoding: Encoding, delimiter: str) -> str:
+    """How the bytes of a text are read."""
+    parted = f" with {_DELIMITER_NAMES[delimiter]}" if delimiter in _DELIMITER_NAMES else ""
+    doubt = f" ({encoding.note})" if encoding.note else ""
+    return f"read as {encoding.name}{parted}{doubt}"
+
+
+def scheme_note(layout: Layout, header: Sequence[str], rows: Sequence[Numbered]) -> str:
+    """Says so where addresses without a scheme were given one."""
+    columns = [index for name in ("source_url", "target_url") if (index := column_of(layout, header, name)) >= 0]
+    bare = any(
+        values.address(cells[index]) and not values.has_scheme(cells[index]) for _, cells in rows for index in columns
+    )
+    return "no scheme in some addresses: http:// added" if bare else ""
+
+
+def column_of(layout: Layout, header: Sequence[str], name: str) -> int:
+    """Index of the column that feeds a field, or -1."""
+    spec = layout.fields.get(name)
+    at = positions(header)
+    names = map(name_key, spec.names) if isinstance(spec, Column) else ()
+    return next((at[key] for key in names if key in at), -1)
