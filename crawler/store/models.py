@@ -194,7 +194,7 @@ class SeenLink(Base):
     __table_args__ = (
         Index("ix_seen_link_site", "site_id", "look_id"),
         # Holds all that counting needs: the rows themselves are wide, and reading them takes ten times as long.
-        Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause"),
+        Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause", "nth"),
     )
 
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)
@@ -223,7 +223,7 @@ class VerdictRow(Base):
     """What one look says of one claim."""
 
     __tablename__ = "verdict"
-    __table_args__ = (Index("ix_verdict_claim", "claim_id", "look_id", "verdict"),)
+    __table_args__ = (Index("ix_verdict_claim", "claim_id", "look_id", "verdict", "link_nth"),)
 
     claim_id: Mapped[foreign_id] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True, index=True)

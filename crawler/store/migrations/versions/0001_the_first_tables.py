@@ -277,7 +277,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seen_link", schema=None) as batch_op:
         batch_op.create_index("ix_seen_link_site", ["site_id", "look_id"], unique=False)
-        counted = ["look_id", "site_id", "placement", "nofollow_cause"]
+        counted = ["look_id", "site_id", "placement", "nofollow_cause", "nth"]
         batch_op.create_index("ix_seen_link_look", counted, unique=False)
 
     op.create_table(
@@ -294,6 +294,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("verdict", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verdict_look_id"), ["look_id"], unique=False)
-        batch_op.create_index("ix_verdict_claim", ["claim_id", "look_id", "verdict"], unique=False)
+        batch_op.create_index("ix_verdict_claim", ["claim_id", "look_id", "verdict", "link_nth"], unique=False)
 
     # ### end Alembic commands ###
