@@ -50,6 +50,8 @@ class Told:
     lost: str = ""
     """The tool's own reason for taking the link as lost."""
     placement: Placement | None = None
+    image: bool = False
+    """True where the tool says an image is the link, and its alternative text the anchor."""
     first_seen: str = ""
     last_seen: str = ""
     authority: int = 0
@@ -164,6 +166,7 @@ def _rows(tool: Tool, truth: LinkTruth) -> list[Told]:
                 ugc="ugc" in link.rel,
                 sponsored="sponsored" in link.rel,
                 placement=link.placement,
+                image=link.image,
             )
             for link in dict.fromkeys(truth.links)
         ]

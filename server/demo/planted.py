@@ -18,3 +18,5 @@ class Planted:
     placement: Placement
     block: Block
     rel: tuple[str, ...] = ()
+    image: bool = False
+    """True where a person clicks an image; its alternative text is then the anchor."""

@@ -66,7 +66,7 @@ def _ahrefs(row: Told) -> Cells:
         "Right context": right,
         "Redirect Chain URLs": row.chain,
         "Redirect Chain status codes": "301" if row.chain else "",
-        "Type": "text",
+        "Type": "image" if row.image else "text",
         "Is spam": "false",
         "Content": _bool(row.placement is Placement.CONTEXTUAL),
         "Nofollow": _bool(row.nofollow),
@@ -87,7 +87,8 @@ def _ahrefs(row: Told) -> Cells:
 
 
 def _semrush(row: Told) -> Cells:
-    flags = [_bool(row.nofollow), _bool(row.sponsored), _bool(row.ugc), "true", "false", "false", "false"]
+    flags = [_bool(row.nofollow), _bool(row.sponsored), _bool(row.ugc)]
+    flags += [_bool(not row.image), "false", "false", _bool(row.image)]
     seen = [row.first_seen, row.last_seen, "false", _bool(bool(row.lost))]
     counts = [str(4 + row.authority % 23), str(9 + row.authority % 31)]
     about = [str(row.authority // 2), row.title, row.page, row.target, row.anchor]
@@ -105,7 +106,7 @@ def _moz(row: Told) -> Cells:
 def _majestic(row: Told) -> Cells:
     """A flag is a plus sign where it is set and empty where it is not."""
     flow = str(row.authority // 2)
-    flags = ["+" if row.nofollow else "", "", "", "", "", "", ""]
+    flags = ["+" if row.nofollow else "", "+" if row.image else "", "", "", "", "+" if row.image else "", ""]
     topics = ["Recreation/Food", flow, "Shopping/Food", flow]
     dates = [row.last_seen, row.first_seen]
     return [row.target, row.page, row.anchor, *dates, *flags, flow, str(row.authority // 3), "31", "24", *topics]

@@ -3,7 +3,7 @@
 The exports are made from this table, plus the lies of `claims.py`; the tests hold the served pages against it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.items import Block, GapStatus, NofollowCause, Placement, Verdict
 from server.demo.planted import Planted
@@ -23,6 +23,7 @@ _PLACEMENT = {
     Block.MEMBER_PROFILE: Placement.USER_GENERATED,
     Block.SIDEBAR: Placement.SIDEBAR,
     Block.FOOTER: Placement.FOOTER,
+    Block.NAVIGATION: Placement.NAVIGATION,
 }
 
 
@@ -45,10 +46,9 @@ class LinkTruth:
         """Of the best placed link."""
         return self.links[0].placement if self.links else None
 
-    @property
-    def nofollow(self) -> bool:
-        """Whether the best placed link passes nothing on."""
-        return self.cause is not None or bool({"nofollow", "ugc", "sponsored"} & set(self.links[0].rel))
+    def nofollow(self, link: Planted) -> bool:
+        """Whether this link of the page passes nothing on."""
+        return self.cause is not None or not {"nofollow", "ugc", "sponsored"}.isdisjoint(link.rel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ LINKS: tuple[LinkTruth, ...] = (
         "leafandladle.example/cooking-with-oolong/",
         _link(f"{_M}/oolong/high-mountain", "the high mountain oolong from Misty Peak", rel="noopener"),
     ),
+    # A link to a page of the competitor's that is gone: worth an offer.
+    _live("leafandladle.example/smoked-tea-broth/", _link(f"{_H}/guides/smoked-teas", "this guide to smoked teas")),
     *(
         _live(f"leafandladle.example/{page}/", _link(f"{site}/", name, Block.SIDEBAR))
         for page in ("cooking-with-oolong", "smoked-tea-broth")
@@ -136,9 +138,13 @@ LINKS: tuple[LinkTruth, ...] = (
             f"{_K}/guides/water-hardness", "this guide to water hardness", Block.MEMBER_POST, "nofollow ugc noopener"
         ),
     ),
-    # A review with paid links beside an unpaid one.
+    # A review with paid links beside an unpaid one, and a shop in its menu.
     _live(_ROUNDUP, _link(f"{_H}/?ref=gearandgreens", "See Harbour Leaf Monthly", rel="sponsored")),
-    _live(_ROUNDUP, _link(f"{_K}/tea/house-blends?aff=gg", "See the Starter Box", rel="sponsored nofollow")),
+    _live(
+        _ROUNDUP,
+        _link(f"{_K}/tea/house-blends?aff=gg", "See the Starter Box", rel="sponsored nofollow"),
+        _link(f"{_K}/?src=gg-menu", "Kettle shop", Block.NAVIGATION),
+    ),
     _live(_ROUNDUP, _link(f"{_O}/journal/how-we-buy", "their page on how they buy")),
     _live(
         "uni-lindental.example/institut/teekultur/links.html",
@@ -162,11 +168,12 @@ LINKS: tuple[LinkTruth, ...] = (
     _not("samovarsociety.example/samovars-and-kettles/", KETTLE, Verdict.GONE),
     _not("samovarsociety.example/winter-meeting-2019/", MISTY, Verdict.GONE),
     _not("gaiwan-notes.test/notes/roasting/", MISTY, Verdict.REMOVED),
-    # Nobody can say: a challenge, robots.txt, a connection that closes, a host that is not there.
+    # Nobody can say: a challenge, robots.txt, a connection that closes.
     _not("guardedleaf.example/oolong-buying-guide/", MISTY, Verdict.BLOCKED),
     _not("privatepantry.example/members/tasting-circle/", KETTLE, Verdict.REFUSED),
     _not("sunkenteapot.test/kettles-worth-keeping/", KETTLE, Verdict.UNREACHABLE),
-    _not("vanished-leaves.test/spring-list/", HARBOUR, Verdict.UNREACHABLE),
+    # No such host: the proxy says 502, to robots.txt first, and RFC 9309 2.3.1.4 has the host left alone for that.
+    _not("vanished-leaves.test/spring-list/", HARBOUR, Verdict.REFUSED),
     # The own export does not know of the own link here.
     _live("oolongdiary.example/2025/first-snow/", _link(f"{_M}/oolong/high-mountain", "the Misty Peak")),
     _live(
@@ -187,12 +194,22 @@ LINKS: tuple[LinkTruth, ...] = (
     _live("teatrails.test/valley-walk/", _link(f"{_M}/oolong/high-mountain", "high mountain oolong")),
     # Names the own brand, links to nobody.
     _not("quietkettle.example/quiet-hours/", OWN, Verdict.REMOVED),
-    # Says 429 once.
-    _live("thermometer-tales.example/holding-a-degree/", _link(f"{_K}/kettles/gooseneck", "Kettle and Co gooseneck")),
+    # Says 429 once; then the link stands in a table and behind an image.
+    _live(
+        "thermometer-tales.example/holding-a-degree/",
+        _link(f"{_K}/kettles/gooseneck", "Kettle and Co gooseneck"),
+        replace(
+            _link(f"{_K}/kettles/gooseneck", "The gooseneck kettle on the bench, probe in the lid"),
+            image=True,
+        ),
+    ),
 )
 
 MENTIONS = ("http://feuilles-et-vapeur.example/carnets/printemps/", "http://quietkettle.example/quiet-hours/")
 """Pages that name the own brand and do not link to the own site."""
+
+DEAD_TARGETS = (f"http://{HARBOUR}/guides/smoked-teas",)
+"""Linked pages of competitors that answer 404."""
 
 REDIRECTED = {
     "http://oldteatimes.example/reviews/autumn-oolong.html": "http://oldteatimes.example/archive/autumn-oolong/",
@@ -213,7 +230,7 @@ SITES: tuple[SiteTruth, ...] = (
     SiteTruth("cupboardchronicle.example", GapStatus.GAP, (KETTLE,)),
     SiteTruth("teatrails.test", GapStatus.GAP, (MISTY,)),
     SiteTruth("thermometer-tales.example", GapStatus.GAP, (KETTLE,)),
-    SiteTruth("leafandladle.example", GapStatus.UPGRADE, (KETTLE, MISTY), yours=True),
+    SiteTruth("leafandladle.example", GapStatus.UPGRADE, COMPETITORS, yours=True),
     SiteTruth("calmcup.example", GapStatus.UPGRADE, (HARBOUR, KETTLE), yours=True),
     SiteTruth("teashops-directory.test", GapStatus.SHARED, (KETTLE, MISTY), yours=True),
     SiteTruth("gearandgreens.example", GapStatus.SHARED, (HARBOUR, KETTLE), yours=True),

@@ -22,6 +22,8 @@ class _Anchors(HTMLParser):
             held = dict(attrs)
             self.found.append(Anchor(held.get("href") or "", tuple((held.get("rel") or "").split())))
             self._open = True
+        elif tag == "img" and self._open:
+            self.found[-1].text += dict(attrs).get("alt") or ""
 
     def handle_endtag(self, tag: str) -> None:
         self._open = self._open and tag != "a"

@@ -181,7 +181,7 @@ def test_it_sees_how_many_ask_a_host_at_once(clients: int) -> None:
             thread.join()
         assert server.most_at_once("tea.example") == clients
         assert server.most_at_once("other.example") == 1
-        assert +server.now == {}
+    assert +server.now == {}
 
 
 def test_it_remembers_what_it_was_asked() -> None:
