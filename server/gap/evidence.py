@@ -27,7 +27,7 @@ def claimed_cells(project: ProjectView, sources: Collection[int] | None = None) 
 
     A claim's answer is its latest look that settled anything, else its latest look.
     """
-    claims = select(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.page_id, _latest_verdict().label("latest")).where(
+    claims = select(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.page_id, latest_verdict().label("latest")).where(
         ClaimRow.project_id == project.id
     )
     if sources is not None:
@@ -49,7 +49,8 @@ def claimed_cells(project: ProjectView, sources: Collection[int] | None = None) 
     )
 
 
-def _latest_verdict() -> ColumnElement[int]:
+def latest_verdict() -> ColumnElement[int]:
+    """The latest look of a claim that settled it, else the latest look: (SETTLED or 0) + look id * SLOTS + code."""
     code = case(*((VerdictRow.verdict == verdict, code) for verdict, code in CODES.items()))
     settled = case((VerdictRow.verdict.in_(UNKNOWN_VERDICTS), 0), else_=SETTLED)
     return (

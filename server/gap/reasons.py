@@ -53,6 +53,17 @@ def number(count: int, noun: str, *, plural: str = "") -> str:
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
+def some(names: Sequence[str], *, most: int = 3) -> str:
+    """The first few of several names.
+
+    >>> some(["a", "b", "c", "d"], most=2)
+    'a, b and 2 more'
+    """
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
 def words(placement: Placement | str | None) -> str:
     """A placement as people say it."""
     return "" if placement is None else str(placement).replace("_", "-")
@@ -61,7 +72,7 @@ def words(placement: Placement | str | None) -> str:
 def competitors_live(cells: Sequence[Counts], *, best: Placement | None, competitors: int) -> Iterator[str]:
     """Who is live here, and where best."""
     live = [cell for cell in cells if cell.live]
-    where = ", ".join(cell.site for cell in live if cell.best is best)
+    where = some([cell.site for cell in live if cell.best is best])
     how = words(best) if len(live) == 1 else f"best placement {words(best)}"
     verb = "is" if len(live) == 1 else "are"
     yield f"{len(live)} of {number(competitors, 'competitor')} {verb} live here, {how} ({where})"
@@ -100,7 +111,7 @@ def theirs_refuted(cells: Iterable[Counts]) -> Iterator[str]:
     refuted = [cell for cell in cells if cell.refuted]
     if refuted:
         count = number(sum(cell.refuted for cell in refuted), "claimed link")
-        yield f"{count} of {', '.join(cell.site for cell in refuted)}: not there when we looked"
+        yield f"{count} of {some([cell.site for cell in refuted])}: not there when we looked"
         yield CONFIRM
 
 

@@ -12,6 +12,9 @@ from server.tables.cells import visible
 PIPED_WIDTH = 200
 """Columns where the output is no terminal: wide enough that nothing a script looks for is cut."""
 
+UNSURE = 0.6
+"""Below this confidence a placement is shown as a guess."""
+
 STYLES: dict[str, str] = {
     GapStatus.GAP: "bold green",
     GapStatus.UPGRADE: "cyan",
@@ -52,3 +55,9 @@ def table(*columns: str, title: str = "") -> Table:
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
+
+
+def place(placement: str, confidence: float) -> Text:
+    """Where a link stands; below a set confidence the best guess beside the doubt."""
+    shown = placement.replace("_", "-")
+    return Text(f"unsure (best guess: {shown})", style="yellow") if confidence < UNSURE else Text(shown)

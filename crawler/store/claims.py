@@ -1,0 +1,218 @@
+"""Every claim with what its page's latest look says of it: the query behind the list of claims."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, or_, select
+
+from crawler.items import Block, NofollowCause, Placement, Tool, Verdict
+from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
+from crawler.store.projects import ProjectView
+from crawler.urls import page_hash, page_key, with_scheme
+
+BATCH = 1000
+"""Claims read at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims to list. Empty filters let everything pass."""
+
+    verdicts: tuple[Verdict | None, ...] = ()
+    """None stands for claims without an answer: their page was not looked at since they were loaded."""
+    placements: tuple[Placement, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    sites: tuple[str, ...] = ()
+    """Keys of tracked sites."""
+    page: str = ""
+    """Address of one page."""
+    after: int = 0
+    """Id of the last claim seen."""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedFacts:
+    """What the tool said besides the link itself; None where it said nothing."""
+
+    file: str
+    row: int
+    nofollow: bool | None
+    ugc: bool | None
+    sponsored: bool | None
+    lost: bool | None
+    lost_at: str | None
+    lost_reason: str | None
+    first_seen: str | None
+    last_seen: str | None
+    authority: float | None
+    authority_name: str | None
+    traffic: int | None
+    links: int
+    position: str | None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFacts:
+    """What the latest look saw of the link that answers the claim."""
+
+    text: str
+    url: str
+    rel: tuple[str, ...]
+    nofollow_cause: NofollowCause | None
+    placement: Placement
+    block: Block
+    confidence: float
+    reasons: tuple[str, ...]
+    """Why it is placed there."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim, and what became of it."""
+
+    id: int
+    page: str | None
+    """The referring page as the tool wrote it; None at domain level."""
+    source: str
+    target: str | None
+    site: str
+    tool: Tool
+    anchor: str | None
+    claimed: ClaimedFacts
+    verdict: Verdict | None
+    """None where its page was not looked at since."""
+    changes: tuple[str, ...]
+    reasons: tuple[str, ...]
+    """Why the verdict is what it is."""
+    checked_at: datetime | None
+    status: int | None
+    final_url: str | None
+    seen: SeenFacts | None
+    """None where no link answers the claim."""
+
+
+def list_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> tuple[list[ClaimView], int | None]:
+    """Claims in the order they were loaded, and the id after which more follow, or None."""
+    more = replace(query, limit=query.limit + 1) if query.limit else query
+    found = list(stream_claims(engine, project, more))
+    if query.limit is None or len(found) <= query.limit:
+        return found, None
+    return found[: query.limit], found[query.limit - 1].id
+
+
+def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> Iterator[ClaimView]:
+    """The same without holding the list: a piece at a time, each an index walk of its own."""
+    left, after = query.limit, query.after
+    while left is None or left > 0:
+        size = BATCH if left is None else min(BATCH, left)
+        with engine.connect() as connection:
+            rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
+        yield from map(_view, rows)
+        if len(rows) < size:
+            return
+        left = None if left is None else left - size
+        after = rows[-1].id
+
+
+def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
+    source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
+    answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == Page.last_check_id)
+    link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
+    return (
+        select(
+            *(column for column in ClaimRow.__table__.c if column.name not in ("alt_targets", "identity")),
+            source.c.key.label("source"),
+            site.c.key.label("site"),
+            Export.tool,
+            Export.file,
+            *(VerdictRow.verdict, VerdictRow.changes, VerdictRow.reasons),
+            *(Look.at, Look.status, Look.final_url),
+            *(SeenLink.text, SeenLink.url, SeenLink.rel, SeenLink.nofollow_cause, SeenLink.placement),
+            *(SeenLink.block, SeenLink.confidence, SeenLink.reasons.label("place_reasons"), SeenLink.sentence),
+        )
+        .join(Export, Export.id == ClaimRow.export_id)
+        .join(source, source.c.id == ClaimRow.source_id)
+        .join(site, site.c.id == ClaimRow.site_id)
+        .outerjoin(Page, Page.id == ClaimRow.page_id)
+        .outerjoin(VerdictRow, answer)
+        .outerjoin(Look, Look.id == VerdictRow.look_id)
+        .outerjoin(SeenLink, link)
+        .where(ClaimRow.project_id == project.id, ClaimRow.id > query.after, *_filters(project, query))
+        .order_by(ClaimRow.id)
+        .limit(query.limit)
+    )
+
+
+def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    if query.verdicts:
+        named = VerdictRow.verdict.in_([verdict for verdict in query.verdicts if verdict])
+        yield or_(named, VerdictRow.verdict.is_(None)) if None in query.verdicts else named
+    if query.placements:
+        yield SeenLink.placement.in_(query.placements)
+    if query.tools:
+        yield Export.tool.in_(query.tools)
+    if query.sites:
+        yield ClaimRow.site_id.in_([project.site_ids[key] for key in query.sites])
+    if query.page:
+        yield Page.key == page_hash(page_key(with_scheme(query.page)))
+
+
+def _view(row: Row[Any]) -> ClaimView:
+    return ClaimView(
+        id=row.id,
+        page=row.page_url,
+        source=row.source,
+        target=row.target_url,
+        site=row.site,
+        tool=row.tool,
+        anchor=row.anchor,
+        claimed=_claimed(row),
+        verdict=row.verdict,
+        changes=tuple(row.changes or ()),
+        reasons=tuple(row.reasons or ()),
+        checked_at=row.at,
+        status=row.status,
+        final_url=row.final_url,
+        seen=_seen(row) if row.placement else None,
+    )
+
+
+def _claimed(row: Row[Any]) -> ClaimedFacts:
+    return ClaimedFacts(
+        file=row.file,
+        row=row.row,
+        nofollow=row.nofollow,
+        ugc=row.ugc,
+        sponsored=row.sponsored,
+        lost=row.lost,
+        lost_at=row.lost_at,
+        lost_reason=row.lost_reason,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        authority=row.authority,
+        authority_name=row.authority_name,
+        traffic=row.traffic,
+        links=row.links,
+        position=row.position,
+        facts=json.loads(row.facts) if row.facts else {},
+    )
+
+
+def _seen(row: Row[Any]) -> SeenFacts:
+    return SeenFacts(
+        text=row.text,
+        url=row.url,
+        rel=tuple(row.rel.split()),
+        nofollow_cause=row.nofollow_cause,
+        placement=row.placement,
+        block=row.block,
+        confidence=row.confidence,
+        reasons=tuple(row.place_reasons),
+        sentence=row.sentence,
+    )

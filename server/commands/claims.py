@@ -1,0 +1,152 @@
+"""`linkgap claims`: every claimed link, the verdict of the latest look at it, and where it stands."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Engine
+
+from crawler.exceptions import UsageError
+from crawler.items import Placement, Tool, Verdict
+from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
+from crawler.store.projects import ProjectView
+from server.commands.choosing import add_list_options, screen_limit, tracked_key
+from server.commands.messages import note, say
+from server.commands.opening import opened_project
+from server.tables.cells import Value
+from server.tables.documents import stream_json
+from server.tables.files import write_csv, write_xlsx
+
+UNSEEN = "unseen"
+"""The word for a claim without a verdict, where a word is needed."""
+COLUMNS = (
+    "page target site tool anchor verdict placement block confidence rel changes reasons checked_at status final_url "
+    "claimed_nofollow claimed_lost authority authority_name traffic first_seen last_seen file row"
+).split()
+
+
+def arguments(parser: ArgumentParser) -> None:
+    words = {"verdict": [*map(str, Verdict), UNSEEN], "placement": [*map(str, Placement)], "tool": [*map(str, Tool)]}
+    for name, choices in words.items():
+        parser.add_argument(
+            f"--{name}", action="append", choices=choices, default=[], help="only these; may be repeated"
+        )
+    parser.add_argument("--site", action="append", default=[], metavar="SITE", help="only links to this tracked site")
+    parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
+    add_list_options(parser)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        query = ClaimQuery(
+            verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in options.verdict),
+            placements=tuple(map(Placement, options.placement)),
+            tools=tuple(map(Tool, options.tool)),
+            sites=tuple(tracked_key(text, project) for text in options.site),
+            page=options.page,
+            after=_token(options.after),
+            limit=options.limit,
+        )
+        _show(options, engine, project, query)
+    return 0
+
+
+def _token(text: str) -> int:
+    if text and not (text.isascii() and text.isdecimal()):
+        raise UsageError(f"{text!r} is no place in the list", hint='Give what the answer before held as "next".')
+    return int(text or 0)
+
+
+def _show(options: Namespace, engine: Engine, project: ProjectView, query: ClaimQuery) -> None:
+    if options.json:
+        _show_json(engine, project, query)
+    elif options.csv or options.xlsx:
+        write = write_csv if options.csv else write_xlsx
+        count = write(options.csv or options.xlsx, COLUMNS, map(as_row, stream_claims(engine, project, query)))
+        note(f"{count} claims written.")
+    else:
+        claims, following = list_claims(engine, project, replace(query, limit=screen_limit(options)))
+        _show_table(claims, following, filtered=query != ClaimQuery(limit=query.limit))
+
+
+def _show_json(engine: Engine, project: ProjectView, query: ClaimQuery) -> None:
+    claims: Iterable[ClaimView]
+    if query.limit is None:
+        claims, following = stream_claims(engine, project, query), None
+    else:
+        claims, following = list_claims(engine, project, query)
+    head = {"project": project.name}
+    stream_json(head, "claims", map(as_document, claims), {"next": None if following is None else str(following)})
+
+
+def as_document(claim: ClaimView) -> dict[str, Any]:
+    """One claim as JSON."""
+    seen = claim.seen
+    return {
+        "page": claim.page,
+        "target": claim.target,
+        "site": claim.site,
+        "tool": claim.tool,
+        "anchor": claim.anchor,
+        "verdict": claim.verdict,
+        "placement": seen.placement if seen else None,
+        "block": seen.block if seen else None,
+        "confidence": round(seen.confidence, 3) if seen else None,
+        "rel": list(seen.rel) if seen else [],
+        "changes": list(claim.changes),
+        "reasons": all_reasons(claim),
+        "checked_at": claim.checked_at.isoformat(timespec="seconds") if claim.checked_at else None,
+        "source": claim.source,
+        "status": claim.status,
+        "final_url": claim.final_url,
+        "seen": _seen_document(claim),
+        "claimed": asdict(claim.claimed),
+    }
+
+
+def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
+    seen = claim.seen
+    if seen is None:
+        return None
+    return {"text": seen.text, "url": seen.url, "nofollow_cause": seen.nofollow_cause, "sentence": seen.sentence}
+
+
+def all_reasons(claim: ClaimView) -> list[str]:
+    """Why the verdict is what it is, then why the link stands where it does."""
+    return [*claim.reasons, *(claim.seen.reasons if claim.seen else ())]
+
+
+def as_row(claim: ClaimView) -> list[Value]:
+    """One claim as a row under `COLUMNS`."""
+    seen, said = claim.seen, claim.claimed
+    place: list[Value] = [None, None, None, None]
+    if seen:
+        place = [seen.placement, seen.block, round(seen.confidence, 3), " ".join(seen.rel)]
+    link: list[Value] = [claim.page, claim.target, claim.site, claim.tool, claim.anchor, claim.verdict or UNSEEN]
+    look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url]
+    tool: list[Value] = [said.nofollow, said.lost, said.authority, said.authority_name, said.traffic]
+    return [*link, *place, *look, *tool, said.first_seen, said.last_seen, said.file, said.row]
+
+
+def _show_table(claims: list[ClaimView], following: int | None, *, filtered: bool) -> None:
+    from server.tables.screen import console, place, table, text, word
+
+    if not claims:
+        say("No claim fits these filters." if filtered else "No claims yet. Next: linkgap load FILE...")
+        return
+    shown = table("page", "links to", "tool", "verdict", "stands", "why")
+    for claim in claims:
+        stands = place(claim.seen.placement, claim.seen.confidence) if claim.seen else text("")
+        why = "; ".join((*claim.changes, *claim.reasons)[:2])
+        shown.add_row(
+            text(claim.page or f"{claim.source} (domain only)", most=80),
+            text(claim.site),
+            text(claim.tool),
+            word(claim.verdict or UNSEEN),
+            stands,
+            text(why, style="dim"),
+        )
+    console().print(shown)
+    if following is not None:
+        note(f"More follow: --after {following}, or --limit, --csv, --xlsx, --json for all.")

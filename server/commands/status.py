@@ -1,0 +1,139 @@
+"""`linkgap status`: the flow with a count a step, claimed against verified, and what to do next."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from crawler.items import Verdict
+from crawler.store.projects import ProjectView
+from server.commands.messages import say, say_json
+from server.commands.opening import add_json, opened_project
+from server.gap.comparison import compare
+from server.gap.flow import Flow, next_steps, read_flow
+from server.gap.rebuild import ensure_fresh
+from server.gap.tallies import Tally, by_site, by_tool, tally
+
+
+def arguments(parser: ArgumentParser) -> None:
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        ensure_fresh(engine, project)
+        with engine.connect() as connection:
+            flow = read_flow(connection, project)
+    if options.json:
+        say_json(as_document(project, flow))
+    else:
+        _show(project, flow)
+    return 0
+
+
+def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:
+    """The flow as JSON."""
+    whole, last = tally(flow.counts), flow.last_run
+    sites = by_site(flow.counts, (*project.own, *project.competitors))
+    return {
+        "project": project.name,
+        "own": list(project.own),
+        "competitors": list(project.competitors),
+        "steps": {
+            "exports": flow.exports,
+            "rows": flow.rows,
+            "rejected": flow.rejected,
+            "claims": flow.claims,
+            "pages": flow.pages,
+            "looked_at": flow.looked_at,
+            "waiting": flow.waiting,
+        },
+        "verdicts": _verdicts(whole),
+        "placements": whole.placements,
+        "gap": flow.gap,
+        "sites": {
+            site: tally_document(one) for site, one in by_site(flow.counts, (*project.own, *project.competitors))
+        },
+        "tools": {str(tool): tally_document(one) for tool, one in by_tool(flow.counts)},
+        "last_run": last
+        and {
+            "command": last.command,
+            "started_at": last.started_at.isoformat(timespec="seconds"),
+            "finished_at": last.finished_at and last.finished_at.isoformat(timespec="seconds"),
+            "pages": last.pages,
+        },
+        "summary": list(compare(whole, flow.found)),
+        "next": list(next_steps(flow)),
+    }
+
+
+def _verdicts(whole: Tally) -> dict[str, int]:
+    counts: dict[str, int] = {str(verdict): count for verdict, count in whole.verdicts.items()}
+    return counts | {
+        name: count for name, count in (("unseen", whole.unseen), ("domain_only", whole.pageless)) if count
+    }
+
+
+def tally_document(one: Tally) -> dict[str, int]:
+    """Claimed against verified as JSON."""
+    return {
+        "claims": one.claims,
+        "live": one.live,
+        "refuted": one.refuted,
+        "unknown": one.unknown,
+        "unseen": one.unseen,
+        "domain_only": one.pageless,
+        "contextual": one.contextual,
+    }
+
+
+def _show(project: ProjectView, flow: Flow) -> None:
+    from server.tables.screen import console, text
+
+    out = console()
+    out.print(text(f"{project.name}: {', '.join(project.own)} against {', '.join(project.competitors)}", style="bold"))
+    whole = tally(flow.counts)
+    for name, value in _steps(flow, whole):
+        out.print(text(f"  {name:11}{value}"))
+    if flow.claims:
+        out.print()
+        out.print(_claimed_against_seen(project, flow))
+        out.print()
+        for sentence in compare(whole, flow.found):
+            say(sentence)
+    say()
+    for step in next_steps(flow):
+        say(f"Next: {step}")
+
+
+def _steps(flow: Flow, whole: Tally) -> list[tuple[str, str]]:
+    rejected = f", {flow.rejected} rejected" if flow.rejected else ""
+    steps = [
+        ("exports", f"{flow.exports} files, {flow.rows} rows{rejected}"),
+        ("claims", str(flow.claims)),
+        ("pages", f"{flow.pages}, of them {flow.looked_at} looked at, {flow.waiting} waiting"),
+        ("verdicts", _listed(_verdicts(whole))),
+        ("placements", _listed(whole.placements)),
+        ("gap", _listed(flow.gap)),
+    ]
+    last = flow.last_run
+    if last:
+        ended = "finished" if last.finished_at else "not finished"
+        steps.append(("last run", f"{last.command}, {last.started_at:%Y-%m-%d %H:%M} UTC, {last.pages} pages, {ended}"))
+    return steps
+
+
+def _listed(counts: Any) -> str:
+    return ", ".join(f"{count} {str(name).replace('_', '-')}" for name, count in counts.items()) or "none yet"
+
+
+def _claimed_against_seen(project: ProjectView, flow: Flow) -> Any:
+    from server.tables.screen import table, text, word
+
+    shown = table("links to", "claimed", "live", "not there", "unknown", "not looked at", "contextual, of live")
+    shown.columns[2].header = word(Verdict.LIVE)
+    rows = [*by_site(flow.counts, (*project.own, *project.competitors))]
+    tools = [*by_tool(flow.counts)] if len({count.tool for count in flow.counts}) > 1 else []
+    for name, one in [*rows, *((str(tool), each) for tool, each in tools)]:
+        share = f"{one.contextual / one.live:.0%}" if one.live else "-"
+        numbers = (one.claims, one.live, one.refuted, one.unknown, one.unseen + one.pageless)
+        shown.add_row(text(name), *(text(str(count)) for count in numbers), text(share))
+    return shown

@@ -1,0 +1,97 @@
+"""How far a project is: what each step holds, from exports to the gap, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, exists, func, select
+
+from crawler.items import GapStatus
+from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
+from crawler.store.projects import ProjectView
+from server.gap.counts import Findings, claim_counts, findings, gap_counts
+from server.gap.tallies import Count, tally
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The latest go at looking at pages."""
+
+    command: str
+    started_at: datetime
+    finished_at: datetime | None
+    """None where it runs still, or was cut off."""
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What each step holds."""
+
+    exports: int
+    rows: int
+    rejected: int
+    unfinished: tuple[str, ...]
+    """Files whose load was cut off."""
+    claims: int
+    pages: int
+    """Distinct pages the claims name."""
+    looked_at: int
+    """Pages with a look."""
+    waiting: int
+    """Pages with a claim that no look has answered, even by being blocked."""
+    counts: tuple[Count, ...]
+    gap: dict[GapStatus, int]
+    found: Findings
+    last_run: LastRun | None
+
+
+def read_flow(connection: Connection, project: ProjectView) -> Flow:
+    """Count every step of a project. Needs a summary that is fresh."""
+    exports: Any = connection.execute(
+        select(func.count(), func.sum(Export.rows), func.sum(Export.rejected)).where(Export.project_id == project.id)
+    ).one()
+    cut_off = select(Export.file).where(Export.project_id == project.id, Export.complete.is_(False))
+    counts = tuple(claim_counts(connection, project))
+    claimed = select(ClaimRow.page_id).where(ClaimRow.project_id == project.id)
+    open_claims = claimed.where(~exists().where(VerdictRow.claim_id == ClaimRow.id))
+    return Flow(
+        exports=exports[0],
+        rows=exports[1] or 0,
+        rejected=exports[2] or 0,
+        unfinished=tuple(connection.scalars(cut_off)),
+        claims=tally(counts).claims,
+        pages=_pages(connection, Page.id.in_(claimed)),
+        looked_at=_pages(connection, Page.id.in_(claimed), Page.last_check_id.is_not(None)),
+        waiting=_pages(connection, Page.id.in_(open_claims)),
+        counts=counts,
+        gap=gap_counts(connection, project),
+        found=findings(connection, project),
+        last_run=_last_run(connection, project),
+    )
+
+
+def _pages(connection: Connection, *conditions: Any) -> int:
+    return connection.scalar(select(func.count()).select_from(Page).where(*conditions)) or 0
+
+
+def _last_run(connection: Connection, project: ProjectView) -> LastRun | None:
+    query = select(Run.command, Run.started_at, Run.finished_at, Run.pages).where(Run.project_id == project.id)
+    row = connection.execute(query.order_by(Run.id.desc()).limit(1)).first()
+    return LastRun(*row) if row else None
+
+
+def next_steps(flow: Flow) -> tuple[str, ...]:
+    """What to do next, most pressing first."""
+    steps = []
+    if not flow.claims:
+        return ("linkgap load FILE... takes in what your backlink tool exported.",)
+    if flow.unfinished:
+        steps.append(f"linkgap load again: {', '.join(flow.unfinished)} was cut off and goes on where it stopped.")
+    if flow.waiting:
+        steps.append(f"linkgap verify looks at the {flow.waiting} pages that wait.")
+    if flow.gap.get(GapStatus.GAP):
+        steps.append(f"linkgap gap --status gap lists {flow.gap[GapStatus.GAP]} sites where only competitors are live.")
+    if flow.gap.get(GapStatus.UPGRADE):
+        steps.append(f"linkgap gap --status upgrade lists {flow.gap[GapStatus.UPGRADE]} where theirs stands better.")
+    return tuple(steps) or ("linkgap verify --older-than 30d looks again at old answers.",)
