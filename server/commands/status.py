@@ -49,9 +49,7 @@ def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:
         "verdicts": _verdicts(whole),
         "placements": whole.placements,
         "gap": flow.gap,
-        "sites": {
-            site: tally_document(one) for site, one in by_site(flow.counts, (*project.own, *project.competitors))
-        },
+        "sites": {site: tally_document(one) for site, one in sites},
         "tools": {str(tool): tally_document(one) for tool, one in by_tool(flow.counts)},
         "last_run": last
         and {

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, exists, func, select
 from crawler.items import GapStatus
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
-from server.gap.counts import Findings, claim_counts, findings, gap_counts
-from server.gap.tallies import Count, tally
+from server.gap.counts import claim_counts, findings, gap_counts
+from server.gap.tallies import Count, Findings, tally
 
 
 @dataclass(frozen=True, slots=True)
