@@ -15,7 +15,7 @@ _ENDINGS = re.compile(r"(?:\.(?:csv|tsv|txt|xlsx|gz|zip))+$")
 _PROPERTY = re.compile(r"https?___([^_/]+)_")
 _WORDS = (
     "ahrefs|semrush|moz|majestic|gsc|google|bing|screaming|frog|serpstat|backlinks?|links?|inlinks|refdomains|domains|"
-    "referring|export|live|new|lost|all|for|of|to"
+    "referring|export|live|new|lost|all|for|of|to|vs|and"
 )
 
 

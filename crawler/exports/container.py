@@ -17,7 +17,8 @@ from crawler.exports.encoding import Encoding, Utf8Check, encoding_of, refuse_no
 HEAD = 1 << 18
 """Bytes looked at to tell what a file is: room for any preamble and a header of hundreds of columns."""
 _BLOCK = 1 << 20
-_ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
+"""The second of the archives' marks is that of an empty one."""
 _DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError)
 
 
@@ -162,23 +163,30 @@ def _parts_of_file(part: Part) -> list[Part | tuple[Part, ExportError]]:
 
 
 def _part_of_member(part: Part) -> list[Part | tuple[Part, ExportError]]:
-    head = _head(part)
-    if not head.startswith(_ZIP):
-        return [_packed_or_plain(part, head)]
-    with opened(part) as stream, zipfile.ZipFile(stream) as inner:
-        if not _is_workbook(inner.namelist()):
-            raise ExportUnreadable("it is an archive inside an archive", hint="Unpack it first.")
-    return [replace(part, workbook=True)]
+    return [_packed_or_plain(part, _head(part))]
 
 
 def _packed_or_plain(part: Part, head: bytes) -> Part:
     if head.startswith(_GZIP):
         part = replace(part, packed=True)
         head = _head(part)
+    if head.startswith(_ZIP):
+        return _inner_workbook(part)
     if not head.strip():
         raise ExportUnreadable("it is empty")
     refuse_no_table(head)
     return part
+
+
+def _inner_workbook(part: Part) -> Part:
+    with opened(part) as stream:
+        try:
+            names = zipfile.ZipFile(stream).namelist()
+        except _DAMAGED as error:
+            raise _unreadable(error) from error
+    if not _is_workbook(names):
+        raise ExportUnreadable("it is an archive inside an archive", hint="Unpack it first.")
+    return replace(part, workbook=True)
 
 
 def _is_workbook(names: list[str]) -> bool:
