@@ -1,0 +1,115 @@
+"""The real commands, on the made-up web, come to the truth: every claim's verdict and changes, every site's status."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.items import Tool
+from server.demo.claims import Told, all_told
+from server.demo.exports import Export, write_exports
+from server.demo.sites import demo_web
+from server.demo.truth import BRANDS, COMPETITORS, OWN, PROJECT, SITES
+from server.demo.web import WebServer, running_web
+
+_RUN = "from server.commands.main import main; raise SystemExit(main())"
+
+
+@dataclass
+class Run:
+    """One walk through the commands, and what each of them said."""
+
+    exports: tuple[Export, ...]
+    server: WebServer
+    loaded: dict[str, Any]
+    load_status: int
+    verified: dict[str, Any]
+    claims: list[dict[str, Any]]
+    gap: dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder = tmp_path_factory.mktemp("whole_way")
+    exports = write_exports(folder)
+    store = f"sqlite:///{folder / 'store.sqlite'}"
+    rivals = [word for site in COMPETITORS for word in ("--competitor", site)]
+    _linkgap(store, "init", PROJECT, "--own", OWN, *rivals, "--brand", *BRANDS)
+    load_status, loaded = _linkgap(store, "load", *(str(export.path) for export in exports), "--json")
+    with running_web(demo_web()) as server:
+        _, verified = _linkgap(store, "--proxy", server.url, "verify", "--workers", "1", "--json")
+    _, claims = _linkgap(store, "claims", "--limit", "1000", "--json")
+    _, gap = _linkgap(store, "gap", "--json")
+    sites = {site["site"]: site for site in gap["sites"]}
+    return Run(exports, server, loaded, load_status, verified, claims["claims"], sites)
+
+
+def _linkgap(store: str, *words: str) -> tuple[int, dict[str, Any]]:
+    command = [sys.executable, "-W", "error", "-c", _RUN, "--store", store, *words]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert ended.returncode in {0, 1}, ended.stderr
+    return ended.returncode, json.loads(ended.stdout) if "--json" in words else {}
+
+
+def test_every_file_is_read_and_bad_rows_are_named(run: Run) -> None:
+    told = {Path(file["file"]).name: file for file in run.loaded["files"]}
+    for export in run.exports:
+        file = told[export.path.name]
+        assert (file["tool"], file["rows"], file["claims"]) == (export.tool, export.rows, export.claims)
+        assert file["duplicates"] == export.duplicates
+        assert [bad["row"] for bad in file["rejected"]] == [bad.row for bad in export.rejected]
+    assert run.load_status == 1
+
+
+def test_every_claim_gets_its_verdict(run: Run) -> None:
+    pairs = _told_and_seen(run)
+    assert len(pairs) == sum(1 for claim in run.claims if claim["page"])
+    for row, claim in pairs:
+        assert claim["verdict"] == row.verdict, claim
+        assert claim["reasons"], claim
+
+
+def test_links_are_placed(run: Run) -> None:
+    """A floor under these few pages; how good the placement is, is measured on many real ones."""
+    live = [(row, claim) for row, claim in _told_and_seen(run) if row.placement]
+    right = sum(1 for row, claim in live if claim["placement"] == row.placement)
+    assert right >= 0.85 * len(live)
+
+
+def _told_and_seen(run: Run) -> list[tuple[Told, dict[str, Any]]]:
+    """Each row that a tool told, with what the look said of it; a Search Console row names no target."""
+    seen = {_key(claim): claim for claim in run.claims if claim["page"]}
+    pairs = []
+    for row in all_told():
+        bare = row.tool is Tool.SEARCH_CONSOLE
+        key = (row.tool, row.page, row.site, None if bare else row.target, None if bare else row.anchor)
+        pairs.append((row, seen[key]))
+    return pairs
+
+
+def _key(claim: dict[str, Any]) -> tuple[Any, ...]:
+    return (claim["tool"], claim["page"], claim["site"], claim["target"] or None, claim["anchor"] or None)
+
+
+def test_every_site_gets_its_status(run: Run) -> None:
+    expected = {site.site: (site.status, sorted(site.competitors), site.yours) for site in SITES}
+    got = {
+        key: (site["status"], sorted(site["competitors"]), site["yours"] is not None) for key, site in run.gap.items()
+    }
+    assert got == expected
+
+
+def test_every_page_is_fetched_once_and_no_host_is_pressed(run: Run) -> None:
+    asked = [(one.host, one.path) for one in run.server.requests()]
+    again = {page for page in asked if asked.count(page) > 1}
+    # A closed connection and a rate limit are worth another try.
+    assert again <= {
+        ("sunkenteapot.test", "/kettles-worth-keeping/"),
+        ("thermometer-tales.example", "/holding-a-degree/"),
+    }
+    assert ("privatepantry.example", "/members/tasting-circle/") not in asked
+    assert max(run.server.most_at_once(host) for host, _ in asked) == 1
