@@ -17,7 +17,7 @@ from typing import Any
 
 from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
-from crawler.intake import Intake
+from crawler.intake import Intake, Looks
 from crawler.items import Check, DuePage, Verdict
 from crawler.reading.look import unanswered
 from crawler.shard import Shard, Task, look_at_shard, prepare_worker
@@ -67,17 +67,15 @@ def run_fleet(pages: Sequence[DuePage], tracked: frozenset[str], store: Store, *
 
     Raises RunStopped after a KeyboardInterrupt, once everything seen so far is stored, and whatever `store` raises.
     """
-    with Intake() as intake:
-        _Crawl(tracked, store, intake, options).run(make_shards(pages, workers=options.workers))
+    _Crawl(tracked, store, options).run(make_shards(pages, workers=options.workers))
 
 
 class _Crawl:
     """The parent's side of one run."""
 
-    def __init__(self, tracked: frozenset[str], store: Store, intake: Intake, options: FleetOptions) -> None:
+    def __init__(self, tracked: frozenset[str], store: Store, options: FleetOptions) -> None:
         self.tracked = tracked
         self.store = store
-        self.intake = intake
         self.options = options
         self.left: dict[int, dict[int, DuePage]] = {}
         self.tries: dict[int, int] = defaultdict(int)
@@ -88,27 +86,27 @@ class _Crawl:
         self.left = {shard.number: {page.id: page for page in shard.pages} for shard in shards}
         try:
             while self.left:
-                self._round()
+                # An intake a round: what a dead pool's workers had on their way must not come in under the next.
+                with Intake() as intake:
+                    self._round(intake)
         except KeyboardInterrupt:
             self._write()
             raise RunStopped("stopped", hint="What was seen is stored. Run the command again to go on.") from None
         self._write()
 
-    def _round(self) -> None:
+    def _round(self, intake: Intake) -> None:
         """Put every shard that is left to an executor, until all are done or its workers have died."""
         executor = self._executor()
         futures: dict[Future[int], int] = {}
         try:
             for number in list(self.left):
-                task = self._task(Shard(number, tuple(self.left[number].values())))
-                future = executor.submit(look_at_shard, task)
+                future = executor.submit(look_at_shard, self._task(number, intake))
                 futures[future] = number
-                future.add_done_callback(self.intake.ended)
-            self._take_in(futures)
+                future.add_done_callback(intake.ended)
+            self._take_in(intake, futures)
         except BrokenExecutor:
-            self._after_break()
+            self._after_break(intake)
         finally:
-            self.intake.close_lines()
             executor.shutdown(wait=False, cancel_futures=True)
 
     def _executor(self) -> Executor:
@@ -120,36 +118,34 @@ class _Crawl:
         context.set_forkserver_preload(["crawler.preload"])
         return ProcessPoolExecutor(self.options.workers, mp_context=context, initializer=prepare_worker)
 
-    def _task(self, shard: Shard) -> Task:
+    def _task(self, number: int, intake: Intake) -> Task:
         return Task(
-            shard=shard,
+            shard=Shard(number, tuple(self.left[number].values())),
             tracked=self.tracked,
-            address=self.intake.address,
-            key=self.intake.key,
+            address=intake.address,
+            key=intake.key,
             settings=self.options.settings,
         )
 
-    def _take_in(self, futures: dict[Future[int], int]) -> None:
+    def _take_in(self, intake: Intake, futures: dict[Future[int], int]) -> None:
         """Take looks in until every future has ended. Raises BrokenExecutor when a worker died."""
         open_futures = set(futures)
-        for event in self._events():
+        for event in self._events(intake.events):
             if isinstance(event, Future):
-                # One that a broken round left behind has said what it had to say.
-                if event in open_futures:
-                    open_futures.discard(event)
-                    event.result()
-                    self._drop_shard(futures[event])
+                open_futures.discard(event)
+                event.result()
+                self._drop_shard(futures[event])
             elif event is not None:
                 self._seen(event.number, event.checks)
             if not open_futures:
                 return
 
-    def _events(self) -> Iterator[Any]:
+    def _events(self, events: "queue.Queue[Looks | Future[int]]") -> Iterator[Looks | Future[int] | None]:
         """What the intake has, or None once a while, with looks written when enough or late."""
         while True:
             with suppress(queue.Empty):
-                yield self.intake.events.get(timeout=STORE_SECONDS)
-            if len(self.unwritten) >= STORE_CHECKS or self.intake.events.empty():
+                yield events.get(timeout=STORE_SECONDS)
+            if len(self.unwritten) >= STORE_CHECKS or events.empty():
                 self._write()
             yield None
 
@@ -166,19 +162,18 @@ class _Crawl:
             reason = "the worker finished without a word on this page"
             self.unwritten.append(unanswered(page, Verdict.UNREADABLE, reason, at=datetime.now(UTC)))
 
-    def _after_break(self) -> None:
+    def _after_break(self, intake: Intake) -> None:
         """A worker died: what was begun is suspect, and is looked at in ever smaller parts until the page is found."""
-        self.intake.close_lines()
-        for event in self.intake.drain():
+        intake.close()
+        for event in intake.drain():
             if not isinstance(event, Future):
                 self._seen(event.number, event.checks)
         self._write()
         self.left = {number: pages for number, pages in self.left.items() if pages}
-        for number in sorted(self.intake.begun & self.left.keys()):
+        for number in sorted(intake.begun & self.left.keys()):
             self.tries[number] += 1
             if self.tries[number] >= DEADLY_TRIES:
                 self._part(number)
-        self.intake.begun.clear()
 
     def _part(self, number: int) -> None:
         pages = list(self.left.pop(number).values())

@@ -10,11 +10,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Connection, answer_challenge, deliver_challenge
 from types import TracebackType
 from typing import Any, Self
 
 from crawler.items import Check
+
+ACCEPT_SECONDS = 0.2
+"""How often the listener looks whether it is to end: nothing portable wakes a blocked accept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +31,42 @@ class Looks:
 class Intake:
     """Takes lines of workers in threads of its own; `events` holds Looks and ended Futures in the order they came.
 
-    A line that breaks loses only what had not been sent: there is no lock that a killed worker could keep.
+    Workers connect with `multiprocessing.connection.Client(address, authkey=key)`. A line that breaks loses only what
+    had not been sent: there is no lock that a killed worker could keep.
     """
 
     def __init__(self) -> None:
         self.key = secrets.token_bytes(32)
         self.events: queue.Queue[Looks | Future[int]] = queue.Queue()
         self.begun: set[int] = set()
-        """Shards that a worker has begun."""
-        self._listener = Listener(authkey=self.key, backlog=64)
-        self.address = self._listener.address
+        """Shards that a worker has begun and not ended."""
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._socket.settimeout(ACCEPT_SECONDS)
+        self.address: Any = self._socket.getsockname()
+        self._accepting = threading.Thread(target=self._accept, daemon=True, name="intake")
         self._lines: dict[threading.Thread, Connection[Any, Any]] = {}
-        self._closed = False
+        self._closed = threading.Event()
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True, name="intake").start()
+        self._accepting.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._closed = True
-        self.close_lines()
-        self._listener.close()
+        self.close()
 
     def ended(self, future: "Future[int]") -> None:
         """Note that a shard's future has ended: called by the executor."""
         self.events.put(future)
 
-    def close_lines(self) -> None:
-        """End every worker's line, which tells it to stop; nothing comes in on them after this returns."""
+    def close(self) -> None:
+        """End every worker's line, which tells it to stop; nothing comes in after this returns. May be called again."""
+        self._closed.set()
+        self._accepting.join()
+        self._socket.close()
         for thread, line in list(self._lines.items()):
-            # Shutting down wakes the thread that reads from the line; closing alone would not.
+            # Shutting down wakes the thread that reads from the line; closing would not.
             with suppress(OSError), socket.socket(fileno=os.dup(line.fileno())) as end:
                 end.shutdown(socket.SHUT_RDWR)
             thread.join()
@@ -73,31 +80,33 @@ class Intake:
         return events
 
     def _accept(self) -> None:
-        while not self._closed:
-            try:
-                line = self._listener.accept()
-            except (OSError, EOFError, AuthenticationError):
-                # A worker killed while it connects; the closed listener at the end.
-                continue
-            thread = threading.Thread(target=self._serve, args=(line,), daemon=True, name="intake line")
-            self._lines[thread] = line
-            thread.start()
+        while not self._closed.is_set():
+            with suppress(TimeoutError):
+                accepted, _ = self._socket.accept()
+                accepted.settimeout(None)
+                line: Connection[Any, Any] = Connection(accepted.detach())
+                thread = threading.Thread(target=self._serve, args=(line,), daemon=True, name="intake line")
+                self._lines[thread] = line
+                thread.start()
 
     def _serve(self, line: "Connection[Any, Any]") -> None:
-        """Read one worker's line to its end."""
-        number = -1
-        with suppress(EOFError, OSError):
-            while True:
-                kind, value = line.recv()
-                if kind == "shard":
-                    number = value
-                    self.begun.add(number)
-                elif kind == "looks":
-                    self.events.put(Looks(number, value))
-                elif kind == "end":
-                    self.begun.discard(number)
-                    line.send("taken")
-                    break
+        """Read one worker's line to its end, whoever ends it."""
+        with suppress(EOFError, OSError, AuthenticationError), line:
+            deliver_challenge(line, self.key)
+            answer_challenge(line, self.key)
+            self._read(line)
         self._lines.pop(threading.current_thread(), None)
-        with suppress(OSError):
-            line.close()
+
+    def _read(self, line: "Connection[Any, Any]") -> None:
+        number = -1
+        while True:
+            kind, value = line.recv()
+            if kind == "shard":
+                number = value
+                self.begun.add(number)
+            elif kind == "looks":
+                self.events.put(Looks(number, value))
+            elif kind == "end":
+                self.begun.discard(number)
+                line.send("taken")
+                return

@@ -71,10 +71,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.retry.PatientRetryMiddleware": 550,  # where Scrapy's own stands
 }
 SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # nobody's page sent us
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # a long address is still an address
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # there is one level only
 }
+REFERRER_POLICY = "no-referrer"  # default scrapy-default; nobody's page sent us
 ITEM_PIPELINES = {"crawler.pipelines.batches.BatchPipeline": 100}
 LINKGAP_BATCH_ROWS = 50  # looks handed over at once
 LINKGAP_BATCH_SECONDS = 0.5  # seconds a look may wait for its batch to fill
