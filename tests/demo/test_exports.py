@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_workbook_holds_real_flags_and_dates(exports: tuple[Export, ...]) ->
     book.close()
     cells = dict(zip(header, first, strict=True))
     assert cells["Nofollow"] is False
-    assert cells["First seen"].year in {2023, 2024, 2025}
+    assert isinstance(cells["First seen"], datetime)
     assert isinstance(cells["Page ascore"], int)
 
 
