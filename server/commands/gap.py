@@ -37,8 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        if ensure_fresh(engine, project):
-            note("The summary was behind the store; it is rebuilt.")
+        ensure_fresh(engine, project)
         query = GapQuery(
             statuses=tuple(GapStatus(status) for status in options.status),
             competitors=tuple(tracked_key(text, project) for text in options.competitor),
@@ -115,7 +114,7 @@ def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:
     shown = table("site", "status", *columns, "why")
     for site in page.sites:
         cells = [_screen_cell(site, key) for key in columns]
-        why = ". ".join(islice(site.reasons, 3))
+        why = "; ".join(islice(site.reasons, 3))
         shown.add_row(text(site.site), word(site.status), *(text(cell) for cell in cells), text(why, style="dim"))
     console().print(shown)
     if page.next:

@@ -10,6 +10,7 @@ from crawler.items import GapStatus
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.counts import claim_counts, findings, gap_counts
+from server.gap.reasons import number
 from server.gap.tallies import Count, Findings, tally
 
 
@@ -89,9 +90,11 @@ def next_steps(flow: Flow) -> tuple[str, ...]:
     if flow.unfinished:
         steps.append(f"linkgap load again: {', '.join(flow.unfinished)} was cut off and goes on where it stopped.")
     if flow.waiting:
-        steps.append(f"linkgap verify looks at the {flow.waiting} pages that wait.")
+        steps.append(f"linkgap verify looks at {number(flow.waiting, 'page')} that nobody has looked at.")
     if flow.gap.get(GapStatus.GAP):
-        steps.append(f"linkgap gap --status gap lists {flow.gap[GapStatus.GAP]} sites where only competitors are live.")
+        steps.append(
+            f"linkgap gap --status gap lists {number(flow.gap[GapStatus.GAP], 'site')} where only competitors are live."
+        )
     if flow.gap.get(GapStatus.UPGRADE):
         steps.append(f"linkgap gap --status upgrade lists {flow.gap[GapStatus.UPGRADE]} where theirs stands better.")
     return tuple(steps) or ("linkgap verify --older-than 30d looks again at old answers.",)

@@ -1,0 +1,211 @@
+"""How long the gap takes on a large store: `python -m tests.bench.gap_query [--links N] [--store URL]`.
+
+Builds a made-up store (by default 1,000,000 seen links and as many claims, on 500,000 pages of 75,000 referring sites,
+for 6 tracked sites), then times the rebuild of evidence and summary, and the list queries that read them.
+"""
+
+import argparse
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, insert
+from sqlalchemy.orm import DeclarativeBase
+
+from crawler.items import Block, GapStatus, Level, LinkKind, Placement, Tool, Verdict
+from crawler.store.engine import open_store
+from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
+from crawler.store.projects import ProjectView, create_project
+from server.gap.listing import GapQuery, list_sites
+from server.gap.rebuild import rebuild
+
+TRACKED = ("own.example", *(f"rival{number}.example" for number in range(1, 6)))
+MOMENT = datetime(2026, 8, 1, tzinfo=UTC)
+BLOCKS = {
+    Placement.CONTEXTUAL: Block.BODY,
+    Placement.SIDEBAR: Block.SIDEBAR,
+    Placement.FOOTER: Block.FOOTER,
+    Placement.USER_GENERATED: Block.COMMENT,
+}
+FIRST_SOURCE = 1000
+Row = dict[str, Any]
+
+
+class MadeUpStore:
+    """Rows of a store of a given size, the same for the same size. A third of the claims are not answered by a link."""
+
+    def __init__(self, project: ProjectView, *, links: int) -> None:
+        self.project = project
+        self.pages = links // 2
+        self.sources = max(1, links * 75 // 1000)
+        self.ids = list(project.site_ids.values())
+
+    def source(self, page: int) -> int:
+        """Half of the pages lie on a tenth of the sites, as on the web."""
+        spread = self.sources if page % 2 else max(1, self.sources // 10)
+        return FIRST_SOURCE + page * 7919 % spread
+
+    def rows(self) -> Iterator[tuple[type[DeclarativeBase], Iterator[Row]]]:
+        yield (
+            Site,
+            ({"id": FIRST_SOURCE + n, "key": f"s{n}.example", "domain": f"s{n}.example"} for n in range(self.sources)),
+        )
+        yield Export, iter([self._export()])
+        yield Page, map(self._page, range(1, self.pages + 1))
+        yield Look, map(self._look, range(1, self.pages + 1))
+        yield SeenLink, (row for page in range(1, self.pages + 1) for row in self._links(page))
+        yield ClaimRow, (row for page in range(1, self.pages + 1) for row in self._claims(page))
+        yield VerdictRow, (row for page in range(1, self.pages + 1) for row in self._verdicts(page))
+
+    def _sites(self, page: int) -> list[int]:
+        return random.Random(page).sample(self.ids, 4)  # noqa: S311
+
+    def _export(self) -> Row:
+        words = {"tool": Tool.AHREFS, "report": "backlinks", "level": Level.LINK, "file": "a.csv", "sha256": "0" * 64}
+        counts = dict.fromkeys(("size", "rows", "claims", "duplicates", "skipped", "rejected"), 0)
+        return {
+            "id": 1,
+            "project_id": self.project.id,
+            "loaded_at": MOMENT,
+            "complete": True,
+            "settled": [],
+            **words,
+            **counts,
+        }
+
+    def _page(self, page: int) -> Row:
+        url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
+        looks = {"checked_at": MOMENT, "last_check_id": page, "known_check_id": page}
+        return {"id": page, "key": page, "url": url, "site_id": self.source(page), **looks}
+
+    def _look(self, page: int) -> Row:
+        url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
+        facts = {
+            "status": 200,
+            "final_url": url,
+            "content_type": "text/html",
+            "size": 60000,
+            "seconds": 0.4,
+            "title": "A page",
+        }
+        flags = {"language": "en", "canonical": url, "noindex": False, "cut": False, "reader": "1", "redirects": []}
+        return {"id": page, "page_id": page, "at": MOMENT, "url": url, "reasons": [], **facts, **flags}
+
+    def _links(self, page: int) -> Iterator[Row]:
+        for nth, site in enumerate(self._sites(page)[:2]):
+            placement = list(BLOCKS)[(page * 31 + nth) % len(BLOCKS)]
+            words = {
+                "text": "some words",
+                "before": "b" * 120,
+                "after": "a" * 120,
+                "sentence": "s" * 150,
+                "excerpt": "e" * 500,
+            }
+            rest = {
+                "rel": "noopener",
+                "kind": LinkKind.TEXT,
+                "confidence": 0.93,
+                "heading": "A heading",
+                "path": "body > div > p",
+            }
+            address = {"href": f"https://rival.example/{page}", "url": f"https://rival.example/{page}"}
+            place = {
+                "placement": placement,
+                "block": BLOCKS[placement],
+                "reasons": ["inside the article's text", "few links around"],
+            }
+            yield {"look_id": page, "nth": nth, "site_id": site, **words, **rest, **address, **place}
+
+    def _claims(self, page: int) -> Iterator[Row]:
+        for nth, site in enumerate(self._sites(page)[1:3]):
+            identity = page * 10 + nth
+            keys = {"export_id": 1, "project_id": self.project.id, "source_id": self.source(page), "site_id": site}
+            words = {
+                "page_url": f"https://s.example/{page}",
+                "target_url": "https://rival.example/",
+                "anchor": "some words",
+            }
+            yield {
+                "id": identity,
+                "identity": identity,
+                "page_id": page,
+                "row": identity,
+                "links": 1,
+                "facts": "x" * 300,
+                **keys,
+                **words,
+            }
+
+    def _verdicts(self, page: int) -> Iterator[Row]:
+        for nth in range(2):
+            verdict = Verdict.REMOVED if nth else Verdict.LIVE
+            yield {
+                "claim_id": page * 10 + nth,
+                "look_id": page,
+                "verdict": verdict,
+                "link_nth": None,
+                "changes": [],
+                "reasons": ["seen"],
+            }
+
+
+def build(engine: Engine, *, links: int) -> ProjectView:
+    """Fill an empty store."""
+    with engine.begin() as connection:
+        project = create_project(connection, "bench", own=TRACKED[:1], competitors=TRACKED[1:])
+        for table, rows in MadeUpStore(project, links=links).rows():
+            while batch := list(islice(rows, 20_000)):
+                connection.execute(insert(table), batch)
+    return project
+
+
+def timed(name: str, work: Callable[[], object], *, times: int = 1) -> None:
+    """Print the median of several runs."""
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        result = work()
+        taken.append(time.perf_counter() - started)
+    print(f"{name:58} {sorted(taken)[len(taken) // 2] * 1000:10.1f} ms   {result}")
+
+
+def report(engine: Engine, project: ProjectView) -> None:
+    """Time what the commands and the server do."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    timed("rebuild, first", lambda: rebuild(engine, project))
+    timed("rebuild, again", lambda: rebuild(engine, project), times=3)
+    print(f"memory it added: {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB")
+    questions = {
+        "list, 100 best": GapQuery(limit=100),
+        "list, 100 gaps": GapQuery(limit=100, statuses=(GapStatus.GAP,)),
+        "list, 100 with a competitor": GapQuery(limit=100, competitors=(TRACKED[1],)),
+        "list, 100 gaps with two competitors at least": GapQuery(limit=100, statuses=(GapStatus.GAP,), fewest=2),
+    }
+    for name, query in questions.items():
+        timed(name, lambda query=query: len(list_sites(engine, project, query).sites), times=5)  # type: ignore[misc]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--links", type=int, default=1_000_000)
+    parser.add_argument(
+        "--store", help="an SQLAlchemy URL of an empty store; default: a file that is removed afterwards"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_store(options.store or f"sqlite:///{Path(folder) / 'bench.sqlite'}")
+        started = time.perf_counter()
+        project = build(engine, links=options.links)
+        print(f"{options.links:,} seen links built in {time.perf_counter() - started:.0f} s")
+        report(engine, project)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
