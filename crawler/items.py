@@ -214,6 +214,7 @@ class DueClaim:
     alt_targets: tuple[str, ...] = ()
     anchor: str | None = None
     nofollow: bool | None = None
+    """True for ugc and sponsored too, as for links seen; None where the tool does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 # RFC 9309 2.5: crawlers must read at least this much, and may stop there.
 MAX_BYTES = 512 * 1024
+# RFC 9110 15.6.3 and 15.6.5: said by a proxy that could not reach the host itself.
+GATEWAY_ERRORS = frozenset({502, 504})
 
 
 class RefusedByRobots(IgnoreRequest):
@@ -37,7 +39,7 @@ class RobotsMiddleware:
     """Refuses what robots.txt refuses and keeps its crawl delay.
 
     4xx on robots.txt allows everything, 5xx refuses everything for now (RFC 9309 2.3.1). A host that cannot be reached
-    for its robots.txt cannot be reached for the page: that error is passed on.
+    for its robots.txt, by us or by a gateway, cannot be reached for the page: that error is passed on.
     """
 
     PRIORITY = 1000
@@ -100,6 +102,8 @@ class RobotsMiddleware:
 
     def _read(self, response: Response, host: str) -> _Rules:
         self._count(f"response_status_count/{response.status}")
+        if response.status in GATEWAY_ERRORS:
+            raise DownloadFailedError(f"a gateway in front of {host} answers {response.status}: the host is not there")
         if response.status >= 500:
             return _Rules(closed=f"robots.txt of {host} answers {response.status}: the host is left alone for now")
         if response.status >= 300:

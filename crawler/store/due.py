@@ -131,6 +131,8 @@ def _claim_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         ClaimRow.alt_targets,
         ClaimRow.anchor,
         ClaimRow.nofollow,
+        ClaimRow.ugc,
+        ClaimRow.sponsored,
     )
     return (
         select(*columns).join(Site, Site.id == ClaimRow.site_id).where(ClaimRow.page_id.in_(ids)).order_by(ClaimRow.id)
@@ -144,5 +146,5 @@ def _due_claim(row: Any) -> DueClaim:
         target_url=row.target_url,
         alt_targets=tuple(row.alt_targets.split("\n")) if row.alt_targets else (),
         anchor=row.anchor,
-        nofollow=row.nofollow,
+        nofollow=True if row.ugc or row.sponsored else row.nofollow,
     )

@@ -173,7 +173,7 @@ LINKS: tuple[LinkTruth, ...] = (
     _not("privatepantry.example/members/tasting-circle/", KETTLE, Verdict.REFUSED),
     _not("sunkenteapot.test/kettles-worth-keeping/", KETTLE, Verdict.UNREACHABLE),
     # No such host: the proxy says 502, to robots.txt first, and RFC 9309 2.3.1.4 has the host left alone for that.
-    _not("vanished-leaves.test/spring-list/", HARBOUR, Verdict.REFUSED),
+    _not("vanished-leaves.test/spring-list/", HARBOUR, Verdict.UNREACHABLE),
     # The own export does not know of the own link here.
     _live("oolongdiary.example/2025/first-snow/", _link(f"{_M}/oolong/high-mountain", "the Misty Peak")),
     _live(
