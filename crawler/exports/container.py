@@ -19,7 +19,8 @@ HEAD = 1 << 18
 _BLOCK = 1 << 20
 _ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
 """The second of the archives' marks is that of an empty one."""
-_DAMAGED = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError)
+# What a damaged archive makes the standard library raise: a name that is no text is a ValueError.
+DAMAGED = (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def opened(part: Part) -> Iterator[IO[bytes]]:
                 stream = stack.enter_context(archive.open(part.member))
             if part.packed:
                 stream = cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=stream)))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable(error) from error
         yield stream
 
@@ -115,7 +116,7 @@ def measure(part: Part) -> Measured:
                 digest.update(block)
                 check.feed(block)
                 size += len(block)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable(error) from error
     if part.sheet:
         # Two sheets of one workbook are two exports.
@@ -152,7 +153,7 @@ def _parts_of_file(part: Part) -> list[Part | tuple[Part, ExportError]]:
     with opened(part) as stream:
         try:
             names = sorted(info.filename for info in zipfile.ZipFile(stream).infolist() if not info.is_dir())
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable(error) from error
     if _is_workbook(names):
         return [replace(part, workbook=True)]
@@ -182,7 +183,7 @@ def _inner_workbook(part: Part) -> Part:
     with opened(part) as stream:
         try:
             names = zipfile.ZipFile(stream).namelist()
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable(error) from error
     if not _is_workbook(names):
         raise ExportUnreadable("it is an archive inside an archive", hint="Unpack it first.")
@@ -203,7 +204,7 @@ def _head(part: Part) -> bytes:
     with opened(part) as stream:
         try:
             return stream.read(4096)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable(error) from error
 
 

@@ -2,21 +2,20 @@
 
 import tempfile
 import warnings
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.exceptions import ExportUnreadable
-from crawler.exports.container import Part, opened
+from crawler.exports.container import DAMAGED, Part, opened
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _STEP = 1000
 # Whatever a damaged workbook makes openpyxl raise: it checks nothing before it reads.
-_DAMAGED = (OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, zipfile.BadZipFile, SyntaxError)
+_DAMAGED = (*DAMAGED, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
 
 
 @contextmanager
@@ -26,15 +25,15 @@ def _workbook(part: Part) -> Iterator["Workbook"]:
     with tempfile.TemporaryFile() as copy, opened(part) as stream:
         # A member of an archive would be unpacked from its start for every jump inside the workbook.
         source: IO[bytes] = _copied(stream, copy) if part.member or part.packed else stream
-        with warnings.catch_warnings():
-            # "Workbook contains no default style": true of every tool's export, and of no meaning.
-            warnings.simplefilter("ignore", UserWarning)
-            try:
-                book = load_workbook(source, read_only=True, data_only=True)
-            except _DAMAGED as error:
-                raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
-        yield book
-        book.close()
+        # "Workbook contains no default style": true of every tool's export, and of no meaning. Rows are read long after
+        # this line, in turns with the caller, so a filter for a while would be the caller's too.
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
+        try:
+            book = load_workbook(source, read_only=True, data_only=True)
+            yield book
+            book.close()
+        except _DAMAGED as error:
+            raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
 
 
 def _copied(stream: IO[bytes], copy: IO[bytes]) -> IO[bytes]:
@@ -57,13 +56,10 @@ def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = N
         total = sheet.max_row or 0
         # Some tools write a dimension of one cell; then only that one would be read.
         sheet.reset_dimensions()
-        try:
-            for index, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if on_bytes and index % _STEP == 0:
-                    on_bytes(min(size, size * index // max(total, index)))
-                yield [_text(value) for value in values]
-        except _DAMAGED as error:
-            raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
+        for index, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if on_bytes and index % _STEP == 0:
+                on_bytes(min(size, size * index // max(total, index)))
+            yield [_text(value) for value in values]
     if on_bytes:
         on_bytes(size)
 

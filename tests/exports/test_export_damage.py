@@ -15,6 +15,7 @@ from crawler.items import Claim
 from tests.exports import owner_tools, seo_tools
 from tests.exports.formats import OWN, TRACKED, by_name, table, utf16
 from tests.exports.seo_tools import AHREFS
+from tests.exports.test_export_containers import SHEET, workbook
 
 REPORTS = [*seo_tools.REPORTS, *owner_tools.REPORTS]
 COUNT = 12
@@ -78,6 +79,17 @@ def test_a_damaged_file_is_read_or_refused(data: bytes) -> None:
         return
     numbers = [row.row for row in rows]
     assert numbers == sorted(numbers)
+
+
+BOOK = workbook({"Links": SHEET, "Domains": [["Domain", "Domain ascore", "Backlinks"], ["blog.test", 4, 5]]})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=6), st.booleans())
+def test_a_damaged_workbook_is_read_or_refused(place: int, piece: bytes, end: bool) -> None:
+    at = place % len(BOOK)
+    rows = answer(BOOK[:at] if end else BOOK[:at] + piece + BOOK[at + len(piece) :])
+    assert isinstance(rows, LinkgapError) or {row.row for row in rows} <= {2, 3, 4}
 
 
 @pytest.mark.parametrize("way", WAYS)
