@@ -5,10 +5,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from crawler.exceptions import UsageError
 from server.tables.cells import Value, cell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 SHEET_ROWS = 1_048_576
 """Rows a sheet can have (Excel specifications and limits)."""
@@ -37,12 +40,25 @@ def write_xlsx(target: str, header: Sequence[str], rows: Iterable[Sequence[Value
     Raises UsageError for a bad path, or for more rows than a sheet holds.
     """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
+    with _bad_path(target):
+        Path(target).open("wb").close()  # a path that cannot be written is told before the work, not after
     book = Workbook(write_only=True)
     sheet = book.create_sheet("linkgap")
     sheet.freeze_panes = "A2"
     sheet.append(list(header))
+    try:
+        count = _append(sheet, rows)
+    finally:
+        sheet.close()
+    with _bad_path(target):
+        book.save(target)
+    return count
+
+
+def _append(sheet: "WriteOnlyWorksheet", rows: Iterable[Sequence[Value]]) -> int:
+    from openpyxl.cell import WriteOnlyCell
+
     count = 0
     for row in rows:
         count += 1
@@ -53,8 +69,6 @@ def write_xlsx(target: str, header: Sequence[str], rows: Iterable[Sequence[Value
             # openpyxl takes text that begins with `=` for a formula unless told otherwise.
             one.data_type = "s" if isinstance(one.value, str) else one.data_type
         sheet.append(cells)
-    with _bad_path(target):
-        book.save(target)
     return count
 
 

@@ -1,0 +1,134 @@
+"""`linkgap gap`: the form of each output, and filters as a person writes them."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from crawler.items import Placement, Verdict
+from server.gap.rebuild import rebuild
+from tests.commands.conftest import Linkgap
+from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
+
+
+@pytest.fixture
+def matrix(made: MadeStore) -> MadeStore:
+    """A gap with two competitors, an upgrade, and a claim nobody has looked at."""
+    made.look("https://gap.example/p", [Seen(RIVAL), Seen(OTHER, Placement.FOOTER)])
+    url = "https://upgrade.example/p"
+    made.look(url, [Seen(RIVAL), Seen(OWN, Placement.FOOTER)], verdicts={made.claim(url, OWN): (Verdict.LIVE, 1)})
+    made.claim("https://claimed.example/p", THIRD)
+    return made
+
+
+def test_json_has_the_promised_form(matrix: MadeStore, linkgap: Linkgap) -> None:
+    ran = linkgap("gap", "--json")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert {"project", "sites", "next"} <= set(ran.document)
+    assert ran.document["next"] is None
+    first = ran.document["sites"][0]
+    assert first["reasons"]
+    promised = {key: first[key] for key in ("site", "status", "competitors", "yours", "best_placement")}
+    assert promised == {
+        "site": "gap.example",
+        "status": "gap",
+        "competitors": [RIVAL, OTHER],
+        "yours": None,
+        "best_placement": "contextual",
+    }
+    assert first["cells"][OTHER]["state"] == "footer"
+    assert [site["status"] for site in ran.document["sites"]] == ["gap", "upgrade", "claimed"]
+
+
+def test_json_goes_on_where_it_ended(matrix: MadeStore, linkgap: Linkgap) -> None:
+    first = linkgap("gap", "--json", "--limit", "2").document
+    second = linkgap("gap", "--json", "--limit", "2", "--after", first["next"]).document
+
+    assert [site["site"] for site in first["sites"] + second["sites"]] == [
+        "gap.example",
+        "upgrade.example",
+        "claimed.example",
+    ]
+    assert second["next"] is None
+
+
+FILTERS = [
+    (["--status", "gap"], ["gap.example"]),
+    (["--status", "gap", "--status", "claimed"], ["gap.example", "claimed.example"]),
+    (["--competitor", "https://www.other.example/"], ["gap.example"]),
+    (["--min-competitors", "1"], ["gap.example", "upgrade.example"]),
+    (["--status", "yours"], []),
+]
+
+
+@pytest.mark.parametrize(("options", "expected"), FILTERS)
+def test_filters(options: list[str], expected: list[str], matrix: MadeStore, linkgap: Linkgap) -> None:
+    assert [site["site"] for site in linkgap("gap", "--json", *options).document["sites"]] == expected
+
+
+def test_a_summary_left_behind_is_brought_up_to_date(matrix: MadeStore, linkgap: Linkgap) -> None:
+    rebuild(matrix.engine, matrix.project)
+    matrix.look("https://late.example/p", [Seen(RIVAL)])
+
+    assert "late.example" in [site["site"] for site in linkgap("gap", "--json").document["sites"]]
+
+
+def test_csv_is_the_matrix(matrix: MadeStore, linkgap: Linkgap) -> None:
+    ran = linkgap("gap", "--csv", "-")
+
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["site"] for row in rows] == ["gap.example", "upgrade.example", "claimed.example"]
+    assert (rows[0][RIVAL], rows[0][OTHER], rows[0][OWN]) == ("contextual", "footer", "")
+    assert rows[2][THIRD] == "not looked at"
+    assert rows[0]["reasons"].startswith("2 of 3 competitors are live here")
+    assert "3 sites written" in ran.err
+
+
+def test_workbook(matrix: MadeStore, linkgap: Linkgap, tmp_path: Path) -> None:
+    target = tmp_path / "gap.xlsx"
+    assert linkgap("gap", "--xlsx", str(target)).status == 0
+
+    sheet = load_workbook(target).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["A"]] == ["site", "gap.example", "upgrade.example", "claimed.example"]
+
+
+def test_table_says_status_and_place_in_words(matrix: MadeStore, linkgap: Linkgap) -> None:
+    ran = linkgap("gap")
+    lines = ran.out.splitlines()
+
+    assert all(word in lines[0] for word in ("site", "status", OWN, RIVAL, OTHER, THIRD, "why"))
+    assert "gap.example" in lines[1]
+    assert "contextual" in lines[1]
+    assert "\x1b" not in ran.out
+
+
+def test_table_tells_that_more_follow(matrix: MadeStore, linkgap: Linkgap) -> None:
+    assert "--after 2:gap.example" in linkgap("gap", "--limit", "1").err
+
+
+def test_nothing_yet(made: MadeStore, linkgap: Linkgap) -> None:
+    assert "linkgap load" in linkgap("gap").out
+    assert linkgap("gap", "--json").document["sites"] == []
+
+
+def test_no_match(matrix: MadeStore, linkgap: Linkgap) -> None:
+    assert linkgap("gap", "--status", "none").out == "No site fits these filters.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(["--competitor", "stranger.example"], "site_unknown"), (["--after", "nowhere"], "usage")],
+)
+def test_wrong_filters(options: list[str], code: str, matrix: MadeStore, linkgap: Linkgap) -> None:
+    ran = linkgap("gap", "--json", *options)
+
+    assert ran.status == 2
+    assert ran.document["error"]["code"] == code
+
+
+def test_one_form_at_a_time(matrix: MadeStore, linkgap: Linkgap) -> None:
+    assert linkgap("gap", "--json", "--csv", "-").status == 2

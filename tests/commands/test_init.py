@@ -1,0 +1,72 @@
+"""`linkgap init`."""
+
+import pytest
+
+from tests.commands.conftest import Linkgap
+
+RIVALS = (
+    "--competitor",
+    "https://www.rival.example/shop",
+    "--competitor",
+    "other.example",
+    "--competitor",
+    "third.example",
+)
+
+
+def test_a_project_as_json(linkgap: Linkgap) -> None:
+    ran = linkgap("init", "tea", "--own", "https://own.example/", *RIVALS, "--brand", "Own Tea", "--json")
+
+    assert ran.status == 0
+    assert ran.err == ""
+    assert ran.document == {
+        "project": "tea",
+        "own": ["own.example"],
+        "competitors": ["rival.example", "other.example", "third.example"],
+        "brands": ["Own Tea"],
+    }
+
+
+def test_words_tell_what_to_do_next(linkgap: Linkgap) -> None:
+    ran = linkgap("init", "tea", "--own", "own.example", *RIVALS)
+
+    assert "own.example against rival.example, other.example, third.example" in ran.out
+    assert "linkgap load" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("count", "advice"), [(1, "1 of 3 to 5"), (2, "2 of 3 to 5"), (3, ""), (5, ""), (6, "beyond 5")]
+)
+def test_advice_on_how_many_competitors(count: int, advice: str, linkgap: Linkgap) -> None:
+    rivals = [word for number in range(count) for word in ("--competitor", f"r{number}.example")]
+    ran = linkgap("init", "tea", "--own", "own.example", *rivals)
+
+    assert ran.status == 0
+    assert advice in ran.err
+    assert bool(ran.err) is bool(advice)
+
+
+def test_a_site_named_twice_is_one(linkgap: Linkgap) -> None:
+    ran = linkgap(
+        "init", "t", "--own", "o.example", "--competitor", "r.example", "--competitor", "www.r.example", "--json"
+    )
+
+    assert ran.document["competitors"] == ["r.example"]
+
+
+@pytest.mark.parametrize("site", ["nonsense", "", "ftp://x.example", "two words.example", "http://"])
+def test_no_site(site: str, linkgap: Linkgap) -> None:
+    ran = linkgap("init", "tea", "--own", site, *RIVALS, "--json")
+
+    assert ran.status == 2
+    assert ran.document["error"]["code"] == "usage"
+
+
+def test_on_both_sides(linkgap: Linkgap) -> None:
+    assert linkgap("init", "tea", "--own", "rival.example", *RIVALS).status == 2
+
+
+def test_a_name_taken(linkgap: Linkgap) -> None:
+    linkgap("init", "tea", "--own", "own.example", *RIVALS)
+
+    assert linkgap("init", "tea", "--own", "own.example", *RIVALS).status == 2
