@@ -14,6 +14,14 @@ from crawler.exports.layout import (
 )
 from crawler.items import Level, Tool
 
+# Elements of a page's head that Ahrefs lists among the links; a look at the page would call each of them removed.
+_HEAD_TYPES = frozenset({"canonical", "alternate", "rss"})
+
+
+def _no_link(kind: str) -> str:
+    kind = kind.strip().casefold()
+    return f"{kind}: stands in the page's head, no link a person follows" if kind in _HEAD_TYPES else ""
+
 
 def _old_nofollow(kind: str, word: str) -> bool | None:
     """The old layout's `Type` held Dofollow or Nofollow; hand-kept files have a column of their own."""
@@ -72,6 +80,7 @@ BACKLINKS = Layout(
         "Right context", "Redirect Chain status codes", "Is spam", "Drop reason", "Discovered status", "Author",
         "Page type", "Page category",
     ),
+    skip=Derived(("Type",), _no_link),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from crawler.exceptions import SiteUnknown
+from crawler.exceptions import ExportUnknown, SiteUnknown
 from crawler.exports import ahrefs, sniff
 from crawler.exports.about import About, Asked, Clues, site_of
 from crawler.exports.cells import Plan
@@ -25,6 +25,8 @@ from crawler.exports.settle import (
 from crawler.exports.sniff import Header
 from crawler.exports.table import Numbered, Table, Top, top_of
 from crawler.exports.values import DateOrder, address
+from crawler.items import Tool
+from crawler.urls import matched_site
 
 SAMPLE = 1000
 """Rows looked at before the first is read."""
@@ -64,6 +66,8 @@ def examine(part: Part, request: Request) -> ExportFile:
     settled = settle_columns(header.layout, header.names, looked.sample)
     order, order_said = _date_order(table, _date_columns(settled, targets), looked.sample)
     about = _about_or_empty(looked, request.asked)
+    if not request.layout:
+        _refuse_own_pages(looked, about)
     read = "read as a workbook" if part.workbook else reading_note(measured.encoding, header.delimiter)
     return ExportFile(
         path=part.path,
@@ -146,6 +150,22 @@ def _about_or_empty(looked: _Looked, asked: Asked) -> About:
         if looked.sample:
             raise
         return About(None)
+
+
+def _refuse_own_pages(looked: _Looked, about: About) -> None:
+    """A list of a site's own pages under names like `URL` would pass for one of pages that link to it."""
+    layout, names = looked.header.layout, looked.header.names
+    index = column_of(layout, names, "source_url")
+    if layout.tool not in {Tool.LIST, Tool.MAPPED} or index < 0 or column_of(layout, names, "target_url") >= 0:
+        return
+    found = [address(cells[index]) for _, cells in looked.sample]
+    inside = sum(matched_site(url, {about.site or ""}) is not None for url in found if url)
+    if inside * 2 > len(found):
+        raise ExportUnknown(
+            f"most of its addresses lie on {about.site} itself: its own pages, not pages that link to it",
+            header=names,
+            hint="If they do link to it, name the column: --map 'URL=source_url'.",
+        )
 
 
 def _about(looked: _Looked, asked: Asked) -> About:

@@ -31,6 +31,7 @@ AHREFS_ROWS = by_name(
     },
     {"Referring page URL": "https://x.test/", "Target URL": "https://nobody.test/"},
     {"Referring page URL": "ftp://x.test/", "Target URL": "https://rival.test/"},
+    {"Referring page URL": "https://x.test/", "Target URL": "https://rival.test/", "Type": "canonical"},
 )  # fmt: skip
 AHREFS_CLAIMS = (
     {
@@ -51,7 +52,7 @@ AHREFS_FACTS = {"Referring page title": 'Tea, "green"', "Domain traffic": "44001
 def _ahrefs(name: str, file: str, data: bytes, **more: Any) -> Report:
     return Report(
         name, file, data, Tool.AHREFS, more.pop("report", "backlinks"), Level.LINK, RIVAL, AHREFS_CLAIMS,
-        rejects=((4, "target_url"), (5, "source_url")), facts=AHREFS_FACTS, **more,
+        rejects=((4, "target_url"), (5, "source_url")), skips=(6,), facts=AHREFS_FACTS, **more,
     )  # fmt: skip
 
 

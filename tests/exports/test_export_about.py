@@ -161,6 +161,14 @@ def test_a_header_in_mid_file_is_no_damage(tmp_path: Path) -> None:
     assert [type(row).__name__ for row in rows] == ["Claim", "Skip", "Claim"]
 
 
+def test_a_list_of_the_sites_own_pages_is_no_list_of_links(tmp_path: Path) -> None:
+    text = table(("URL", "Traffic"), *((f"https://rival.test/{n}", n) for n in range(3)))
+    with pytest.raises(ExportUnknown, match="its own pages"):
+        opened(tmp_path / "rival.test.csv", text)
+    mapped = opened(tmp_path / "rival.test.csv", text, mapping={"URL": "source_url"})
+    assert [row.row for row in mapped.rows() if isinstance(row, Claim)] == [2, 3, 4]
+
+
 MAPPED = table(("Von", "Nach", "Wort", "Verloren", "Folgt nicht"), ("b.test/x", "rival.test", "cup", "ja", "nofollow"))
 
 
