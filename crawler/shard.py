@@ -1,7 +1,6 @@
 """What one worker does: look at the pages of one shard in one crawl and send the looks to the parent as they come.
 
-Runs in a worker process (or in a thread of this one): the reactor lives in a thread of its own for the process's life,
-because a reactor cannot be started twice and a process for every shard would cost more than its pages.
+Runs in a worker process, or in a thread of this one.
 """
 
 import asyncio
@@ -14,6 +13,7 @@ from multiprocessing.connection import Client, Connection
 from typing import Any
 
 from crawler.items import Check, DuePage
+from crawler.reactor import reactor_loop, scrapy_settings
 
 # How long a stopped worker waits for answers on their way before it ends itself.
 STOP_SECONDS = 3.0
@@ -45,7 +45,7 @@ def look_at_shard(task: Task) -> int:
     """Look at a shard's pages; the number of looks sent, each of which the parent has taken in when this returns."""
     with Client(task.address, authkey=task.key) as parent:
         sender = _Sender(parent, task.shard.number)
-        done = asyncio.run_coroutine_threadsafe(_crawl(task, sender), _reactor_loop())
+        done = asyncio.run_coroutine_threadsafe(_crawl(task, sender), reactor_loop())
         listener = threading.Thread(target=_await_word, args=(parent, sender, done), daemon=True)
         listener.start()
         done.result()
@@ -96,7 +96,7 @@ _CRAWLERS: set[Any] = set()
 
 def _stop_crawl() -> None:
     for crawler in list(_CRAWLERS):
-        asyncio.run_coroutine_threadsafe(crawler.stop_async(), _reactor_loop())
+        asyncio.run_coroutine_threadsafe(crawler.stop_async(), reactor_loop())
 
 
 async def _crawl(task: Task, sender: _Sender) -> None:
@@ -111,51 +111,6 @@ async def _crawl(task: Task, sender: _Sender) -> None:
         await runner.crawl(crawler, pages=task.shard.pages, tracked=task.tracked, deliver=sender.deliver)
     finally:
         _CRAWLERS.discard(crawler)
-
-
-def scrapy_settings(changed: dict[str, Any]) -> Any:
-    """The project's Scrapy settings with some changed for a run."""
-    from scrapy.settings import Settings
-
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    settings.setdict(changed, priority="cmdline")
-    contact = settings.get("LINKGAP_CONTACT")
-    if contact:
-        settings.set("USER_AGENT", f"{settings['USER_AGENT'].removesuffix(')')}; {contact})", priority="cmdline")
-    return settings
-
-
-_LOOP: asyncio.AbstractEventLoop | None = None
-_STARTING = threading.Lock()
-
-
-def _reactor_loop() -> asyncio.AbstractEventLoop:
-    """The loop of this process's reactor, started on first use."""
-    global _LOOP  # noqa: PLW0603 - a process has one reactor, as Twisted has it
-    with _STARTING:
-        if _LOOP is None:
-            loop = asyncio.new_event_loop()
-            started = threading.Event()
-            threading.Thread(target=_run_reactor, args=(loop, started), daemon=True, name="reactor").start()
-            started.wait()
-            _LOOP = loop
-    return _LOOP
-
-
-def _run_reactor(loop: asyncio.AbstractEventLoop, started: threading.Event) -> None:
-    asyncio.set_event_loop(loop)
-    from twisted.internet.asyncioreactor import AsyncioSelectorReactor
-    from twisted.internet.main import installReactor
-
-    from crawler.settings import REACTOR_THREADPOOL_MAXSIZE
-
-    reactor = AsyncioSelectorReactor(loop)
-    installReactor(reactor)  # type: ignore[no-untyped-call]
-    reactor.suggestThreadPoolSize(REACTOR_THREADPOOL_MAXSIZE)
-    reactor.callWhenRunning(started.set)
-    # Signals belong to the process's main thread, and this is not it.
-    reactor.run(installSignalHandlers=False)  # type: ignore[no-untyped-call]
 
 
 def prepare_worker() -> None:

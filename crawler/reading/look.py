@@ -53,18 +53,23 @@ class Answer:
 
 def look(due: DuePage, answer: Answer, tracked: Collection[str]) -> Check:
     """What an answer says of every claim on the page and of every tracked site."""
+    return look_and_read(due, answer, tracked)[0]
+
+
+def look_and_read(due: DuePage, answer: Answer, tracked: Collection[str]) -> tuple[Check, Page | None]:
+    """The look, and the page it was made from; None where the answer could not be read as the page."""
     trouble = _trouble(answer)
     if trouble:
-        return _failed_check(due, answer, *trouble)
+        return _failed_check(due, answer, *trouble), None
     page = read_page(answer.body, answer.url, content_type=answer.content_type or None, tracked=tracked)
     header = robots_header(answer.header("x-robots-tag"))
     page_cause = NofollowCause.META if page.nofollow else NofollowCause.HEADER if header.nofollow else None
     links = _tracked_links(page, tracked, page_cause)
     if not links and page.shell:
         reason = "the page is built by scripts in a browser, and none is set up: its links cannot be seen"
-        return _failed_check(due, answer, Verdict.UNREADABLE, reason)
+        return _failed_check(due, answer, Verdict.UNREADABLE, reason), None
     moved_to = answer.url if page_key(answer.url) != page_key(due.url) else ""
-    return Check(
+    check = Check(
         page_id=due.id,
         url=due.url,
         at=answer.at,
@@ -85,6 +90,7 @@ def look(due: DuePage, answer: Answer, tracked: Collection[str]) -> Check:
         links=links,
         judgements=tuple(judge(claim, links, moved_to=moved_to, cut=answer.cut) for claim in due.claims),
     )
+    return check, page
 
 
 def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> Check:

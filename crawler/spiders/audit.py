@@ -1,0 +1,41 @@
+"""The spider that looks at one page for all its links, and the call that runs it."""
+
+import asyncio
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.http import Response
+
+from crawler.items import Check, DuePage
+from crawler.reactor import reactor_loop, scrapy_settings
+from crawler.reading import Page
+from crawler.reading.look import look_and_read
+from crawler.spiders.verify import VerifySpider, answer_of
+from crawler.urls import host_of, registrable_domain
+
+
+class AuditSpider(VerifySpider):
+    """Looks at one page as verify does, and keeps the page itself."""
+
+    name = "audit"
+    page: Page | None = None
+
+    def parse(self, response: Response, page: DuePage) -> Check:
+        """Judge the answer and keep what was read."""
+        check, self.page = look_and_read(page, answer_of(response), self._tracked)
+        return check
+
+
+def audit_url(url: str, *, proxy: str | None = None) -> tuple[Check, Page | None]:
+    """Fetch and read one page, with all of verify's manners; the page is None where the check says why not."""
+    changed = {"LINKGAP_PROXY": proxy} if proxy else {}
+    return asyncio.run_coroutine_threadsafe(_audit(url, changed), reactor_loop()).result()
+
+
+async def _audit(url: str, changed: dict[str, Any]) -> tuple[Check, Page | None]:
+    due = DuePage(id=0, url=url, domain=registrable_domain(host_of(url)))
+    checks: list[Check] = []
+    crawler = AsyncCrawlerRunner(scrapy_settings(changed)).create_crawler(AuditSpider)
+    await crawler.crawl_async(pages=[due], deliver=checks.extend)
+    assert isinstance(crawler.spider, AuditSpider)  # noqa: S101 - it is what was crawled with
+    return checks[0], crawler.spider.page
