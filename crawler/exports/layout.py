@@ -161,11 +161,6 @@ def flag_set(name: str) -> Derived:
     return Derived((name,), values.flag_set)
 
 
-def not_flag(name: str) -> Derived:
-    """The opposite of the column."""
-    return Derived((name,), values.not_flag)
-
-
 def lost_when_filled(name: str) -> Derived:
     """Lost where the column holds a date."""
     return Derived((name,), values.filled)

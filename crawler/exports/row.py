@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import TypeAlias
 
 from crawler.exports import values
@@ -46,6 +46,8 @@ class RowReader:
         self._alts = columns.index("alt_targets")
         self._getters, self._typed, self._facts = columns.getters, columns.typed, columns.facts
         self._skip = columns.skip
+        # A file's rows link to the same few pages over and over.
+        self._located = lru_cache(maxsize=8192)(self._locate)
         self.read: Callable[[int, Cells], Iterable[Row]] = self._choose()
 
     def _choose(self) -> Callable[[int, Cells], Iterable[Row]]:
@@ -103,13 +105,17 @@ class RowReader:
         alts = values.addresses(cells[self._alts])
         if not written.strip():
             return self._plan.site, None, alts, None
-        target = values.address(written)
+        target, site = self._located(written)
         if target is None:
             return None, None, alts, self._no_address(number, cells, "target_url", self._target)
-        for url in chain((target,), alts):
-            if site := matched_site(url, self._plan.tracked):
-                return site, target, alts, None
-        return None, target, alts, self._untracked(number, cells, target)
+        site = site or next(filter(None, (matched_site(url, self._plan.tracked) for url in alts)), None)
+        problem = None if site else self._untracked(number, cells, target)
+        return site, target, alts, problem
+
+    def _locate(self, written: str) -> tuple[str | None, str | None]:
+        """A target's address and the tracked site it lies on."""
+        target = values.address(written)
+        return target, matched_site(target, self._plan.tracked) if target else None
 
     def _claim(
         self, number: int, cells: Cells, keys: tuple[str | None, str, str, str | None, tuple[str, ...]]

@@ -60,6 +60,12 @@ REPORTS = [
         ({"row": 2, "target_url": "https://own.test/a", "links": 1240},),
     ),
     Report(
+        "search console top target pages, a language nobody told us of", "pages.csv",
+        table(("Kohdesivu", "Saapuvat", "Sivustot"), ("https://own.test/a", "1 240", 12)).encode(),
+        Tool.SEARCH_CONSOLE, "top target pages", Level.OWN_PAGE, OWN,
+        ({"row": 2, "source": OWN, "target_url": "https://own.test/a", "links": 1240},),
+    ),
+    Report(
         "bing pages", "bing.csv",
         codecs.BOM_UTF8 + table(("Source Url", "Anchor text", "Target Url"),
                                 ("https://blog.test/a", "cup", "https://own.test/p"), quote=csv.QUOTE_ALL).encode(),
@@ -100,6 +106,15 @@ REPORTS = [
             quote=csv.QUOTE_ALL)).encode(),
         Tool.SCREAMING_FROG, "links of a crawl", Level.LINK, RIVAL,
         ({"row": 3, "anchor": "reunión", "nofollow": False, "ugc": None, "position": None},), skips=(4,),
+    ),
+    Report(
+        "screaming frog, first links to strangers alone", "all_outlinks.csv",
+        table(("Type", "Source", "Destination", "Anchor", "Status Code", "Follow"),
+              *((("Hyperlink", "http://blog.test/", "http://nobody.test/", "x", 200, "true"),) * 1200),
+              ("Hyperlink", "http://blog.test/", "http://rival.test/", "cup", 200, "true"),
+              ("Hyperlink", "http://blog.test/", "", "cup", 200, "true")).encode(),
+        Tool.SCREAMING_FROG, "links of a crawl", Level.LINK, None,
+        ({"row": 1202, "site": RIVAL, "anchor": "cup"},), skips=range(2, 1202), rejects=((1203, "target_url"),),
     ),
     Report(
         "screaming frog, French", "tous_les_liens.csv",

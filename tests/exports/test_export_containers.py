@@ -53,7 +53,7 @@ SHEET: list[list[object]] = [
     ["Referring page URL", "Target URL", "Nofollow", "First seen", "Domain rating", "Links in group", "Lost"],
     ["https://blog.test/a", "https://rival.test/", True, datetime(2026, 5, 9, 1, 2, 3), 51.0, 1240, None],  # noqa: DTZ001
     ["https://b.test/", "https://rival.test/", False, datetime(2026, 5, 9), 4.2, 1, date(2026, 5, 9)],  # noqa: DTZ001
-    ["https://c.test/", "https://rival.test/"],
+    ["https://c.test/", "https://rival.test/", None, 12, 0.5],
 ]
 
 
@@ -169,6 +169,8 @@ def test_archives_and_folders_give_one_export_a_member(tmp_path: Path, packed: b
         (zipped([("x", b"y")])[:40], "cannot be read"),
         (gzip.compress(bytes(range(65, 99)) * 9)[:30], "cannot be read"),
         (zipped([]), "without files"),
+        (gzip.compress(zipped([("x.csv", b"y")])), "archive inside an archive"),
+        (gzip.compress(zipped([("x.csv", b"y")])[:30]), "cannot be read"),
         (zipped([(".hidden", b"x")]), "without files"),
         (zipped([("content.xml", b""), ("mimetype", b"")]), "OpenDocument"),
         (zipped([("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]), "damaged workbook"),
@@ -225,6 +227,18 @@ def test_progress_ends_at_the_size(tmp_path: Path, packed: bool) -> None:
     assert seen == sorted(seen)
     assert len(seen) > 2
     assert seen[-1] == export.size == len(data)
+
+
+def test_progress_of_a_workbook_ends_at_the_size(tmp_path: Path) -> None:
+    path = tmp_path / "links.xlsx"
+    path.write_bytes(workbook({"Links": SHEET + SHEET[1:2] * 2500}))
+    (export,) = opened(path)
+    assert isinstance(export, ExportFile)
+    seen: list[int] = []
+    assert sum(1 for _ in export.rows(seen.append)) == 2503
+    assert len(seen) == 3
+    assert seen == sorted(seen)
+    assert seen[-1] == export.size
 
 
 def test_rows_can_be_read_again(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_every_row_becomes_what_it_says(report: Report, tmp_path: Path) -> None:
     ]
     assert told == [dict(wanted) for wanted in report.claims]
     assert [(row.row, row.field) for row in rows if isinstance(row, Reject)] == list(report.rejects)
-    assert [row.row for row in rows if isinstance(row, Skip)] == list(report.skips)
+    assert [row.row for row in rows if isinstance(row, Skip)] == [*report.skips]
     assert {name: claims[0].facts.get(name) for name in report.facts} == dict(report.facts)
 
 
