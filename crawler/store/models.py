@@ -3,6 +3,7 @@
     project ── tracked_site ── site          who is compared
     project ── export ── claim ── page       what tools say            (never changed by looks)
     run ── look ── seen_link, verdict        what we saw               (append-only)
+    page ── page_copy, correction            what it was seen in, and what people say of it
     project ── evidence, summary             the gap, kept ready       (rebuilt from the above)
 
 The table of checks is named `look` because CHECK is a word of SQL.
@@ -11,7 +12,7 @@ The table of checks is named `look` because CHECK is a word of SQL.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
@@ -231,6 +232,40 @@ class VerdictRow(Base):
     link_nth: Mapped[int | None]
     changes: Mapped[list[str]]
     reasons: Mapped[list[str]]
+
+
+class PageCopy(Base):
+    """The page as it was last read, kept so that a new classifier can place its links again without fetching."""
+
+    __tablename__ = "page_copy"
+
+    page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), primary_key=True)
+    look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), index=True)
+    url: Mapped[long_text]
+    """The address it came from, after redirects."""
+    content_type: Mapped[str | None]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    """zlib-compressed bytes as they came."""
+
+
+class Correction(Base):
+    """A person's word on where a link stands: it wins for that link, and for its template on that host."""
+
+    __tablename__ = "correction"
+
+    id: Mapped[row_id]
+    host: Mapped[str] = mapped_column(index=True)
+    page_url: Mapped[long_text]
+    href: Mapped[long_text]
+    """The raw attribute."""
+    nth: Mapped[int]
+    """0-based, among the page's links with that same href, in document order."""
+    path: Mapped[long_text]
+    """The link's path when it was corrected: what names the template."""
+    placement: Mapped[Placement]
+    block: Mapped[Block]
+    note: Mapped[long_text]
+    at: Mapped[datetime]
 
 
 class Evidence(Base):
