@@ -283,3 +283,5 @@ class Check:
     """Version of the reader and classifier."""
     links: tuple[TrackedLink, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    copy: bytes | None = None
+    """The body as it came, zlib-compressed, where copies are kept and the page links to a tracked site."""

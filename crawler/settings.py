@@ -85,5 +85,6 @@ REMOTE_CONTROL_ENABLED = False  # default True since 2.19; the same
 MEMUSAGE_ENABLED = False  # default True; a shard is bounded
 EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None}  # default on; progress is ours to show
 LOG_LEVEL = "WARNING"  # default DEBUG
+LINKGAP_KEEP_PAGES = True  # keep the newest copy of each page with a tracked link: `linkgap replace` reads it again
 LINKGAP_STORE = ""  # SQLAlchemy URL, used by `scrapy crawl verify`; empty for the default store
 LINKGAP_PROJECT = ""  # project, used by `scrapy crawl verify`

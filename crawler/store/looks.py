@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from crawler.items import UNKNOWN_VERDICTS, Check
-from crawler.store.models import Look, Page, Run, SeenLink, VerdictRow
+from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
 
 
 def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
@@ -45,6 +45,7 @@ def store_checks(connection: Connection, run_id: int | None, checks: Sequence[Ch
     if verdicts:
         connection.execute(insert(VerdictRow), verdicts)
     _point_pages(connection, checks, ids)
+    _keep_copies(connection, checks, ids)
 
 
 def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:
@@ -132,3 +133,21 @@ def _point_pages(connection: Connection, checks: Sequence[Check], ids: Sequence[
         connection.execute(
             update(page).where(page.c.id == bindparam("page")).values(known_check_id=bindparam("look")), settled
         )
+
+
+def _keep_copies(connection: Connection, checks: Sequence[Check], ids: Sequence[int]) -> None:
+    """The newest copy of each page; the one before goes."""
+    rows = [
+        {
+            "page_id": check.page_id,
+            "look_id": look_id,
+            "url": check.final_url or check.url,
+            "content_type": check.content_type,
+            "body": check.copy,
+        }
+        for check, look_id in zip(checks, ids, strict=True)
+        if check.copy is not None
+    ]
+    if rows:
+        connection.execute(delete(PageCopy).where(PageCopy.page_id.in_([row["page_id"] for row in rows])))
+        connection.execute(insert(PageCopy), rows)
