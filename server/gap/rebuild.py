@@ -1,14 +1,18 @@
 """Keeping the gap ready: cells counted by the database, one judgement a referring site, all in one transaction."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, delete, insert
+from sqlalchemy import Connection, Engine, Table, delete
 
 from crawler.items import GapStatus
+from crawler.store.bulk import insert_raw
+from crawler.store.kinds import Base
 from crawler.store.models import Evidence, Summary
 from crawler.store.projects import ProjectView
 from server.gap.freshness import is_fresh, stamp
@@ -38,8 +42,10 @@ def rebuild(engine: Engine, project: ProjectView, *, sources: Collection[int] | 
         found = matrix(connection, project, sources)
         while batch := list(islice(found, BATCH)):
             judged = [(source, _judge(source, project)) for source in batch]
-            connection.execute(insert(Evidence), [row for source in batch for row in _evidence(source, project)])
-            connection.execute(insert(Summary), [_summary(source, verdict, project) for source, verdict in judged])
+            cells = [row for source in batch for row in _evidence(source, project)]
+            insert_raw(connection, _table(Evidence), EVIDENCE, cells)
+            rows = [_summary(source, verdict, project) for source, verdict in judged]
+            insert_raw(connection, _table(Summary), SUMMARY, rows)
             statuses.update(verdict.status for _, verdict in judged)
         if sources is None:
             stamp(connection, project)
@@ -64,37 +70,54 @@ def _judge(source: SourceCells, project: ProjectView) -> Judged:
     return judge_site(source.cells, pages_read=source.pages_read, competitors=len(project.competitors))
 
 
-def _evidence(source: SourceCells, project: ProjectView) -> Iterator[dict[str, Any]]:
+EVIDENCE = (
+    "project_id source_id site_id claims unseen pageless unknown blocked unreachable refused unreadable refuted pages"
+    " links best_placement followed"
+).split()
+SUMMARY = ("project_id source_id source status competitors competitor_keys yours best_placement reasons").split()
+
+
+def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, ...]]:
+    """Rows under EVIDENCE."""
     for cell in source.cells:
-        yield {
-            "project_id": project.id,
-            "source_id": source.id,
-            "site_id": project.site_ids[cell.site],
-            "claims": cell.claims,
-            "unseen": cell.unseen,
-            "pageless": cell.pageless,
-            "unknown": cell.unknown,
-            "blocked": cell.blocked,
-            "unreachable": cell.unreachable,
-            "refused": cell.refused,
-            "unreadable": cell.unreadable,
-            "refuted": cell.refuted,
-            "pages": cell.pages,
-            "links": cell.links,
-            "best_placement": cell.best,
-            "followed": cell.followed,
-        }
+        yield (
+            project.id,
+            source.id,
+            project.site_ids[cell.site],
+            cell.claims,
+            cell.unseen,
+            cell.pageless,
+            cell.unknown,
+            cell.blocked,
+            cell.unreachable,
+            cell.refused,
+            cell.unreadable,
+            cell.refuted,
+            cell.pages,
+            cell.links,
+            _text(cell.best),
+            cell.followed,
+        )
 
 
-def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> dict[str, Any]:
-    return {
-        "project_id": project.id,
-        "source_id": source.id,
-        "source": source.key,
-        "status": judged.status,
-        "competitors": len(judged.competitors),
-        "competitor_keys": list(judged.competitors),
-        "yours": judged.yours,
-        "best_placement": judged.best,
-        "reasons": list(judged.reasons),
-    }
+def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple[Any, ...]:
+    """A row under SUMMARY."""
+    return (
+        project.id,
+        source.id,
+        source.key,
+        str(judged.status),
+        len(judged.competitors),
+        json.dumps(judged.competitors),
+        _text(judged.yours),
+        _text(judged.best),
+        json.dumps(judged.reasons),
+    )
+
+
+def _table(model: type[Base]) -> Table:
+    return cast("Table", model.__table__)
+
+
+def _text(word: StrEnum | None) -> str | None:
+    return None if word is None else str(word)

@@ -49,7 +49,7 @@ class MadeUpStore:
     def source(self, page: int) -> int:
         """Half of the pages lie on a tenth of the sites, as on the web."""
         spread = self.sources if page % 2 else max(1, self.sources // 10)
-        return FIRST_SOURCE + page * 7919 % spread
+        return FIRST_SOURCE + page // 2 * 7919 % spread
 
     def rows(self) -> Iterator[tuple[type[DeclarativeBase], Iterator[Row]]]:
         yield (
