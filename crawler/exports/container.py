@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, cast
 
@@ -33,6 +33,8 @@ class Part:
     """True where gzip is to be undone."""
     workbook: bool = False
     sheet: str = ""
+    first: tuple[tuple[str, ...], ...] = field(default=(), repr=False, compare=False)
+    """A workbook's first rows: opening one takes seconds, so they are read when its sheets are."""
 
     @property
     def name(self) -> str:

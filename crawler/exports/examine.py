@@ -1,8 +1,7 @@
 """One part to one export: its header, the decisions its first rows call for, and the site it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from crawler.exceptions import ExportUnknown, SiteUnknown
 from crawler.exports import ahrefs, sniff
@@ -62,7 +61,7 @@ def examine(part: Part, request: Request) -> ExportFile:
     table = _table(part, measured, top, header)
     tracked = request.asked.tracked
     targets = tracked_columns(header.layout, header.names, tracked)
-    looked = _Looked(part, header, _sample(table), _preamble(top, header), targets)
+    looked = _Looked(part, header, table.first_rows(SAMPLE), _preamble(top, header), targets)
     settled = settle_columns(header.layout, header.names, looked.sample)
     order, order_said = _date_order(table, _date_columns(settled, targets), looked.sample)
     about = _about_or_empty(looked, request.asked)
@@ -82,7 +81,7 @@ def examine(part: Part, request: Request) -> ExportFile:
         header=header.names,
         preamble=looked.preamble,
         settled=tuple(filter(None, (read, *_said(looked, settled), order_said, about.note))),
-        table=table,
+        table=replace(table, part=replace(part, first=())),
         plan=Plan(header.layout, header.names, about.site, tracked, order, settled.dropped, targets),
     )
 
@@ -112,11 +111,6 @@ def _table(part: Part, measured: Measured, top: Top, header: Header) -> Table:
     hidden = int(header.index > 0 and top.starts_with("sep="))
     codec = "" if part.workbook else measured.encoding.codec
     return Table(part, codec, header.delimiter, header.index + 1, len(header.names), measured.size, hidden=hidden)
-
-
-def _sample(table: Table) -> list[Numbered]:
-    rows = (row for row in table.rows() if len(row[1]) >= table.width)
-    return list(islice(rows, SAMPLE))
 
 
 def _date_columns(settled: Settled, targets: Mapping[str, TargetColumns]) -> list[int]:

@@ -1,16 +1,16 @@
 """Opening a path: its parts, each one an export or left out with the reason."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from crawler.exceptions import ExportError, SiteUnknown
 from crawler.exports import named
 from crawler.exports.about import Asked
 from crawler.exports.container import Part, parts_of
-from crawler.exports.examine import Request, examine
+from crawler.exports.examine import SAMPLE, Request, examine
 from crawler.exports.export_file import ExportFile, LeftOut
-from crawler.exports.workbook import sheet_names
+from crawler.exports.table import TOP
+from crawler.exports.workbook import sheets_of
 
 
 def open_export(
@@ -68,10 +68,7 @@ def _labelled(part: Part, error: ExportError | SiteUnknown) -> ExportError | Sit
 
 
 def _sheets(part: Part) -> list[Part]:
-    if not part.workbook:
-        return [part]
-    names = sheet_names(part)
-    return [replace(part, sheet=name) for name in names] if len(names) > 1 else [part]
+    return sheets_of(part, TOP + SAMPLE) if part.workbook else [part]
 
 
 def _left_out(part: Part, error: ExportError | SiteUnknown) -> LeftOut:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -36,10 +36,23 @@ class Table:
 
     def rows(self, on_bytes: Callable[[int], None] | None = None) -> Iterator[Numbered]:
         """Rows with their number in a spreadsheet; rows without any content are left out."""
-        found = self._sheet_rows(on_bytes) if self.part.workbook else self._text_rows(on_bytes)
-        for number, cells in enumerate(found, start=self.above + 1 - self.hidden):
+        return self._numbered(self._sheet_rows(on_bytes) if self.part.workbook else self._text_rows(on_bytes))
+
+    def first_rows(self, most: int) -> list[Numbered]:
+        """The first rows that have all their cells."""
+        below = (list(cells) for cells in self.part.first[self.above :])
+        found = self._numbered(map(self._filled, below)) if self.part.workbook else self.rows()
+        return list(islice((row for row in found if len(row[1]) >= self.width), most))
+
+    def _numbered(self, rows: Iterable[list[str]]) -> Iterator[Numbered]:
+        for number, cells in enumerate(rows, start=self.above + 1 - self.hidden):
             if any(cells):
                 yield number, cells
+
+    def _filled(self, cells: list[str]) -> list[str]:
+        # A sheet does not keep empty cells at the end of a row, so a short one is no damage.
+        cells.extend([""] * (self.width - len(cells)))
+        return cells
 
     def _text_rows(self, on_bytes: Callable[[int], None] | None) -> Iterator[list[str]]:
         with lines_of(self.part, self.codec, on_bytes) as lines:
@@ -48,10 +61,7 @@ class Table:
             yield from records(lines, self.delimiter, self.width)
 
     def _sheet_rows(self, on_bytes: Callable[[int], None] | None) -> Iterator[list[str]]:
-        for cells in islice(sheet_rows(self.part, self.size, on_bytes), self.above, None):
-            # A sheet does not keep empty cells at the end of a row, so a short one is no damage.
-            cells.extend([""] * (self.width - len(cells)))
-            yield cells
+        return map(self._filled, islice(sheet_rows(self.part, self.size, on_bytes), self.above, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,6 @@ class Top:
 def top_of(part: Part, measured: Measured) -> Top:
     """The first lines of a part."""
     if part.workbook:
-        return Top(rows=tuple(tuple(cells) for cells in islice(sheet_rows(part, measured.size), TOP)))
+        return Top(rows=part.first[:TOP])
     text = io.TextIOWrapper(io.BytesIO(measured.head), measured.encoding.codec, errors="replace", newline="")
     return Top(lines=tuple(islice(text, TOP)))

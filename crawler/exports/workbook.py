@@ -4,7 +4,9 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from crawler.exceptions import ExportUnreadable
@@ -43,10 +45,19 @@ def _copied(stream: IO[bytes], copy: IO[bytes]) -> IO[bytes]:
     return copy
 
 
-def sheet_names(part: Part) -> list[str]:
-    """Names of the sheets that hold cells, in their order. Raises ExportUnreadable for a damaged workbook."""
+def sheets_of(part: Part, rows: int) -> list[Part]:
+    """One part a sheet, in their order, with its first rows. Raises ExportUnreadable for a damaged workbook."""
     with _workbook(part) as book:
-        return [sheet.title for sheet in book.worksheets]
+        if not book.worksheets:
+            raise ExportUnreadable("it is a workbook without sheets")
+        several = len(book.worksheets) > 1
+        found = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            first = islice(sheet.iter_rows(values_only=True), rows)
+            texts = tuple(tuple(map(_text, values)) for values in first)
+            found.append(replace(part, sheet=sheet.title if several else "", first=texts))
+        return found
 
 
 def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = None) -> Iterator[list[str]]:

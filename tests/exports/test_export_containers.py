@@ -4,6 +4,7 @@ import codecs
 import gzip
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -55,6 +56,16 @@ SHEET: list[list[object]] = [
     ["https://b.test/", "https://rival.test/", False, datetime(2026, 5, 9), 4.2, 1, date(2026, 5, 9)],  # noqa: DTZ001
     ["https://c.test/", "https://rival.test/", None, 12, 0.5],
 ]
+
+
+def without_sheets() -> bytes:
+    """A workbook whose list of sheets was cut out."""
+    packed = zipfile.ZipFile(io.BytesIO(workbook({"Links": SHEET})))
+    members = [(name, packed.read(name)) for name in packed.namelist()]
+    return zipped((name, re.sub(rb"<sheet [^>]*/>", b"", data)) for name, data in members)
+
+
+NO_SHEETS = without_sheets()
 
 
 @pytest.mark.parametrize(
@@ -174,6 +185,7 @@ def test_archives_and_folders_give_one_export_a_member(tmp_path: Path, packed: b
         (zipped([(".hidden", b"x")]), "without files"),
         (zipped([("content.xml", b""), ("mimetype", b"")]), "OpenDocument"),
         (zipped([("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]), "damaged workbook"),
+        (NO_SHEETS, "without sheets"),
         (b"foo,bar,baz\n1,2,3\n", "foo, bar, baz"),
         (b"Anchor text,Ref. domains,Top DR\ncup,3,4\n", "Ahrefs' list of anchor texts"),
         (b'"Anchor","Backlinks Count"\n"cup","2"\n', "Bing's list of anchor texts"),
