@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine
@@ -104,25 +103,12 @@ def _state(site: ListedSite, key: str) -> str:
 
 
 def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:
-    from server.tables.screen import console, table, text, word
+    from server.commands.gap_table import show_matrix
 
     if not page.sites:
         narrowed = query.statuses or query.competitors or query.fewest or query.after
         say(NO_MATCH if narrowed else EMPTY)
         return
-    columns = (*project.own, *project.competitors)
-    shown = table("site", "status", *columns, "why")
-    for site in page.sites:
-        cells = [_screen_cell(site, key) for key in columns]
-        why = "; ".join(islice(site.reasons, 3))
-        shown.add_row(text(site.site), word(site.status), *(text(cell) for cell in cells), text(why, style="dim"))
-    console().print(shown)
+    show_matrix(page.sites, project)
     if page.next:
         note(f"More follow: --after {page.next}, or --limit, --csv, --xlsx, --json for all.")
-
-
-def _screen_cell(site: ListedSite, key: str) -> str:
-    cell = site.cells.get(key)
-    if cell is None:
-        return "-"
-    return cell.state.replace("_", "-") + ("" if cell.followed or not cell.pages else ", nofollow")

@@ -126,12 +126,13 @@ def _listed(counts: Any) -> str:
 def _claimed_against_seen(project: ProjectView, flow: Flow) -> Any:
     from server.tables.screen import table, text, word
 
-    shown = table("links to", "claimed", "live", "not there", "unknown", "not looked at", "contextual, of live")
+    names = ("links to, or by tool", "claimed", "live", "not there", "unknown", "not looked at", "contextual, of live")
+    shown = table(*names)
     shown.columns[2].header = word(Verdict.LIVE)
     rows = [*by_site(flow.counts, (*project.own, *project.competitors))]
     tools = [*by_tool(flow.counts)] if len({count.tool for count in flow.counts}) > 1 else []
-    for name, one in [*rows, *((str(tool), each) for tool, each in tools)]:
+    for at, (name, one) in enumerate([*rows, *((str(tool), each) for tool, each in tools)], start=1):
         share = f"{one.contextual / one.live:.0%}" if one.live else "-"
         numbers = (one.claims, one.live, one.refuted, one.unknown, one.unseen + one.pageless)
-        shown.add_row(text(name), *(text(str(count)) for count in numbers), text(share))
+        shown.add_row(text(name), *(text(str(count)) for count in numbers), text(share), end_section=at == len(rows))
     return shown

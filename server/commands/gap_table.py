@@ -1,0 +1,77 @@
+"""The matrix on a terminal: in words where there is room, else a letter a cell with its key below."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from crawler.store.projects import ProjectView
+from server.gap.listing import ListedSite, MatrixCell
+from server.tables.screen import console, table, text, word
+
+SITE, STATUS, WHY, CELL = 26, 11, 48, 16
+"""Columns each part of a row needs before words are worth it."""
+LETTERS = {
+    "contextual": "C",
+    "sidebar": "S",
+    "user_generated": "U",
+    "navigation": "N",
+    "footer": "F",
+    "unknown": "?",
+    "not looked at": "o",
+    "not there": "x",
+}
+"""Cell state -> letter; a small one for a link that is live and nofollow."""
+
+
+def show_matrix(sites: Sequence[ListedSite], project: ProjectView) -> None:
+    """Print the sites; their tracked sites are columns."""
+    out = console()
+    columns = (*project.own, *project.competitors)
+    roomy = out.width >= SITE + STATUS + WHY + sum(max(CELL, len(key) + 2) for key in columns)
+    out.print(_in_words(sites, columns) if roomy else _in_letters(sites, columns))
+    if not roomy:
+        _show_key(out, project)
+
+
+def _in_words(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
+    shown = table("site", "status", *columns, "why")
+    for site in sites:
+        cells = (text(_words(site.cells.get(key))) for key in columns)
+        shown.add_row(text(site.site), word(site.status), *cells, text(_why(site), style="dim"))
+    return shown
+
+
+def _words(cell: MatrixCell | None) -> str:
+    if cell is None:
+        return "-"
+    return cell.state.replace("_", "-") + ("" if cell.followed or not cell.pages else ", nofollow")
+
+
+def _in_letters(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
+    shown = table("site", "status", *(str(number) for number in range(len(columns))), "why")
+    shown.columns[0].max_width = SITE
+    for site in sites:
+        cells = (text(_letter(site.cells.get(key))) for key in columns)
+        shown.add_row(text(site.site), word(site.status), *cells, text(_why(site), style="dim"))
+    return shown
+
+
+def _letter(cell: MatrixCell | None) -> str:
+    if cell is None:
+        return "-"
+    letter = LETTERS[cell.state]
+    return letter if cell.followed or not cell.pages else letter.lower()
+
+
+def _show_key(out: Console, project: ProjectView) -> None:
+    out.print()
+    for number, key in enumerate((*project.own, *project.competitors)):
+        whose = "yours" if key in project.own else "competitor"
+        out.print(text(f"{number} {key} ({whose})"))
+    meanings = ", ".join(f"{letter} {state.replace('_', '-')}" for state, letter in LETTERS.items())
+    out.print(text(f"{meanings}, - neither claimed nor seen; small: nofollow"))
+
+
+def _why(site: ListedSite) -> str:
+    return "; ".join(site.reasons[:3])
