@@ -31,11 +31,16 @@ def open_store(address: str | None = None) -> Engine:
     from crawler.store.migrate import bring_up_to_date
 
     url = _parse(address or default_url())
-    engine = create_engine(url, **_options(url))
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _tune_sqlite)
     with store_errors(url.render_as_string()):
-        bring_up_to_date(engine)
+        # This is what imports the driver.
+        engine = create_engine(url, **_options(url))
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _tune_sqlite)
+        try:
+            bring_up_to_date(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
@@ -43,7 +48,7 @@ def _parse(address: str) -> URL:
     try:
         url = make_url(address)
         backend = url.get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise StoreUnavailable(
             f"{address!r} is no database address",
             hint="Give an SQLAlchemy URL, for example sqlite:///audit.sqlite or postgresql+psycopg://user@host/name.",
