@@ -109,6 +109,8 @@ class ClaimRow(Base):
     __table_args__ = (
         UniqueConstraint("export_id", "identity", name="uq_claim_identity"),
         Index("ix_claim_source", "project_id", "source_id", "site_id", "page_id"),
+        # The order claims are listed in: without it the first page of a list sorts all of them.
+        Index("ix_claim_project", "project_id", "id"),
     )
 
     id: Mapped[row_id]

@@ -5,12 +5,14 @@ for 6 tracked sites), then times the rebuild of evidence and summary, and the li
 """
 
 import argparse
+import json
 import random
 import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, V
 from crawler.store.projects import ProjectView, create_project
 from server.gap.listing import GapQuery, list_sites
 from server.gap.rebuild import rebuild
+from tests.bench.figures import Figure, Section, lines, median, progress
 
 TRACKED = ("own.example", *(f"rival{number}.example" for number in range(1, 6)))
 MOMENT = datetime(2026, 8, 1, tzinfo=UTC)
@@ -34,6 +37,10 @@ BLOCKS = {
     Placement.USER_GENERATED: Block.COMMENT,
 }
 FIRST_SOURCE = 1000
+LIST_MS = 50.0
+"""What a list may take, in milliseconds."""
+FACTS = json.dumps({f"Column {number}": "some value" for number in range(12)})
+"""About what a tool says besides."""
 Row = dict[str, Any]
 
 
@@ -137,7 +144,7 @@ class MadeUpStore:
                 "page_id": page,
                 "row": identity,
                 "links": 1,
-                "facts": "x" * 300,
+                "facts": FACTS,
                 **keys,
                 **words,
             }
@@ -165,22 +172,23 @@ def build(engine: Engine, *, links: int) -> ProjectView:
     return project
 
 
-def timed(name: str, work: Callable[[], object], *, times: int = 1) -> None:
-    """Print the median of several runs."""
+def timed(name: str, work: Callable[[], object], *, times: int = 1, limit: float | None = None) -> Figure:
+    """The median of several runs, against a limit in milliseconds."""
     taken = []
     for _ in range(times):
         started = time.perf_counter()
-        result = work()
+        work()
         taken.append(time.perf_counter() - started)
-    print(f"{name:58} {sorted(taken)[len(taken) // 2] * 1000:10.1f} ms   {result}")
+    return Figure(name, median(taken) * 1000, "ms", aim=limit, most=True, digits=1)
 
 
-def report(engine: Engine, project: ProjectView) -> None:
+def report(engine: Engine, project: ProjectView) -> Iterator[Figure]:
     """Time what the commands and the server do."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    timed("rebuild, first", lambda: rebuild(engine, project))
-    timed("rebuild, again", lambda: rebuild(engine, project), times=3)
-    print(f"memory it added: {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB")
+    yield timed("rebuild of evidence and summary, first", lambda: rebuild(engine, project))
+    yield timed("rebuild of evidence and summary, again", lambda: rebuild(engine, project), times=3)
+    added = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    yield Figure("memory the rebuild added", added, "MB", digits=0)
     questions = {
         "list, 100 best": GapQuery(limit=100),
         "list, 100 gaps": GapQuery(limit=100, statuses=(GapStatus.GAP,)),
@@ -188,7 +196,24 @@ def report(engine: Engine, project: ProjectView) -> None:
         "list, 100 gaps with two competitors at least": GapQuery(limit=100, statuses=(GapStatus.GAP,), fewest=2),
     }
     for name, query in questions.items():
-        timed(name, lambda query=query: len(list_sites(engine, project, query).sites), times=5)  # type: ignore[misc]
+        yield timed(name, partial(_listed, engine, project, query), times=5, limit=LIST_MS)
+
+
+def _listed(engine: Engine, project: ProjectView, query: GapQuery) -> None:
+    if not list_sites(engine, project, query).sites:
+        raise RuntimeError(f"nothing came of {query}")
+
+
+def measure(*, links: int, store: str | None = None) -> Section:
+    """Fill a store, by default a file that is removed afterwards, and time it."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_store(store or f"sqlite:///{Path(folder) / 'bench.sqlite'}")
+        progress(f"gap: building a store of {links:,} seen links")
+        project = build(engine, links=links)
+        progress("gap: rebuild and lists")
+        section = Section(f"gap: {links:,} seen links and as many claims", list(report(engine, project)))
+        engine.dispose()
+    return section
 
 
 def main() -> None:
@@ -198,13 +223,7 @@ def main() -> None:
         "--store", help="an SQLAlchemy URL of an empty store; default: a file that is removed afterwards"
     )
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_store(options.store or f"sqlite:///{Path(folder) / 'bench.sqlite'}")
-        started = time.perf_counter()
-        project = build(engine, links=options.links)
-        print(f"{options.links:,} seen links built in {time.perf_counter() - started:.0f} s")
-        report(engine, project)
-        engine.dispose()
+    print("\n".join(lines([measure(links=options.links, store=options.store)])))
 
 
 if __name__ == "__main__":

@@ -166,6 +166,7 @@ def _claims() -> None:
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_page_id"), ["page_id"], unique=False)
+        batch_op.create_index("ix_claim_project", ["project_id", "id"], unique=False)
         batch_op.create_index("ix_claim_source", ["project_id", "source_id", "site_id", "page_id"], unique=False)
 
 
