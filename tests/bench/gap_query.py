@@ -21,11 +21,14 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import DeclarativeBase
 
 from crawler.items import Block, GapStatus, Level, LinkKind, Placement, Tool, Verdict
+from crawler.store.claims import ClaimQuery, list_claims
 from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView, create_project
+from server.gap.counts import claim_counts
 from server.gap.listing import GapQuery, list_sites
 from server.gap.rebuild import rebuild
+from server.gap.tallies import Count
 from tests.bench.figures import Figure, Section, lines, median, progress
 
 TRACKED = ("own.example", *(f"rival{number}.example" for number in range(1, 6)))
@@ -150,16 +153,10 @@ class MadeUpStore:
             }
 
     def _verdicts(self, page: int) -> Iterator[Row]:
-        for nth in range(2):
-            verdict = Verdict.REMOVED if nth else Verdict.LIVE
-            yield {
-                "claim_id": page * 10 + nth,
-                "look_id": page,
-                "verdict": verdict,
-                "link_nth": None,
-                "changes": [],
-                "reasons": ["seen"],
-            }
+        """The first claim is about the site that the second link leads to; the second claim's site is not linked."""
+        for nth, verdict, link in ((0, Verdict.LIVE, 1), (1, Verdict.REMOVED, None)):
+            words: Row = {"changes": [], "reasons": ["what was seen"]}
+            yield {"claim_id": page * 10 + nth, "look_id": page, "verdict": verdict, "link_nth": link, **words}
 
 
 def build(engine: Engine, *, links: int) -> ProjectView:
@@ -195,6 +192,8 @@ def report(engine: Engine, project: ProjectView) -> Iterator[Figure]:
         "list, 100 with a competitor": GapQuery(limit=100, competitors=(TRACKED[1],)),
         "list, 100 gaps with two competitors at least": GapQuery(limit=100, statuses=(GapStatus.GAP,), fewest=2),
     }
+    timed("status: claims by site, tool, verdict, placement", lambda: len(_counts(engine, project)))
+    timed("claims, the first 100", lambda: len(list_claims(engine, project, ClaimQuery(limit=100))[0]), times=5)
     for name, query in questions.items():
         yield timed(name, partial(_listed, engine, project, query), times=5, limit=LIST_MS)
 
@@ -214,6 +213,15 @@ def measure(*, links: int, store: str | None = None) -> Section:
         section = Section(f"gap: {links:,} seen links and as many claims", list(report(engine, project)))
         engine.dispose()
     return section
+
+
+def _counts(engine: Engine, project: ProjectView) -> list[Count]:
+    with engine.connect() as connection:
+        return claim_counts(connection, project)
+
+
+def _rebuild_some(engine: Engine, project: ProjectView) -> object:
+    return rebuild(engine, project, sources=range(FIRST_SOURCE, FIRST_SOURCE + 10))
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ claims and prints the rate and the peak of memory.
 import argparse
 import csv
 import resource
-import sys
 import time
 from pathlib import Path
 from random import Random
@@ -83,4 +82,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
