@@ -15,6 +15,10 @@ def insert_missing(
     """Insert the rows whose unique columns are not there yet; the number inserted."""
     if not rows:
         return 0
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table).on_conflict_do_nothing(index_elements=list(unique))
-    return int(connection.execute(statement, rows).rowcount)
+    if connection.dialect.name == "sqlite":
+        statement = sqlite.insert(table).on_conflict_do_nothing(index_elements=list(unique))
+        return int(connection.execute(statement, rows).rowcount)
+    # SQLAlchemy joins many rows into few statements here, and then knows of no row count.
+    made = postgresql.insert(table).on_conflict_do_nothing(index_elements=list(unique))
+    inserted = made.returning(table.__table__.c[unique[0]])
+    return len(connection.execute(inserted, rows).all())
