@@ -15,6 +15,7 @@ from crawler.items import Claim
 from crawler.store.engine import store_errors
 from crawler.store.models import ClaimRow, Export, Page
 from crawler.store.projects import ProjectView, site_ids
+from crawler.store.storable import storable_claim
 from crawler.store.upsert import insert_missing
 from crawler.urls import page_hash, page_key
 
@@ -132,7 +133,7 @@ def _claims_of(
         last = item.row
         if isinstance(item, Claim):
             counts.told += 1
-            yield item
+            yield storable_claim(item)
         elif isinstance(item, Skip):
             counts.skipped += 1
         else:

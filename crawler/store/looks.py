@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from crawler.items import UNKNOWN_VERDICTS, Check
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
+from crawler.store.storable import storable_check
 
 
 def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
@@ -35,6 +36,7 @@ def store_checks(connection: Connection, run_id: int | None, checks: Sequence[Ch
     """
     if not checks:
         return
+    checks = [storable_check(check) for check in checks]
     rows = [_look_row(check, run_id) for check in checks]
     statement = insert(Look).returning(Look.id, sort_by_parameter_order=True)
     ids = list(connection.scalars(statement, rows))
