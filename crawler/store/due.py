@@ -68,10 +68,16 @@ def _is_due(options: DueOptions) -> ColumnElement[bool]:
         .where(ClaimRow.page_id == Page.id, Export.loaded_at > Page.checked_at)
     )
     unknown = exists(select(Look.id).where(Look.id == Page.last_check_id, Look.failure.in_(list(UNKNOWN_VERDICTS))))
-    reasons = [Page.checked_at.is_(None), new_claim, and_(Page.checked_at < now - options.retry_after, unknown)]
+    reasons = [Page.checked_at.is_(None), new_claim, and_(Page.checked_at < _before(now, options.retry_after), unknown)]
     if options.older_than is not None:
-        reasons.append(Page.checked_at < now - options.older_than)
+        reasons.append(Page.checked_at < _before(now, options.older_than))
     return or_(*reasons)
+
+
+def _before(now: datetime, age: timedelta) -> datetime:
+    """The moment that long ago; an age that reaches back before all dates gives the first."""
+    first = datetime.min.replace(tzinfo=UTC)
+    return now - age if age < now - first else first
 
 
 def sample_page_ids(connection: Connection, ids: Sequence[int], size: int, *, seed: int) -> list[int]:

@@ -179,17 +179,16 @@ def _store_batch(
 def _know_pages(
     connection: Connection, batch: Sequence[Claim], keys: Sequence[int | None], sites: dict[str, int]
 ) -> dict[int, int]:
-    """Page key -> page id, pages made where missing."""
-    wanted = {
-        key: {"key": key, "url": claim.page_url, "site_id": sites[claim.source]}
-        for claim, key in zip(reversed(batch), reversed(keys), strict=True)
-        if key is not None
-    }
+    """Page key -> page id, pages made where missing, in the file's order: tools list what they think most of first."""
+    wanted: dict[int, dict[str, Any]] = {}
+    for claim, key in zip(batch, keys, strict=True):
+        if key is not None and key not in wanted:
+            wanted[key] = {"key": key, "url": claim.page_url, "site_id": sites[claim.source]}
     found = _find_pages(connection, list(wanted))
     missing = [row for key, row in wanted.items() if key not in found]
     if missing:
         insert_missing(connection, Page, missing, unique=["key"])
-        found |= _find_pages(connection, [int(row["key"]) for row in missing])  # type: ignore[arg-type]
+        found |= _find_pages(connection, [row["key"] for row in missing])
     return found
 
 

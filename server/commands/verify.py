@@ -27,9 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--due", action="store_true", help="only pages that are due: this is what it does anyway")
     parser.add_argument("--older-than", type=age, metavar="AGE", help="look again at pages seen before: 12h, 30d, 8w")
     parser.add_argument("--site", metavar="SITE", help="only pages claimed to link to this site of the project")
-    parser.add_argument(
-        "--workers", type=_count, metavar="N", help="processes (default: a core each)"
-    )
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: a core each)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting of crawler/settings.py"
     )
@@ -47,7 +45,10 @@ def age(text: str) -> timedelta:
     found = re.fullmatch(r"(\d+)\s*([hdw])", text.strip().lower())
     if not found:
         raise ArgumentTypeError(f"{text!r} is no age: write 12h, 30d or 8w")
-    return timedelta(**{_AGES[found.group(2)]: int(found.group(1))})
+    try:
+        return timedelta(**{_AGES[found.group(2)]: int(found.group(1))})
+    except OverflowError as error:
+        raise ArgumentTypeError(f"{text!r} is older than anything") from error
 
 
 def run(options: Namespace) -> int:
