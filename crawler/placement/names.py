@@ -1,24 +1,47 @@
-"""Names to marks: the tokens of class, id and role, and the concepts they speak of."""
+"""Names to concepts: what class, id, role and microdata of one element speak of."""
 
 import re
 from functools import lru_cache
 
-from crawler.placement.vocabulary import FILLERS, NAMES
+from crawler.placement.vocabulary import FILLERS, FORUM_WORDS, NAMES, TYPES
 
 _SPLIT = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
+_ROLES = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "menuitem": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "sidebar",
+    "main": "main",
+    "article": "content",
+    "search": "search",
+    "dialog": "modal",
+    "alertdialog": "modal",
+    "toolbar": "navigation",
+    "feed": "list",
+    "doc-footnotes": "text",
+    "doc-endnotes": "text",
+}
+"""ARIA roles that say what a box is."""
 
 
-def _inverted() -> dict[str, tuple[str, ...]]:
+_NEGATIONS = frozenset({"no", "not", "without", "has", "with", "hasno"})
+"""The word after these speaks of the page (`has-sidebar`, `not-sidebar`), not of the box itself."""
+
+
+def _inverted(groups: dict[str, str]) -> dict[str, tuple[str, ...]]:
     concepts: dict[str, list[str]] = {}
-    for concept, words in NAMES.items():
+    for concept, words in groups.items():
         for word in words.split():
             concepts.setdefault(word, []).append(concept)
-    return {word: tuple(dict.fromkeys(found)) for word, found in concepts.items()}
+    return {word: tuple(found) for word, found in concepts.items()}
 
 
-CONCEPTS = _inverted()
+CONCEPTS = _inverted(NAMES)
 """Word to the concepts it speaks of."""
-
+_BY_TYPE = _inverted(TYPES)
 _PARTS = frozenset(word for word in (*CONCEPTS, *FILLERS.split()) if len(word) > 2)
 
 
@@ -26,13 +49,12 @@ _PARTS = frozenset(word for word in (*CONCEPTS, *FILLERS.split()) if len(word) >
 def tokens(name: str) -> tuple[str, ...]:
     """The words of one class, id or role attribute, lower case, each once.
 
-    >>> tokens("siteFooter col-3 commentlist")
-    ('site', 'footer', 'col', 'comment', 'list')
+    >>> tokens("siteFooter col-3 footerwidget")
+    ('site', 'footer', 'col', 'widget')
     """
     found: dict[str, None] = {}
     for piece in _SPLIT.findall(name):
-        word = piece.lower()
-        for part in _apart(word):
+        for part in _apart(piece.lower()):
             found[part] = None
     return tuple(found)
 
@@ -47,3 +69,25 @@ def _apart(word: str) -> tuple[str, ...]:
         if first in _PARTS and rest in _PARTS:
             return (first, rest)
     return (word,)
+
+
+@lru_cache(maxsize=65536)
+def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
+    """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
+    found: dict[str, None] = {}
+    negated = False
+    for token in tokens(name):
+        if negated or token in _NEGATIONS:
+            negated = token in _NEGATIONS
+            continue
+        for concept in CONCEPTS.get(token, ()):
+            found[concept] = None
+        if token in FORUM_WORDS:
+            found["forum"] = None
+    for word in role.lower().split():
+        if word in _ROLES:
+            found[_ROLES[word]] = None
+    for word in kind.lower().split():
+        for concept in _BY_TYPE.get(word.rstrip("/").rpartition("/")[2], ()):
+            found[concept] = None
+    return tuple(found)

@@ -52,6 +52,8 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
             if muted < 0:
                 piece = node.text_content
                 if piece:
+                    if piece.isspace():
+                        piece = " "
                     pieces.append(piece)
                     place += len(piece)
                 continue
@@ -74,7 +76,7 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
             continue
         at = len(tags)
         if muted < 0:
-            if tag == "a" or tag == "area":
+            if tag in {"a", "area"}:
                 anchors.append(at)
             elif tag not in INLINE:
                 pieces.append(BREAK)

@@ -25,7 +25,7 @@ class LinkReader:
         """The absolute address of a raw href."""
         return self._join(href)
 
-    def link(self, at: int, href: str, placed: Placed) -> Link:
+    def link(self, at: int, href: str, url: str, placed: Placed) -> Link:
         """The link at an anchor's index."""
         outline = self._outline
         attributes = outline.source.attributes(at)
@@ -39,7 +39,7 @@ class LinkReader:
         after = raw[stop : closing if closing >= 0 else stop + _SLICE]
         return Link(
             href=href,
-            url=self._join(href),
+            url=url,
             text=text,
             rel=tuple(rel.lower().split()) if rel else (),
             placement=placed.placement,

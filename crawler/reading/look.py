@@ -3,52 +3,27 @@
 Pure: the answer's bytes and headers in, a check out. Nothing is fetched.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
-from crawler.items import Check, DuePage, NofollowCause, TrackedLink, Verdict
+from crawler.items import Check, DuePage, NofollowCause, Verdict
 from crawler.reading import Page, read_page
-from crawler.reading.challenge import challenge_name
-from crawler.reading.headers import canonical_header, robots_header
-from crawler.reading.verdict import failed, judge, nofollow_cause
+from crawler.reading.absence import Absence
+from crawler.reading.answer import Answer, status_trouble
+from crawler.reading.found import Found, found_links, text_links
+from crawler.reading.headers import RobotsHeader, canonical_header, robots_header
+from crawler.reading.second import SecondLook
+from crawler.reading.texts import Form, addresses_in, form_of, links_in, magic_name
+from crawler.reading.verdict import failed, judge
+from crawler.reading.walls import Wall
 from crawler.urls import matched_site, page_key
 
-READABLE_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
-GONE = frozenset({404, 410})
-BLOCKED_REASONS = {
-    401: "asks for a login",
-    403: "refuses us",
-    407: "asks for a proxy login",
-    429: "says we ask too often",
-    451: "is withheld for legal reasons",
-}
+__all__ = ["Answer", "look", "look_and_read", "unanswered"]
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back for a page."""
-
-    url: str
-    """Address that answered, after redirects."""
-    status: int
-    body: bytes
-    """Decoded of its content encoding."""
-    at: datetime
-    headers: tuple[tuple[str, str], ...] = ()
-    """Names in lower case."""
-    redirects: tuple[str, ...] = ()
-    cut: bool = False
-    seconds: float = 0.0
-
-    def header(self, name: str) -> list[str]:
-        """Every value of a header."""
-        return [value for found, value in self.headers if found == name]
-
-    @property
-    def content_type(self) -> str:
-        """The whole Content-Type header, or an empty string."""
-        return next(iter(self.header("content-type")), "")
+CUT = "the page's body ended early"
+BOT = "googlebot"
+"""The robot whose rules say whether a link is worth something: most care for what this one is told."""
 
 
 def look(due: DuePage, answer: Answer, tracked: Collection[str]) -> Check:
@@ -58,39 +33,13 @@ def look(due: DuePage, answer: Answer, tracked: Collection[str]) -> Check:
 
 def look_and_read(due: DuePage, answer: Answer, tracked: Collection[str]) -> tuple[Check, Page | None]:
     """The look, and the page it was made from; None where the answer could not be read as the page."""
-    trouble = _trouble(answer)
+    trouble = status_trouble(answer) or _no_text(answer)
     if trouble:
         return _failed_check(due, answer, *trouble), None
-    page = read_page(answer.body, answer.url, content_type=answer.content_type or None, tracked=tracked)
-    header = robots_header(answer.header("x-robots-tag"))
-    page_cause = NofollowCause.META if page.nofollow else NofollowCause.HEADER if header.nofollow else None
-    links = _tracked_links(page, tracked, page_cause)
-    if not links and page.shell:
-        reason = "the page is built by scripts in a browser, and none is set up: its links cannot be seen"
-        return _failed_check(due, answer, Verdict.UNREADABLE, reason), None
-    moved_to = answer.url if page_key(answer.url) != page_key(due.url) else ""
-    check = Check(
-        page_id=due.id,
-        url=due.url,
-        at=answer.at,
-        failure=None,
-        status=answer.status,
-        final_url=answer.url,
-        redirects=answer.redirects,
-        content_type=answer.content_type or None,
-        size=len(answer.body),
-        seconds=answer.seconds,
-        title=page.title,
-        language=page.language,
-        canonical=page.canonical or canonical_header(answer.header("link")),
-        noindex=page.noindex or header.noindex,
-        nofollow=page_cause,
-        cut=answer.cut,
-        reader=page.classifier,
-        links=links,
-        judgements=tuple(judge(claim, links, moved_to=moved_to, cut=answer.cut) for claim in due.claims),
-    )
-    return check, page
+    form = form_of(answer.kind, answer.body)
+    if form:
+        return _look_at_text(due, answer, tracked, form), None
+    return _look_at_page(due, answer, tracked)
 
 
 def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> Check:
@@ -106,50 +55,92 @@ def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> 
     )
 
 
-def _tracked_links(page: Page, tracked: Collection[str], cause: NofollowCause | None) -> tuple[TrackedLink, ...]:
-    found = ((matched_site(link.url, tracked), link) for link in page.links if link.url)
-    return tuple(TrackedLink(site, link, nofollow_cause(link.rel, cause)) for site, link in found if site)
+def _look_at_page(due: DuePage, answer: Answer, tracked: Collection[str]) -> tuple[Check, Page | None]:
+    page = read_page(answer.body, answer.url, content_type=answer.content_type or None, tracked=tracked)
+    header = robots_header(answer.header("x-robots-tag"), bot=BOT)
+    cause = _page_cause(page, header)
+    second = SecondLook(due, answer, page)
+    found = second.framed(found_links(page, tracked, due.claims, cause), tracked, cause)
+    sites = {one.tracked.site for one in found}
+    missing = [claim for claim in due.claims if claim.site not in sites]
+    absence = second.absence(missing, cut=CUT if answer.cut else "") if missing or not found else Absence()
+    if not found and absence.wall:
+        return _failed_check(due, answer, absence.wall.verdict, absence.wall.reason), None
+    canonical = page.canonical or canonical_header(answer.header("link"))
+    noindex = page.forbids("noindex", bot=BOT) or header.noindex
+    check = _check(due, answer, second.hidden(found), absence)
+    read = replace(check, title=page.title, language=page.language, canonical=canonical, reader=page.classifier)
+    return replace(read, noindex=noindex, nofollow=cause), page
 
 
-def _trouble(answer: Answer) -> tuple[Verdict, str] | None:
-    """Why an answer cannot be read as the page, or None."""
-    protection = challenge_name(answer.status, answer.headers, answer.body)
-    if protection:
-        return Verdict.BLOCKED, f"{protection} asks for a proof that we are a person (status {answer.status})"
-    if answer.status in GONE:
-        return Verdict.GONE, f"the page answers {answer.status}: it is not there any more"
-    if answer.status >= 500:
-        return Verdict.UNREACHABLE, f"the server answers {answer.status}"
-    if answer.status >= 400:
-        what = BLOCKED_REASONS.get(answer.status, "refuses the request")
-        return Verdict.BLOCKED, f"the page {what} (status {answer.status})"
-    if answer.status >= 300:
-        return Verdict.UNREACHABLE, f"the page answers {answer.status} without saying where to go"
-    return _unreadable(answer)
+def _page_cause(page: Page, header: RobotsHeader) -> NofollowCause | None:
+    if page.forbids("nofollow", bot=BOT):
+        return NofollowCause.META
+    return NofollowCause.HEADER if header.nofollow else None
 
 
-def _unreadable(answer: Answer) -> tuple[Verdict, str] | None:
-    kind = answer.content_type.partition(";")[0].strip().lower()
-    if kind not in READABLE_TYPES and not (kind == "text/plain" and _smells_of_html(answer.body)):
-        return Verdict.UNREADABLE, f"the answer is {kind}, not a web page"
+def _look_at_text(due: DuePage, answer: Answer, tracked: Collection[str], form: Form) -> Check:
+    found = text_links(form, links_in(form, answer.body), tracked)
+    wall = _text_wall(answer, form, tracked)
+    if not found and wall:
+        return _failed_check(due, answer, wall.verdict, wall.reason)
+    return _check(due, answer, found, Absence(wall=wall, cut=CUT if answer.cut else "", moved_to=_moved(due, answer)))
+
+
+def _text_wall(answer: Answer, form: Form, tracked: Collection[str]) -> Wall | None:
+    """Why a link missing from something other than a page means nothing; None where it means what it does on a page."""
+    match form:
+        case Form.FEED:
+            reason = "the answer is a feed, which holds the latest entries only; look at the entry's own page"
+        case Form.PDF:
+            reason = (
+                "the answer is a PDF (application/pdf), of whose links only some can be read, and none is to the site"
+            )
+        case Form.OTHER:
+            reason = f"the answer is {answer.kind or 'of no known type'}, not a web page"
+        case Form.TEXT if any(matched_site(address, tracked) for address in addresses_in(answer.body)):
+            reason = "the answer is plain text: the address stands in it, but text has no links to click"
+        case _:
+            return None
+    return Wall(Verdict.UNREADABLE, reason)
+
+
+def _no_text(answer: Answer) -> tuple[Verdict, str] | None:
     if not answer.body.strip():
-        return Verdict.UNREADABLE, "the answer is empty"
+        reason = "the connection ended before any of the page came" if answer.cut else "the answer is empty"
+        return Verdict.UNREADABLE, reason
+    magic = magic_name(answer.body)
+    if magic and magic not in answer.kind:
+        return Verdict.UNREADABLE, f"the answer is {magic}, not a web page (it is called {answer.kind or 'nothing'})"
     return None
 
 
-def _smells_of_html(body: bytes) -> bool:
-    start = body[:1024].lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+def _moved(due: DuePage, answer: Answer) -> str:
+    return answer.url if page_key(answer.url) != page_key(due.url) else ""
+
+
+def _check(due: DuePage, answer: Answer, found: list[Found], absence: Absence) -> Check:
+    links = tuple(one.tracked for one in found)
+    marks = {nth: one.marks for nth, one in enumerate(found) if one.marks}
+    return replace(
+        _bare_check(due, answer),
+        links=links,
+        judgements=tuple(judge(claim, links, absence=absence, marks=marks) for claim in due.claims),
+    )
 
 
 def _failed_check(due: DuePage, answer: Answer, verdict: Verdict, reason: str) -> Check:
-    reasons: Sequence[str] = (reason,)
+    reasons = (reason,)
+    judgements = failed(due.claims, verdict, reasons)
+    return replace(_bare_check(due, answer), failure=verdict, reasons=reasons, judgements=judgements)
+
+
+def _bare_check(due: DuePage, answer: Answer) -> Check:
     return Check(
         page_id=due.id,
         url=due.url,
         at=answer.at,
-        failure=verdict,
-        reasons=tuple(reasons),
+        failure=None,
         status=answer.status,
         final_url=answer.url,
         redirects=answer.redirects,
@@ -157,5 +148,4 @@ def _failed_check(due: DuePage, answer: Answer, verdict: Verdict, reason: str) -
         size=len(answer.body),
         seconds=answer.seconds,
         cut=answer.cut,
-        judgements=failed(due.claims, verdict, tuple(reasons)),
     )

@@ -18,11 +18,11 @@ class Page:
     """Every a[href], area[href] and SVG link a person could click, in document order."""
     title: str = ""
     language: str = ""
-    """Primary language as the page says it (`lang` of html, else Content-Language), lower case, e.g. `de`; may be empty."""
+    """Primary language as the page says it (`lang` of html, else Content-Language), e.g. `de`; may be empty."""
     canonical: str = ""
     """Absolute address of `<link rel=canonical>`, empty without one."""
     robots: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Directives of meta robots by the bot they are for, in lower case: `{"robots": {"noindex"}, "googlebot": {...}}`."""
+    """Directives of meta robots by the bot they are for, lower case: `{"robots": {"noindex"}}`."""
     published: str = ""
     """ISO date (with time where given) the page says it was published."""
     modified: str = ""

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from crawler.items import Link
-from crawler.placement.classify import VERSION, place
+from crawler.placement.classify import place
+from crawler.placement.model import model
 from crawler.reading.around import read_surroundings
 from crawler.reading.dates import read_dates
 from crawler.reading.encoding import Decoded, decode
@@ -27,10 +28,11 @@ def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked
     decoded = decode(body, content_type)
     outline = outline_of(decoded)
     head = read_head(outline, url)
-    anchors, hrefs = _anchors(outline)
+    anchors, hrefs = clickable(outline)
     reader = LinkReader(outline, head.base)
-    placed = place(outline, anchors)
-    links = [reader.link(at, href, where) for at, href, where in zip(anchors, hrefs, placed, strict=True)]
+    addresses = [reader.address(href) for href in hrefs]
+    placed = place(outline, anchors, addresses, url=url)
+    links = [reader.link(*found) for found in zip(anchors, hrefs, addresses, placed, strict=True)]
     if tracked:
         links = [_closer(link, outline, at, tracked) for link, at in zip(links, anchors, strict=True)]
     published, modified = read_dates(outline, head)
@@ -51,7 +53,7 @@ def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked
         shell=shell,
         text_length=length,
         warnings=_warnings(decoded, outline, shell=shell),
-        classifier=VERSION,
+        classifier=model().version,
     )
 
 
@@ -63,7 +65,8 @@ def outline_of(decoded: Decoded) -> Outline:
     return outline_by_lexbor(decoded.markup)
 
 
-def _anchors(outline: Outline) -> tuple[list[int], list[str]]:
+def clickable(outline: Outline) -> tuple[list[int], list[str]]:
+    """Indices and raw hrefs of what a person can click: a and area with an address, links in SVG too."""
     anchors, hrefs = [], []
     for at in outline.anchors:
         attributes = outline.source.attributes(at)

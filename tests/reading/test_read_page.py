@@ -18,7 +18,7 @@ URL = "https://blog.example/posts/one"
         ('<template><a href="/t">t</a></template><a href="/after">a</a>', ["/after"]),
         ('<!-- <a href="/c">c</a> --><script>"<a href=/s>s</a>"</script><a href="/a">a</a>', ["/a"]),
         ("<textarea><a href=/t>t</a></textarea>", []),
-        ('<noscript><p><a href="/n">n</a></p></noscript>text<a href="/a">a</a>', ["/a"]),
+        ("<p>t<noscript><b><a href=/n>n</a></b></noscript>text<a href=/a>a</a>", ["/a"]),
         ('</html><body><a href="/late">late</a>', ["/late"]),
         ('<a href=" /spaced ">s</a>', [" /spaced "]),
     ],

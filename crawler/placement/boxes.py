@@ -1,0 +1,146 @@
+"""The boxes around links: for every ancestor of a link what it is named, how it repeats, what it holds."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.placement.names import concepts_of, tokens
+from crawler.placement.vocabulary import FORUM_WORDS
+from crawler.reading.outline import INLINE, Outline
+
+TAG_CONCEPTS = {
+    "nav": "navigation",
+    "footer": "footer",
+    "header": "header",
+    "aside": "sidebar",
+    "dialog": "modal",
+    "article": "content",
+    "main": "main",
+}
+LANDMARKS = frozenset(
+    "nav header footer aside main article section form table blockquote figure dialog details".split()
+)
+_ROOTS = frozenset({"html", "body"})
+
+
+def grade(value: float, steps: tuple[float, ...]) -> int:
+    """Which step of a ladder a measure has reached: 0 below the first."""
+    return bisect_right(steps, value)
+
+
+@dataclass(slots=True)
+class Box:
+    """One ancestor of links, and everything about its own ancestors that a link inside needs."""
+
+    at: int
+    tag: str
+    parent: "Box | None"
+    depth: int
+    concepts: tuple[str, ...]
+    """What the element itself is named as."""
+    links: int
+    wide: bool = False
+    """It holds the main column: its name speaks of the page, not of a part of it."""
+    twins: int = 1
+    """Siblings with links and the same tag and names, itself included."""
+
+
+APART = frozenset("comment footer sidebar navigation modal overlay related breadcrumb header ad newsletter".split())
+"""Concepts of boxes whose text is not the main column's, however long it is."""
+
+
+class Boxes:
+    """All boxes of one page that hold links, each made once."""
+
+    def __init__(self, outline: Outline, anchors: Sequence[int]) -> None:
+        self.outline = outline
+        self.anchors = anchors
+        self.words: set[str] = set()
+        """Names only forum engines give that some box has."""
+        self._known: dict[int, Box | None] = {-1: None, 0: None}
+        self._signatures: Counter[tuple[int, str, tuple[str, ...]]] = Counter()
+        self._members: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
+
+        # All are made at once, so that repetition among siblings is known before any is judged.
+        for at in anchors:
+            self.box(outline.parents[at])
+
+    def apart(self) -> list[tuple[int, int]]:
+        """Stretches of text inside boxes that are named as anything but the main column, unless they are most of it."""
+        outline = self.outline
+        most = 0.5 * len(outline.text)
+        found: list[tuple[int, int]] = []
+        for box in sorted(self.all(), key=lambda box: box.at):
+            start, stop = outline.starts[box.at], outline.stops[box.at]
+            if found and start < found[-1][1]:
+                continue
+            if not APART.isdisjoint(box.concepts) and ("comment" in box.concepts or stop - start < most):
+                found.append((start, stop))
+        return found
+
+    def settle(self, main: int) -> None:
+        """Tell every box whether it holds the main column."""
+        for box in self.all():
+            box.wide = box.at <= main < self.outline.ends[box.at]
+
+    def box(self, at: int) -> Box | None:
+        """The box at an element; None for html, body and the root."""
+        known = self._known.get(at, self)
+        if known is not self:
+            return known  # type: ignore[return-value]
+        outline = self.outline
+        chain = []
+        while at not in self._known:
+            chain.append(at)
+            at = outline.parents[at]
+        box = self._known[at]
+        for step in reversed(chain):
+            box = None if outline.tags[step] in _ROOTS else self._make(step, box)
+            self._known[step] = box
+        return box
+
+    def _make(self, at: int, parent: Box | None) -> Box:
+        outline = self.outline
+        tag = outline.tags[at]
+        concepts = self._concepts(at, tag)
+        key = (outline.parents[at], tag, concepts)
+        self._members.setdefault(key, []).append(at)
+        depth = parent.depth + 1 if parent else 0
+        links = bisect_left(self.anchors, outline.ends[at]) - bisect_left(self.anchors, at)
+        return Box(at, tag, parent, depth, concepts, links)
+
+    def _concepts(self, at: int, tag: str) -> tuple[str, ...]:
+        attributes = self.outline.source.attributes(at)
+        own = TAG_CONCEPTS.get(tag)
+        if not attributes:
+            return (own,) if own else ()
+        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        words = FORUM_WORDS.intersection(tokens(name))
+        if words:
+            self.words |= words
+        kind = f"{attributes.get('itemtype') or ''} {attributes.get('itemprop') or ''}"
+        found = concepts_of(name, attributes.get("role") or "", kind)
+        return (own, *found) if own and own not in found else found
+
+    def all(self) -> list[Box]:
+        """Every box made so far."""
+        return [box for box in self._known.values() if box is not None]
+
+    def twins(self, box: Box) -> list[int]:
+        """Siblings with links, the same tag and the same names, itself among them."""
+        return self._members[(self.outline.parents[box.at], box.tag, box.concepts)]
+
+
+def chain(box: Box | None) -> list[Box]:
+    """The box and all around it, innermost first."""
+    found = []
+    while box is not None:
+        found.append(box)
+        box = box.parent
+    return found
+
+
+def is_block(box: Box) -> bool:
+    """Whether the box breaks the line."""
+    return box.tag not in INLINE

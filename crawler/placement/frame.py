@@ -1,0 +1,153 @@
+"""The frame of a page: where its links and its running text are, its main column, its headings, its copyright lines."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crawler.placement.targets import split
+from crawler.placement.vocabulary import FORUM_PATHS
+from crawler.reading.outline import BREAK, Outline
+
+RUNNING = 80
+"""Characters from which a line reads as running text and no longer as a label."""
+MAIN_SHARE = 0.6
+"""Share of the running text that the main column holds at least."""
+_LONG_LINE = re.compile(rf"[^{BREAK}]{{{RUNNING},}}")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_RIGHTS = (
+    "©",
+    "&copy",
+    "opyright",
+    "ights reserved",
+    "echte vorbehalten",
+    "oits réservés",
+    "erechos reservados",
+    "ireitos reservados",
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\b|\bago\b|\b\d\d?:\d\d\b|\bvor \d")
+
+
+class Frame:
+    """Measures of one page that every judgement on it needs, computed once."""
+
+    def __init__(
+        self, outline: Outline, anchors: Sequence[int], url: str, *, apart: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """`apart` are stretches of text, in order, that belong to no main column (comments, footers and the like)."""
+        self.outline = outline
+        self.anchors = anchors
+        self.url = url
+        self.length = max(1, len(outline.text))
+        self.linked = _link_sums(outline, anchors)
+        self.running_at, self.running_sum = self._running(apart)
+        if not self.running_at and apart:
+            self.running_at, self.running_sum = self._running(())
+        self.running = self.running_sum[-1]
+        self.main = self._main()
+        self.headings = self._headings()
+        self.title = self._title()
+        self.rights = self._rights()
+        self.structured = "".join(
+            outline.source.raw(at)
+            for at in outline.find("script")
+            if (outline.source.attributes(at).get("type") or "").endswith("ld+json")
+        )
+        parts = split(url)
+        steps = parts.path.lower().split("/")
+        self.forum_address = not FORUM_PATHS.isdisjoint(steps) or "forum" in (parts.hostname or "")
+
+    def links_in(self, at: int) -> int:
+        """Number of links inside the element."""
+        return bisect_left(self.anchors, self.outline.ends[at]) - bisect_left(self.anchors, at)
+
+    def link_text_in(self, at: int) -> int:
+        """Characters of the element's text that are link text."""
+        first, last = bisect_left(self.anchors, at), bisect_left(self.anchors, self.outline.ends[at])
+        return self.linked[last] - self.linked[first]
+
+    def running_in(self, at: int) -> int:
+        """Characters of running text inside the element."""
+        first = bisect_left(self.running_at, self.outline.starts[at])
+        last = bisect_left(self.running_at, max(self.outline.starts[at], self.outline.stops[at]))
+        return self.running_sum[last] - self.running_sum[first]
+
+    def running_before(self, place: int) -> float:
+        """Share of the page's running text that begins before an offset; 0 without any."""
+        if not self.running:
+            return 0.0
+        return self.running_sum[bisect_left(self.running_at, place + 1)] / self.running
+
+    def rights_in(self, at: int) -> bool:
+        """Whether a copyright line stands inside the element."""
+        found = bisect_left(self.rights, self.outline.starts[at])
+        return found < len(self.rights) and self.rights[found] < self.outline.stops[at]
+
+    def dated(self, at: int) -> bool:
+        """Whether the first words inside the element hold a date or time."""
+        start = self.outline.starts[at]
+        return _YEARS.search(self.outline.text, start, min(self.outline.stops[at], start + 400)) is not None
+
+    def heading_before(self, at: int) -> int:
+        """The last heading that begins before the element, or -1."""
+        found = bisect_left(self.headings, at) - 1
+        return self.headings[found] if found >= 0 else -1
+
+    def _running(self, apart: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Offsets of lines of running text, and how much running text there is before each."""
+        outline, anchors = self.outline, self.anchors
+        begins = [outline.starts[at] for at in anchors]
+        offsets, sums = [], [0]
+        for line in _LONG_LINE.finditer(outline.text):
+            start, stop = line.span()
+            if apart and any(first <= start < last for first, last in apart):
+                continue
+            first, last = bisect_left(begins, start), bisect_left(begins, stop)
+            text = len(" ".join(line.group().split()))
+            if text >= RUNNING and self.linked[last] - self.linked[first] < 0.5 * text:
+                offsets.append(start)
+                sums.append(sums[-1] + text)
+        return offsets, sums
+
+    def _main(self) -> int:
+        """The deepest element that holds most of the running text, or -1 where there is none."""
+        if not self.running:
+            return -1
+        outline = self.outline
+        least = MAIN_SHARE * self.running
+        main, child = 0, 1
+        while child < outline.ends[main]:
+            if outline.stops[child] - outline.starts[child] >= least and self.running_in(child) >= least:
+                main, child = child, child + 1
+            else:
+                child = outline.ends[child]
+        return main
+
+    def _headings(self) -> list[int]:
+        outline = self.outline
+        found = [at for tag in _HEADINGS for at in outline.find(tag) if outline.stops[at] > outline.starts[at]]
+        return sorted(found)
+
+    def _title(self) -> int:
+        """The first h1 with text, or -1."""
+        outline = self.outline
+        return next((at for at in self.headings if outline.tags[at] == "h1"), -1)
+
+    def _rights(self) -> list[int]:
+        text = self.outline.text
+        found = []
+        for mark in _RIGHTS:
+            at = text.find(mark)
+            while at >= 0:
+                found.append(at)
+                at = text.find(mark, at + 1)
+        return sorted(found)
+
+
+def _link_sums(outline: Outline, anchors: Sequence[int]) -> list[int]:
+    sums = [0]
+    total = 0
+    starts, stops = outline.starts, outline.stops
+    for at in anchors:
+        total += stops[at] - starts[at]
+        sums.append(total)
+    return sums

@@ -1,0 +1,93 @@
+"""The learned weights and what they make of signals: a multinomial logistic model over blocks, in plain integers."""
+
+import json
+import math
+import struct
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from crawler.items import Block, Placement
+from crawler.placement.judgement import PLACEMENT_OF
+
+WEIGHTS = "weights.json"
+LANES = len(Block)
+SCALE = 1000
+"""Weights are stored as whole thousandths."""
+_OFFSET = 1 << 20
+_WIDTH = 4
+_UNPACK = struct.Struct(f"<{LANES}I").unpack
+
+
+def pack(weights: Iterable[int]) -> int:
+    """Twelve whole weights side by side in one number, so that one addition adds all twelve.
+
+    Adding a signal is one big-integer addition instead of twelve float ones, which is what makes plain Python quick
+    enough here. Every lane is 32 bits wide and holds weight + 2**20, so up to some thousand signals never overflow.
+    """
+    return int.from_bytes(b"".join((weight + _OFFSET).to_bytes(_WIDTH, "little") for weight in weights), "little")
+
+
+class Model:
+    """Weights of one training run. `packed` holds a signal's twelve weights in one number."""
+
+    def __init__(self, data: dict[str, object]) -> None:
+        self.version = str(data["version"])
+        self.blocks = tuple(Block(name) for name in _strings(data["blocks"]))
+        self.placements = tuple(PLACEMENT_OF[block] for block in self.blocks)
+        weights = data["weights"]
+        if not isinstance(weights, dict):
+            raise TypeError("weights must map signals to lists")
+        self.weights: dict[str, tuple[int, ...]] = {signal: tuple(row) for signal, row in weights.items()}
+        self.packed = {signal: pack(row) for signal, row in self.weights.items()}
+        self.bias = pack(_numbers(data["bias"]))
+        steps = data["confidence"]
+        if not isinstance(steps, list):
+            raise TypeError("confidence must be a list of steps")
+        self._steps = [float(step[0]) for step in steps]
+        self._right = [float(step[1]) for step in steps]
+        self._of_placement = {
+            placement: tuple(lane for lane, given in enumerate(self.placements) if given is placement)
+            for placement in Placement
+        }
+
+    def total(self, signals: Iterable[str]) -> tuple[int, int]:
+        """Packed sum of the known signals' weights, and how many were added."""
+        get = self.packed.get
+        found = [weight for weight in map(get, signals) if weight is not None]
+        return sum(found), len(found)
+
+    def answer(self, total: int, added: int) -> tuple[Block, Placement, float]:
+        """Block, placement and confidence of a packed sum (bias not included) of `added` signals."""
+        lanes = _UNPACK((total + self.bias).to_bytes(LANES * _WIDTH, "little"))
+        zero = (added + 1) * _OFFSET
+        top = max(lanes)
+        shares = [math.exp((lane - top) / SCALE) for lane in lanes]
+        whole = sum(shares)
+        best, share = Placement.CONTEXTUAL, -1.0
+        for placement, members in self._of_placement.items():
+            held = sum([shares[lane] for lane in members])
+            if held > share:
+                best, share = placement, held
+        block = max(self._of_placement[best], key=lanes.__getitem__)
+        assert top >= zero - (1 << 31)  # noqa: S101  a lane that ran over would be a fault of training
+        return self.blocks[block], best, self.confidence(share / whole)
+
+    def confidence(self, share: float) -> float:
+        """How often a judgement with this share of probability was right in cross-validation."""
+        return self._right[max(0, bisect_right(self._steps, share) - 1)]
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """The model that comes with the package."""
+    return Model(json.loads(files("crawler.placement").joinpath(WEIGHTS).read_text(encoding="utf-8")))
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _numbers(value: object) -> list[int]:
+    return [int(item) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,142 @@
+"""Whether a person can see a link: what hides it by style, attribute, class or size, on itself or around it.
+
+Reads what the page itself says: attributes, inline styles, and the plain class and id rules of its own style elements.
+Style sheets of their own address are not fetched; of class names only those count that every framework uses for this.
+"""
+
+import re
+from collections.abc import Iterator
+
+from crawler.reading.outline import Attributes, Outline
+
+_DECLARATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"display:none"), "display:none"),
+    (re.compile(r"visibility:(?:hidden|collapse)"), "visibility:hidden"),
+    (re.compile(r"(?<![\w-])opacity:0(?:\.0+)?(?:;|!|$)"), "opacity:0"),
+    (re.compile(r"font-size:0(?:px|em|rem|pt|%)?(?:;|!|$)"), "font-size:0"),
+    (re.compile(r"text-indent:-\d{3,}"), "moved out of the window (text-indent)"),
+    (re.compile(r"(?<![\w-])(?:left|top|right|margin-left|margin-top):-\d{4,}px"), "moved out of the window"),
+    (re.compile(r"clip:rect\((?:0|1px)[^)]*\)|clip-path:inset\((?:50|100)%"), "clipped to nothing"),
+    (re.compile(r"transform:scale\(0\)"), "scaled to nothing"),
+)
+_NO_SIZE = re.compile(r"(?<![\w-])(?:max-)?(width|height):[01](?:px|em|rem|%)?(?:;|!|$)")
+_COLOUR = re.compile(r"(?<![\w-])color:([^;!]+)")
+_GROUND = re.compile(r"background(?:-color)?:([^;!]+)")
+_NAMED_COLOURS = {"white": "#ffffff", "black": "#000000", "#fff": "#ffffff", "#000": "#000000"}
+_SPACE = re.compile(r"\s+")
+
+# Class name -> what it does in the frameworks that have it (Bootstrap, Tailwind, WordPress, Drupal, Foundation).
+_CLASSES = {
+    "d-none": "not shown",
+    "hidden": "not shown",
+    "hide": "not shown",
+    "is-hidden": "not shown",
+    "invisible": "not shown",
+    "display-none": "not shown",
+    "sr-only": "for screen readers only",
+    "visually-hidden": "for screen readers only",
+    "visuallyhidden": "for screen readers only",
+    "screen-reader-text": "for screen readers only",
+    "element-invisible": "for screen readers only",
+    "show-for-sr": "for screen readers only",
+}
+# `d-none d-md-block`, `hidden lg:flex`: hidden on some screens only.
+_RESPONSIVE = re.compile(
+    r"^(?:d-(?:sm|md|lg|xl|xxl)-(?!none)|(?:sm|md|lg|xl|2xl):(?!hidden)|visible-|show-for-|hidden-(?:xs|sm|md|lg))"
+)
+_SIMPLE = re.compile(r"^[a-z]*([.#][\w-]+)$", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+
+
+def hidden_by(outline: Outline, at: int, rules: dict[str, str]) -> str:
+    """What hides the element at an index, in words, or an empty string. `rules` come from `hiding_rules`."""
+    step = at
+    while step > 0 and outline.tags[step] != "html":
+        attributes = outline.source.attributes(step)
+        found = _own(attributes, rules, tag=outline.tags[step])
+        if found:
+            return found if step == at else f"{found} on the {outline.tags[step]} around it"
+        step = outline.parents[step]
+    return _same_colour(outline, at)
+
+
+def hiding_rules(outline: Outline) -> dict[str, str]:
+    """Class and id selectors (`.x`, `#x`) that the page's own style elements hide, with the declaration that does it.
+
+    Rules for some media or states only, and selectors of more than one part, are left out: they may not apply.
+    """
+    rules: dict[str, str] = {}
+    for at in outline.find("style"):
+        for selectors, body in _rules(_COMMENT.sub("", outline.source.raw(at)[:200_000])):
+            found = _declared(body)
+            if found:
+                for selector in selectors.split(","):
+                    simple = _SIMPLE.match(selector.strip())
+                    if simple:
+                        rules.setdefault(simple.group(1).lower(), found)
+    return rules
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that stand in no at-rule."""
+    depth = 0
+    for chunk in sheet.split("}"):
+        opened = chunk.count("{")
+        if depth == 0 and opened == 1:
+            selectors, _, body = chunk.partition("{")
+            if "@" not in selectors:
+                yield selectors, body
+        depth = max(0, depth + opened - 1)
+
+
+def _own(attributes: Attributes, rules: dict[str, str], *, tag: str) -> str:
+    if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
+        return "the hidden attribute"
+    style = attributes.get("style")
+    found = _declared(style) if style else ""
+    if found:
+        return f"its style ({found})"
+    names = (attributes.get("class") or "").lower().split()
+    by_rule = next((name for name in (f".{one}" for one in names) if name in rules), "")
+    own_id = f"#{(attributes.get('id') or '').lower()}"
+    selector = by_rule or (own_id if own_id in rules else "")
+    if selector:
+        return f"the page's rule for {selector} ({rules[selector]})"
+    by_name = next((name for name in names if name in _CLASSES), "")
+    if by_name and tag not in {"body", "html"} and not any(_RESPONSIVE.match(name) for name in names):
+        return f'its class "{by_name}" ({_CLASSES[by_name]})'
+    return ""
+
+
+def _declared(style: str) -> str:
+    folded = _SPACE.sub("", style.lower())
+    for pattern, words in _DECLARATIONS:
+        if pattern.search(folded):
+            return words
+    sides = set(_NO_SIZE.findall(folded))
+    if sides == {"width", "height"} or (sides and "overflow:hidden" in folded):
+        return "no size"
+    return ""
+
+
+def _same_colour(outline: Outline, at: int) -> str:
+    """The link's own inline colour against the nearest inline background."""
+    colour = _COLOUR.search(_folded_style(outline, at))
+    if not colour:
+        return ""
+    step = at
+    while step > 0:
+        ground = _GROUND.search(_folded_style(outline, step))
+        if ground:
+            same = _plain(colour.group(1)) == _plain(ground.group(1))
+            return f"its colour, which is the background's ({colour.group(1)})" if same else ""
+        step = outline.parents[step]
+    return ""
+
+
+def _folded_style(outline: Outline, at: int) -> str:
+    return _SPACE.sub("", (outline.source.attributes(at).get("style") or "").lower())
+
+
+def _plain(colour: str) -> str:
+    return _NAMED_COLOURS.get(colour, colour)
