@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, or_, select
 
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, Placement
@@ -121,7 +121,7 @@ def _select(project: ProjectView, query: GapQuery) -> Select[Any]:
     if query.fewest:
         chosen = chosen.where(Summary.competitors >= query.fewest)
     if query.competitors:
-        chosen = chosen.where(Summary.source_id.in_(_where_live(project, query.competitors)))
+        chosen = chosen.where(_live(project, query.competitors))
     if query.after:
         count, source = parse_token(query.after)
         # The first half alone narrows the index walk; the second tells ties apart.
@@ -130,10 +130,11 @@ def _select(project: ProjectView, query: GapQuery) -> Select[Any]:
     return chosen.order_by(Summary.competitors.desc(), Summary.source).limit(query.limit)
 
 
-def _where_live(project: ProjectView, competitors: Sequence[str]) -> Select[Any]:
-    ids = [project.site_ids[key] for key in competitors]
-    live = (Evidence.project_id == project.id) & Evidence.site_id.in_(ids) & (Evidence.pages > 0)
-    return select(Evidence.source_id).where(live)
+def _live(project: ProjectView, sites: Sequence[str]) -> ColumnElement[bool]:
+    """One of the tracked sites is live there. Asked row by row, so that the list stops as soon as it is long enough."""
+    ids = [project.site_ids[key] for key in sites]
+    cell = (Evidence.project_id == project.id) & (Evidence.source_id == Summary.source_id)
+    return exists().where(cell, Evidence.site_id.in_(ids), Evidence.pages > 0)
 
 
 def parse_token(token: str) -> tuple[int, str]:
