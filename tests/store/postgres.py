@@ -97,11 +97,11 @@ def address(folder: Path, database: str) -> str:
     return f"postgresql+psycopg://linkgap@/{database}?host={folder}"
 
 
-def new_database(folder: Path, *, like: str = "template1") -> str:
-    """The address of a database of its own: empty, or a copy of another."""
+def new_database(folder: Path) -> str:
+    """The address of an empty database of its own."""
     name = f"store_{next(_NUMBERS)}"
     engine = create_engine(address(folder, "postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return address(folder, name)

@@ -183,11 +183,11 @@ def sampled(store: Engine, ids: Sequence[int], size: int, *, seed: int = 1) -> l
         return sample_page_ids(connection, ids, size, seed=seed)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 10, 20, 50, 99, 100, 101, 1000])
-def test_a_sample_is_never_larger_and_never_smaller_than_asked(store: Engine, stratified: list[int], size: int) -> None:
-    drawn = sampled(store, stratified, size)
-    assert len(drawn) == len(set(drawn)) == min(size, 100)
-    assert set(drawn) <= set(stratified)
+def test_a_sample_is_never_larger_and_never_smaller_than_asked(store: Engine, stratified: list[int]) -> None:
+    for size in (1, 2, 3, 4, 5, 10, 20, 50, 99, 100, 101, 1000):
+        drawn = sampled(store, stratified, size)
+        assert len(drawn) == len(set(drawn)) == min(size, 100)
+        assert set(drawn) <= set(stratified)
 
 
 def test_a_sample_is_drawn_from_every_stratum_in_proportion(store: Engine, stratified: list[int]) -> None:

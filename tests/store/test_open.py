@@ -21,7 +21,6 @@ from crawler.store.kinds import Base
 from crawler.store.migrate import HEAD
 from crawler.store.models import Project
 from crawler.store.projects import create_project, find_project
-from tests.store.postgres import new_database
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,13 +115,13 @@ def test_another_programs_database_is_left_alone(tmp_path: Path, statements: lis
     connection.close()
 
 
-def test_a_store_of_a_newer_linkgap_is_refused(store_url: str) -> None:
-    engine = open_store(store_url)
+def test_a_store_of_a_newer_linkgap_is_refused(new_url: str) -> None:
+    engine = open_store(new_url)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(StoreNewer, match=f"revision 9999, newer than this linkgap knows \\({HEAD}\\)") as caught:
-        open_store(store_url)
+        open_store(new_url)
     assert "Update linkgap" in caught.value.hint
 
 
@@ -158,27 +157,19 @@ def test_head_is_the_newest_revision() -> None:
 _OPEN = "import sys; from crawler.store.engine import open_store; open_store(sys.argv[1]).dispose()"
 
 
-def test_two_who_open_a_new_store_at_once_both_get_it(tmp_path: Path, store_url: str, request: Any) -> None:
+def test_two_who_open_a_new_store_at_once_both_get_it(new_url: str) -> None:
     """One makes the tables, the other waits for them."""
-    if store_url.startswith("postgresql"):
-        store_url = new_database(request.getfixturevalue("postgres"))
-    else:
-        store_url = f"sqlite:///{tmp_path / 'new.sqlite'}"
-    command = [sys.executable, "-c", _OPEN, store_url]
+    command = [sys.executable, "-c", _OPEN, new_url]
     openers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(2)]
     told = [opener.communicate(timeout=60)[1] for opener in openers]
     assert [opener.returncode for opener in openers] == [0, 0], told
 
 
-def test_a_migration_that_is_cut_off_leaves_nothing(store_url: str, tmp_path: Path, request: Any) -> None:
+def test_a_migration_that_is_cut_off_leaves_nothing(new_url: str) -> None:
     """As a kill in the middle would: the next one to open the store starts from an empty one."""
-    if store_url.startswith("postgresql"):
-        address = new_database(request.getfixturevalue("postgres"))
-    else:
-        address = f"sqlite:///{tmp_path / 'new.sqlite'}"
-    ended = subprocess.run([sys.executable, "-c", _CUT, address], capture_output=True, check=False, cwd=ROOT)
+    ended = subprocess.run([sys.executable, "-c", _CUT, new_url], capture_output=True, check=False, cwd=ROOT)
     assert ended.returncode == 9, ended.stderr
-    engine = open_store(address)
+    engine = open_store(new_url)
     assert _differences(engine) == []
     engine.dispose()
 
