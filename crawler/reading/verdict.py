@@ -3,9 +3,10 @@
 Pure: the page's links to tracked sites and the claim in, a judgement out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crawler.items import DueClaim, Judgement, NofollowCause, Placement, TrackedLink, Verdict
+from crawler.reading.absence import Absence, absent
 from crawler.urls import page_key
 
 # Best first: what stands for a page that links more than once.
@@ -26,8 +27,12 @@ _CAUSES = {
 
 
 def nofollow_cause(rel: Sequence[str], page: NofollowCause | None) -> NofollowCause | None:
-    """What makes a link nofollow: its own rel first, else what holds for the whole page."""
-    own = not {"nofollow", "ugc", "sponsored"}.isdisjoint(rel)
+    """What makes a link nofollow: its own rel first, else what holds for the whole page.
+
+    Search engines take commas between the tokens too, which HTML does not
+    (developers.google.com/search/docs/crawling-indexing/qualify-outbound-links).
+    """
+    own = any(part in {"nofollow", "ugc", "sponsored"} for token in rel for part in token.split(","))
     return NofollowCause.ATTRIBUTE if own else page
 
 
@@ -36,30 +41,28 @@ def failed(claims: Sequence[DueClaim], verdict: Verdict, reasons: tuple[str, ...
     return tuple(Judgement(claim.id, verdict, reasons) for claim in claims)
 
 
-def judge(claim: DueClaim, links: Sequence[TrackedLink], *, moved_to: str = "", cut: bool = False) -> Judgement:
+def judge(
+    claim: DueClaim,
+    links: Sequence[TrackedLink],
+    *,
+    absence: Absence | None = None,
+    marks: Mapping[int, tuple[str, ...]] | None = None,
+) -> Judgement:
     """What a read page says of a claim.
 
-    `links`: the page's links to tracked sites. `moved_to`: the address of the page that answered instead of the claimed
-    one, or empty. `cut`: the body ended early, so that a missing link means nothing.
+    `links`: the page's links to tracked sites; `marks`: what is odd about some of them, by their index, told as
+    changes. `absence`: what is known of the page for a claim that no link answers.
     """
     candidates = [nth for nth, found in enumerate(links) if found.site == claim.site]
     if not candidates:
-        return _absent(claim, moved_to=moved_to, cut=cut)
+        return absent(claim, absence or Absence())
+    marks = marks or {}
     wanted = {page_key(target) for target in (claim.target_url, *claim.alt_targets) if target}
     exact = [nth for nth in candidates if page_key(links[nth].link.url) in wanted]
-    nth = min(exact or candidates, key=lambda number: _preference(claim, links[number], number))
+    nth = min(exact or candidates, key=lambda number: (number in marks, *_preference(claim, links[number], number)))
     found = links[nth]
-    changes = tuple(_changes(claim, found, other_target=bool(wanted) and not exact))
+    changes = (*_changes(claim, found, other_target=bool(wanted) and not exact), *marks.get(nth, ()))
     return Judgement(claim.id, Verdict.LIVE, (_live_reason(found, len(candidates)),), changes, nth)
-
-
-def _absent(claim: DueClaim, *, moved_to: str, cut: bool) -> Judgement:
-    if cut:
-        reason = f"the page's body ended early, and no link to {claim.site} stood in the part that came"
-        return Judgement(claim.id, Verdict.UNREADABLE, (reason,))
-    if moved_to:
-        return Judgement(claim.id, Verdict.MOVED, (f"redirected to {moved_to}, where no link to {claim.site} stands",))
-    return Judgement(claim.id, Verdict.REMOVED, (f"the page was read and holds no link to {claim.site}",))
 
 
 def _preference(claim: DueClaim, found: TrackedLink, nth: int) -> tuple[bool, int, int]:

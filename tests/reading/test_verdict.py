@@ -3,11 +3,17 @@
 import pytest
 
 from crawler.items import Block, DueClaim, Link, NofollowCause, Placement, TrackedLink, Verdict
+from crawler.reading.absence import Absence
 from crawler.reading.verdict import failed, judge, nofollow_cause
 
 
 def link(
-    url: str, *, site: str = "rival.test", text: str = "tea", placement: Placement = Placement.CONTEXTUAL, **more: object
+    url: str,
+    *,
+    site: str = "rival.test",
+    text: str = "tea",
+    placement: Placement = Placement.CONTEXTUAL,
+    **more: object,
 ) -> TrackedLink:
     found = Link(
         href=url,
@@ -89,7 +95,8 @@ def test_of_several_the_claimed_anchor_then_the_best_placement_answers() -> None
     ],
 )
 def test_a_missing_link_says_why(moved_to: str, cut: bool, verdict: Verdict, words: str) -> None:
-    judged = judge(CLAIM, [link("https://other.test/", site="other.test")], moved_to=moved_to, cut=cut)
+    absence = Absence(moved_to=moved_to, cut="the page's body ended early" if cut else "")
+    judged = judge(CLAIM, [link("https://other.test/", site="other.test")], absence=absence)
     assert judged.verdict is verdict
     assert judged.link is None
     assert words in judged.reasons[0]
