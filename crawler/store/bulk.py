@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 
-def insert_raw(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def insert_raw(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows given as values in the order of `columns`, plain text, numbers, booleans and None only.
 
     Closed sets go in as plain `str`, lists as JSON text. Saves more than half of the time that narrow rows take.
@@ -16,6 +16,8 @@ def insert_raw(connection: Connection, table: Table, columns: Sequence[str], row
     compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
     if compiled.positiontup:
         order = [columns.index(name) for name in compiled.positiontup]
-        connection.exec_driver_sql(compiled.string, [tuple(row[at] for at in order) for row in rows])
+        ready = order == list(range(len(columns)))
+        values = rows if ready else [tuple(row[at] for at in order) for row in rows]
+        connection.exec_driver_sql(compiled.string, list(values))
     else:
         connection.exec_driver_sql(compiled.string, [dict(zip(columns, row, strict=True)) for row in rows])

@@ -63,7 +63,9 @@ class _Pile:
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[_Row]:
-    yield from connection.execute(query, execution_options={"yield_per": ROWS})
+    found = connection.execute(query, execution_options={"yield_per": ROWS})
+    for rows in found.partitions():
+        yield from rows
 
 
 def _cells(project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row]) -> Iterator[Cell]:
