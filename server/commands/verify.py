@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from crawler.exceptions import UsageError
 from crawler.fleet import FleetOptions
 from crawler.items import UNKNOWN_VERDICTS, Placement, Verdict
 from crawler.store.projects import ProjectView
+from server.commands.choosing import tracked_key
+from server.commands.crawl_settings import changed_setting, checked_proxy
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.run_progress import shown_progress
@@ -35,8 +36,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise ArgumentTypeError(f"{text!r} is no number above zero")
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) < 2**31:
+        raise ArgumentTypeError(f"{text!r} is no number above zero that a store could hold")
     return int(text)
 
 
@@ -68,30 +69,17 @@ def run(options: Namespace) -> int:
 
 
 def _run_options(options: Namespace, project: ProjectView) -> RunOptions:
-    if options.site and options.site not in project.site_ids:
-        hint = f"The project tracks {', '.join(project.site_ids)}."
-        raise UsageError(f"{options.site} is no site of the project {project.name}", hint=hint)
-    settings: dict[str, Any] = dict(_setting(text) for text in options.set)
+    settings: dict[str, Any] = dict(changed_setting(text) for text in options.set)
     if options.proxy:
-        settings["LINKGAP_PROXY"] = options.proxy
+        settings["LINKGAP_PROXY"] = checked_proxy(options.proxy)
     workers = options.workers or len(os.sched_getaffinity(0))
     return RunOptions(
         fleet=FleetOptions(workers=workers, settings=settings),
         older_than=options.older_than,
-        site=options.site,
+        site=tracked_key(options.site, project) if options.site else None,
         limit=options.limit,
         sample=options.sample,
     )
-
-
-def _setting(text: str) -> tuple[str, str]:
-    from crawler import settings
-
-    name, equals, value = text.partition("=")
-    if not equals or not name.isupper() or not hasattr(settings, name):
-        known = ", ".join(name for name in vars(settings) if name.isupper() and name[0] != "_")
-        raise UsageError(f"--set {text}: no setting of linkgap's is changed by that", hint=f"There are: {known}.")
-    return name, value
 
 
 def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
