@@ -48,14 +48,14 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
     muted = -1
     for node in root.traverse(include_text=True):
         tag = node.tag
+        piece = ""
         if tag == "-text":
-            if muted < 0:
-                piece = node.text_content
-                if piece:
-                    if piece.isspace():
-                        piece = " "
-                    pieces.append(piece)
-                    place += len(piece)
+            piece = node.text_content or ""
+            if piece.isspace():
+                # Where white space belongs makes no difference worth asking for its parent.
+                if muted < 0:
+                    pieces.append(" ")
+                    place += 1
                 continue
         elif tag is None or tag[0] == "-":
             continue
@@ -69,8 +69,7 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
             if closed == muted:
                 muted = -1
         if tag == "-text":
-            piece = node.text_content
-            if muted < 0 and piece:
+            if muted < 0:
                 pieces.append(piece)
                 place += len(piece)
             continue
