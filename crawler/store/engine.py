@@ -36,6 +36,7 @@ def open_store(address: str | None = None) -> Engine:
         engine = create_engine(url, **_options(url))
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
+            _watch_file(engine, url.database)
         try:
             bring_up_to_date(engine)
         except BaseException:
@@ -77,6 +78,32 @@ def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None
     """WAL lets readers go on beside the writer; NORMAL is safe with it if a process dies (sqlite.org/wal.html)."""
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _watch_file(engine: Engine, file: str | None) -> None:
+    """Refuse a connection whose file is no longer the one at its path.
+
+    SQLite goes on writing into a file that was moved or deleted, and everything a run saw would be gone with it.
+    """
+    path = Path(file or "")
+
+    def note(_connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(path)
+
+    def compare(_connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] is not None and record.info["file"] != _identity(path):
+            raise StoreUnavailable(f"the store's file {path} was moved, replaced or deleted while it was in use")
+
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", compare)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if path.is_file() else None
 
 
 @contextmanager
