@@ -1,7 +1,10 @@
 """A download handler that reads what either of Scrapy's two can: aiohttp first, Twisted where that finds a fault."""
 
+from collections.abc import AsyncIterator
+
+import aiohttp
 from scrapy import Request
-from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler
+from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
@@ -10,6 +13,11 @@ from scrapy.http import Response
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_HEADERS = 2000
+OVERSIZE = "oversize"
+"""Flag of a response whose body was cut at the size limit."""
+OVERTIME = "overtime"
+"""Flag of a response whose body was cut when the time was over."""
+_CUT = "dataloss"
 
 
 class WideAiohttpHandler(AiohttpDownloadHandler):
@@ -25,6 +33,38 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
         self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_headers = MAX_HEADERS  # noqa: SLF001
+
+    async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
+        """What came within the limits of size and time, flagged as cut: a link found in it is there.
+
+        Scrapy's own would throw it away. The limit is taken from the request here alone: what unpacks the body later
+        keeps it.
+        """
+        limit = int(request.meta.get("download_maxsize", self._default_maxsize))
+        response.linkgap_limit = limit  # type: ignore[attr-defined]
+        unlimited = request.replace(meta={**request.meta, "download_maxsize": 0})
+        read = await super()._read_response(response, unlimited)
+        if _CUT not in read.flags:
+            return read
+        stopped = getattr(response, "linkgap_stopped", "")
+        return read.replace(flags=[*read.flags, stopped]) if stopped else read
+
+    @staticmethod
+    async def _iter_body_chunks(response: _ClientResponse) -> AsyncIterator[bytes]:
+        limit = response.linkgap_limit  # type: ignore[attr-defined]
+        size = 0
+        try:
+            async for chunk in response.content.iter_any():
+                size += len(chunk)
+                yield chunk
+                if limit and size > limit:
+                    response.linkgap_stopped = OVERSIZE  # type: ignore[attr-defined]
+                    raise aiohttp.ClientPayloadError("larger than the limit")
+        except TimeoutError as error:
+            if not size:
+                raise
+            response.linkgap_stopped = OVERTIME  # type: ignore[attr-defined]
+            raise aiohttp.ClientPayloadError("the time is over") from error
 
 
 class TolerantDownloadHandler(BaseDownloadHandler):

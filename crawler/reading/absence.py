@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from crawler.items import DueClaim, Judgement, Verdict
 from crawler.reading.walls import Wall
+from crawler.urls import matched_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Absence:
 
     moved_to: str = ""
     """The address of the page that answered instead of the claimed one, or empty."""
+    moved_as: str = ""
+    """What that address is, before it in the reason: `another site, `, `the home page `, or nothing."""
     cut: str = ""
     """Why the body that came is not the whole one, or empty: a missing link then means nothing."""
     wall: Wall | None = None
@@ -37,6 +40,9 @@ def absent(claim: DueClaim, absence: Absence) -> Judgement:
         return Judgement(claim.id, Verdict.UNREADABLE, (veiled,))
     more = (*absence.elsewhere.get(claim.site, ()), *absence.notes)
     if absence.moved_to:
-        reason = f"redirected to {absence.moved_to}, where no link to {claim.site} stands"
+        if matched_site(absence.moved_to, (claim.site,)):
+            reason = f"redirected to {absence.moved_to}, which lies on {claim.site} itself: a redirect, not a link"
+        else:
+            reason = f"redirected to {absence.moved_as}{absence.moved_to}, where no link to {claim.site} stands"
         return Judgement(claim.id, Verdict.MOVED, (reason, *more))
     return Judgement(claim.id, Verdict.REMOVED, (f"the page was read and holds no link to {claim.site}", *more))

@@ -39,7 +39,8 @@ class Answer:
     redirects: tuple[str, ...] = ()
     redirect_statuses: tuple[int, ...] = ()
     """Status of each redirect where it had one; a refresh by the page itself has none."""
-    cut: bool = False
+    cut: str = ""
+    """Why the body is not the whole one, or empty."""
     seconds: float = 0.0
 
     def header(self, name: str) -> list[str]:

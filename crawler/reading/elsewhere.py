@@ -5,26 +5,29 @@ that a person finds in the page's source needs its reason.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 MOST = 40
 """Occurrences looked at: a script may name a site a thousand times."""
 
 WITHIN = 2_000_000
+WITHIN_TAG = 200_000
 
 _COMMENT = "in a comment"
 _RAW: tuple[tuple[str, str], ...] = (
     ("script", "in a script"),
     ("style", "in a style sheet"),
-    ("noscript", "in a noscript, which a browser with scripts does not show"),
-    ("template", "in a template, which is not shown"),
+    ("noscript", "in a noscript element, shown only without scripts"),
+    ("template", "in a template"),
+    ("iframe", "in the fallback text of a frame"),
+    ("noframes", "in the fallback text of a frame"),
     ("textarea", "in a text field"),
     ("select", "in a list of choices"),
     ("title", "in the page's title"),
 )
 _JSON_LD = re.compile(r"""type\s*=\s*["']?application/(?:ld\+)?json""")
-_UNQUOTED = re.compile(r"""([^\s"'<>/=]{1,80})\s*=\s*[^\s"'>]*$""")
-_NAME = re.compile(r"""([^\s"'<>/=]{1,80})\s*$""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,80})\s{0,9}=\s{0,9}(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"'>]*)""")
 _TAG = re.compile(r"<([a-z][a-z0-9-]*)")
 
 # Tag and attribute (`*`: any) -> what it is to a person.
@@ -69,7 +72,8 @@ def stands_elsewhere(markup: str, site: str) -> tuple[str, ...]:
 def _sentence(place: str) -> str:
     if place == "as text":
         return "its address stands on the page as text only, not as a link"
-    return f"its address stands {place}, where nobody can click it"
+    what = "where nobody can click it" if place.startswith("in ") else "which is no link to click"
+    return f"its address stands {place}, {what}"
 
 
 def _occurrences(lowered: str, site: str) -> Iterator[int]:
@@ -113,15 +117,11 @@ def _attribute_place(piece: str) -> str:
     if name.startswith("on"):
         return f"in a script of a {owner} ({name})"
     if (owner, name) == ("a", "href"):
-        return "inside another link's address"
+        return "in the address of a link that leads elsewhere"
     return _ATTRIBUTES.get((owner, name), f"in the {name} attribute of a {owner}")
 
 
 def _attribute(piece: str) -> str:
     """The name of the attribute in whose value the start of a tag ends, or empty."""
-    opened = max(piece.rfind('="'), piece.rfind("='"))
-    if opened >= 0 and piece[opened + 1] not in piece[opened + 2 :]:
-        found = _NAME.search(piece[max(0, opened - 100) : opened])
-    else:
-        found = _UNQUOTED.search(piece[-2000:])
-    return found.group(1) if found else ""
+    found = deque(_ATTRIBUTE.finditer(piece[:WITHIN_TAG]), maxlen=1)
+    return found[0].group(1) if found and found[0].end() == len(piece) else ""

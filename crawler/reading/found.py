@@ -1,5 +1,6 @@
 """The links of a page that lead to tracked sites, however they are written, each with what is odd about it."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from crawler.urls import host_of, matched_site, page_key
 
 MOST_FRAMES = 5
 _FRAMED = "stands in a frame of the page (iframe srcdoc)"
+_WELL_FORMED = re.compile(r"(?:https?://[^/]|(?!https?:))", re.IGNORECASE)
+_SLASHES = re.compile(r"^(https?):/*(?=[^/])", re.IGNORECASE)
 _HINTS = (
     b"hidden none opacity font-size indent sr-only hide color -9 screen-reader invisible clip "
     b"width:0 height:0 width:1 height:1 scale(0"
@@ -107,6 +110,8 @@ def _likely(claim: DueClaim, blind: list[tuple[str, Link]]) -> Iterator[str]:
 
 
 def _one(link: Link, tracked: Collection[str], hops: Mapping[str, str]) -> tuple[str, Link, tuple[str, ...]] | None:
+    if "\\" in link.url or not _WELL_FORMED.match(link.url):
+        link = replace(link, url=_as_browsers_read(link.url))
     site = matched_site(link.url, tracked)
     if site:
         return site, link, ()
@@ -118,6 +123,12 @@ def _one(link: Link, tracked: Collection[str], hops: Mapping[str, str]) -> tuple
             return site, replace(link, url=target), (f"wrapped: through a redirector of {host_of(link.url)}",)
     site = hops.get(page_key(link.url)) if hops else None
     return (site, link, (f"through {link.url}, which the claim names as a hop to its target",)) if site else None
+
+
+def _as_browsers_read(url: str) -> str:
+    """`https:\\\\host` and `https:///host` lead where `https://host` does (URL standard, special schemes)."""
+    head, mark, tail = url.partition("?")
+    return _SLASHES.sub(r"\1://", head.replace("\\", "/")) + mark + tail
 
 
 def _hops(claims: Iterable[DueClaim]) -> dict[str, str]:

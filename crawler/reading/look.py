@@ -13,15 +13,15 @@ from crawler.reading.absence import Absence
 from crawler.reading.answer import Answer, status_trouble
 from crawler.reading.found import Found, found_links, text_links
 from crawler.reading.headers import RobotsHeader, canonical_header, robots_header
+from crawler.reading.refresh import refresh_target
 from crawler.reading.second import SecondLook
 from crawler.reading.texts import Form, addresses_in, form_of, links_in, magic_name
 from crawler.reading.verdict import failed, judge
 from crawler.reading.walls import Wall
 from crawler.urls import matched_site, page_key
 
-__all__ = ["Answer", "look", "look_and_read", "unanswered"]
+__all__ = ["Answer", "look", "look_and_read", "onward_of", "unanswered"]
 
-CUT = "the page's body ended early"
 BOT = "googlebot"
 """The robot whose rules say whether a link is worth something: most care for what this one is told."""
 
@@ -40,6 +40,16 @@ def look_and_read(due: DuePage, answer: Answer, tracked: Collection[str]) -> tup
     if form:
         return _look_at_text(due, answer, tracked, form), None
     return _look_at_page(due, answer, tracked)
+
+
+def onward_of(check: Check, answer: Answer) -> str:
+    """The address a page without a tracked link sends its visitors to by itself, or empty: the claim is judged there.
+
+    Not followed where the answer is a refusal or a wall: those send us round in circles.
+    """
+    if check.links or answer.status >= 300 or check.failure not in {None, Verdict.UNREADABLE}:
+        return ""
+    return refresh_target(answer.body, answer.url, answer.header("refresh"))
 
 
 def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> Check:
@@ -61,9 +71,11 @@ def _look_at_page(due: DuePage, answer: Answer, tracked: Collection[str]) -> tup
     cause = _page_cause(page, header)
     second = SecondLook(due, answer, page)
     found = second.framed(found_links(page, tracked, due.claims, cause), tracked, cause)
+    landed = _landed(due, answer, tracked)
+    found = [one for one in found if one.tracked.site != landed]
     sites = {one.tracked.site for one in found}
     missing = [claim for claim in due.claims if claim.site not in sites]
-    absence = second.absence(missing, cut=CUT if answer.cut else "") if missing or not found else Absence()
+    absence = second.absence(missing, cut=answer.cut) if missing or not found else Absence()
     if not found and absence.wall:
         return _failed_check(due, answer, absence.wall.verdict, absence.wall.reason), None
     canonical = page.canonical or canonical_header(answer.header("link"))
@@ -71,6 +83,12 @@ def _look_at_page(due: DuePage, answer: Answer, tracked: Collection[str]) -> tup
     check = _check(due, answer, second.hidden(found), absence)
     read = replace(check, title=page.title, language=page.language, canonical=canonical, reader=page.classifier)
     return replace(read, noindex=noindex, nofollow=cause), page
+
+
+def _landed(due: DuePage, answer: Answer, tracked: Collection[str]) -> str | None:
+    """The tracked site that a redirect ended on: links there to itself are no links of the page asked for."""
+    site = matched_site(answer.url, tracked)
+    return site if site != matched_site(due.url, tracked) else None
 
 
 def _page_cause(page: Page, header: RobotsHeader) -> NofollowCause | None:
@@ -84,7 +102,7 @@ def _look_at_text(due: DuePage, answer: Answer, tracked: Collection[str], form: 
     wall = _text_wall(answer, form, tracked)
     if not found and wall:
         return _failed_check(due, answer, wall.verdict, wall.reason)
-    return _check(due, answer, found, Absence(wall=wall, cut=CUT if answer.cut else "", moved_to=_moved(due, answer)))
+    return _check(due, answer, found, Absence(wall=wall, cut=answer.cut, moved_to=_moved(due, answer)))
 
 
 def _text_wall(answer: Answer, form: Form, tracked: Collection[str]) -> Wall | None:
@@ -107,11 +125,13 @@ def _text_wall(answer: Answer, form: Form, tracked: Collection[str]) -> Wall | N
 
 def _no_text(answer: Answer) -> tuple[Verdict, str] | None:
     if not answer.body.strip():
-        reason = "the connection ended before any of the page came" if answer.cut else "the answer is empty"
-        return Verdict.UNREADABLE, reason
+        if answer.cut:
+            return Verdict.UNREACHABLE, f"{answer.cut}, before anything of it came"
+        return Verdict.UNREADABLE, "the answer is empty"
     magic = magic_name(answer.body)
     if magic and magic not in answer.kind:
-        return Verdict.UNREADABLE, f"the answer is {magic}, not a web page (it is called {answer.kind or 'nothing'})"
+        called = f" (it is called {answer.kind})" if answer.kind else ""
+        return Verdict.UNREADABLE, f"the answer is {magic}, not a web page{called}"
     return None
 
 
@@ -147,5 +167,5 @@ def _bare_check(due: DuePage, answer: Answer) -> Check:
         content_type=answer.content_type or None,
         size=len(answer.body),
         seconds=answer.seconds,
-        cut=answer.cut,
+        cut=bool(answer.cut),
     )

@@ -6,6 +6,7 @@ Asked only where needed, because it reads the page's outline again.
 import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from crawler.items import DueClaim, DuePage, NofollowCause, Verdict
 from crawler.reading.absence import Absence
@@ -18,7 +19,7 @@ from crawler.reading.page import Page
 from crawler.reading.read import outline_of
 from crawler.reading.sight import Sight, headings, source_of, visible_text
 from crawler.reading.walls import Wall, wall_of
-from crawler.urls import page_key
+from crawler.urls import host_of, page_key, registrable_domain
 
 NEXT_TO_NOTHING = 40
 """Characters of text, without any link, that are no page."""
@@ -70,12 +71,21 @@ class SecondLook:
         answered = self.answer.url
         return Absence(
             moved_to=answered if page_key(answered) != page_key(self.due.url) else "",
+            moved_as=self._moved_as(),
             cut=cut,
-            wall=self._no_page() or wall_of(self._sight()) or self._framed() or self._shell() or self._empty(),
+            wall=None
+            if cut
+            else self._no_page() or wall_of(self._sight()) or self._framed() or self._shell() or self._empty(),
             elsewhere={claim.site: stands_elsewhere(text, claim.site) for claim in missing},
             veiled=veiled_links(self.page, missing),
             notes=self._notes(),
         )
+
+    def _moved_as(self) -> str:
+        asked, came = self.due.url, self.answer.url
+        if registrable_domain(host_of(asked)) != registrable_domain(host_of(came)):
+            return "another site, "
+        return "the home page " if urlsplit(came).path in {"", "/"} else ""
 
     def _sight(self) -> Sight:
         return Sight(

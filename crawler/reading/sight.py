@@ -38,12 +38,6 @@ class Sight:
     temporary: bool = False
     """True where a redirect on the way was a temporary one (302, 303, 307)."""
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """What the page calls itself: the title whole and in its segments, and the headings whole."""
-        segments = _SEGMENTS.split(self.title)
-        return tuple(dict.fromkeys(part.strip(_MARKS) for part in (self.title, *segments, *self.headings) if part))
-
     def titled(self, words: Pattern[str]) -> str:
         """The segment of the title that is one of the words as a whole, or empty."""
         parts = (self.title, *_SEGMENTS.split(self.title))
@@ -52,6 +46,11 @@ class Sight:
     def headed(self, words: Pattern[str]) -> str:
         """The heading that is one of the words as a whole, or empty."""
         return next((part for part in self.headings if words.fullmatch(part.strip(_MARKS))), "")
+
+    def called(self, words: Pattern[str]) -> str:
+        """What the page calls itself, by its title or its first heading, where that is one of the words; or empty."""
+        first = self.headings[0] if self.headings else ""
+        return self.titled(words) or (first if words.fullmatch(first.strip(_MARKS)) else "")
 
     def says(self, words: Pattern[str], *, within: int = TEXT_WITHIN) -> str:
         """What the text says of these words, or empty."""

@@ -62,6 +62,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or office document"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "still packed (gzip) after all that its headers say"),
+    (b"\x28\xb5\x2f\xfd", "still packed (zstd) after all that its headers say"),
     (b"wOF", "a font"),
     (b"ID3", "a sound"),
     (b"OggS", "a sound"),
@@ -83,6 +85,8 @@ def form_of(kind: str, body: bytes) -> Form | None:  # noqa: PLR0911  one line a
     """The form of an answer that is no web page; None for a page. `kind`: the media type in lower case, or empty."""
     if body[:1024].lstrip().startswith(b"%PDF-"):
         return Form.PDF
+    if kind and "/" not in kind:
+        kind = ""  # no media type at all: browsers look at the bytes then (MIME sniffing standard)
     if kind in {"text/html", "application/xhtml+xml"}:
         return None
     if _FEED_START.match(body[:2048]):

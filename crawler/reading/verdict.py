@@ -84,7 +84,9 @@ def _changes(claim: DueClaim, found: TrackedLink, *, other_target: bool) -> list
         changes.append(f"nofollow added {_CAUSES[found.nofollow_cause]}")
     if claim.nofollow is True and not found.nofollow_cause:
         changes.append("nofollow gone")
-    if claim.anchor and not other_target and _folded(claim.anchor) != _folded(found.link.text):
+    # Without a path it stands on no web page: a PDF's link has no anchor text to compare.
+    unnamed = not found.link.text and not found.link.path
+    if claim.anchor and not other_target and not unnamed and _folded(claim.anchor) != _folded(found.link.text):
         changes.append(f"anchor changed: {found.link.text or '(no text)'}")
     return changes
 

@@ -77,7 +77,7 @@ HIDDEN_LINKS = _any(
 """Said in place of links a forum shows to its members only, on pages that are otherwise whole."""
 
 PAYWALL_TEXT = _any(
-    r"subscribe (?:now )?to (?:continue|keep|read|unlock)[^.]{0,40}(?:reading|story|article|full)?",
+    r"subscribe (?:now )?to (?:continue|keep|read|unlock)(?: reading| the \w+| this \w+)?",
     r"(?:this|the) (?:article|story|content|post) is (?:for|available to|reserved for|exclusive to) (?:paying |paid |our )?"
     r"(?:subscribers|members)",
     r"(?:already a subscriber\?|to (?:read|continue reading) (?:the|this) (?:full|rest)[^.]{0,30}(?:subscribe|log in))",

@@ -63,7 +63,7 @@ def _parked(sight: Sight) -> Wall | None:
 
 def _login(sight: Sight) -> Wall | None:
     sent = sight.redirected and bool(words.LOGIN_PATH.search(_where(sight)))
-    named = sight.titled(words.LOGIN_TITLE) or sight.headed(words.LOGIN_TITLE)
+    named = sight.called(words.LOGIN_TITLE)
     form = sight.has_field("password")
     if sent and (form or named or sight.length < SOME):
         return Wall(Verdict.BLOCKED, f"redirected to a login ({sight.url}): the page is for members only")
@@ -91,7 +91,7 @@ def _paywall(sight: Sight) -> Wall | None:
 
 def _consent(sight: Sight) -> Wall | None:
     sent = sight.redirected and bool(words.CONSENT_PATH.search(_where(sight)))
-    named = sight.titled(words.CONSENT_TITLE) or sight.headed(words.CONSENT_TITLE)
+    named = sight.called(words.CONSENT_TITLE)
     if (sent or (named and sight.length < SOME)) and words.CONSENT_TEXT.search(sight.text):
         where = f"redirected to {sight.url}" if sent else f'"{named}"'
         return Wall(Verdict.BLOCKED, f"a consent wall stands before the page ({where})")
@@ -130,13 +130,13 @@ def _other_country(sight: Sight) -> Wall | None:
 def _out_of_order(sight: Sight) -> Wall | None:
     if sight.length > SOME:
         return None
-    suspended = sight.titled(words.SUSPENDED) or sight.headed(words.SUSPENDED)
+    suspended = sight.called(words.SUSPENDED)
     if suspended or "/cgi-sys/suspendedpage" in sight.url:
         return Wall(Verdict.UNREACHABLE, f'the hosting has switched the site off ("{suspended or sight.title}")')
-    start = sight.titled(words.START_PAGE) or sight.headed(words.START_PAGE)
+    start = sight.called(words.START_PAGE)
     if start:
         return Wall(Verdict.UNREACHABLE, f'the server shows its own start page ("{start}"), no site stands behind it')
-    closed = sight.titled(words.CLOSED_FOR_NOW) or sight.headed(words.CLOSED_FOR_NOW)
+    closed = sight.called(words.CLOSED_FOR_NOW)
     if closed and sight.length < LITTLE:
         return Wall(Verdict.UNREACHABLE, f'the site is out of order at the moment: the page says "{closed}"')
     return None
@@ -176,8 +176,8 @@ def _steps(path: str) -> list[str]:
 _JUDGES: tuple[Callable[[Sight], Wall | None], ...] = (
     _challenge,
     _parked,
-    _login,
     _hidden_links,
+    _login,
     _consent,
     _age_or_country,
     _paywall,

@@ -146,9 +146,8 @@ def _named_target(url: str) -> str:
         if host == name:
             return _as_address(parts.query)
     names = _names_of(host, parts.path)
-    if names:
-        return _from_query(parts.query, names)
-    return _from_path(parts.path) if not parts.query else ""
+    named = _from_query(parts.query, names) if names and parts.query else ""
+    return named or ("" if parts.query else _from_path(parts.path))
 
 
 def _names_of(host: str, path: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What a failed fetch means: Scrapy's and Twisted's errors as verdicts with plain reasons. Never "lost"."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,13 +31,27 @@ _TROUBLES: tuple[tuple[type[BaseException], Verdict, str], ...] = (
 )
 
 
-def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, str]:
+_PACKERS = frozenset({"brotli", "brotlicffi", "zlib", "zstandard", "backports"})
+# What the libraries wrap around their words, which a person need not read.
+_FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (.*?)>(?=\]|,|$)")
+_MESSAGE = re.compile(r"^\d+, message=[\"'](.*?)(?:\\n|:\n|\n|[\"'], url=)", re.DOTALL)
+
+
+def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, str]:  # noqa: PLR0911  one a cause
     """The verdict on a page whose fetch ended in an error, and the reason with the error's own words."""
     if isinstance(error, RefusedByRobots):
         return Verdict.REFUSED, str(error)
+    if isinstance(error, ValueError) and "request url" in str(error):
+        return Verdict.UNREACHABLE, f"redirected to what is no web address ({str(error).rpartition(': ')[2][:120]})"
+    if type(error).__module__.partition(".")[0] in _PACKERS:
+        return Verdict.UNREADABLE, f"the answer cannot be decoded as its headers say ({error})"
     if isinstance(error, IgnoreRequest):
+        if "DOWNLOAD_MAXSIZE" in str(error):
+            return Verdict.UNREADABLE, "the answer unpacks to more than the limit"
         count = len(meta.get("redirect_urls", ()))
         return Verdict.UNREACHABLE, f"redirected {count} times without arriving" if count else str(error)
+    if isinstance(error, DownloadFailedError) and _MESSAGE.match(str(meta.get("first_handler_error", ""))):
+        return Verdict.UNREACHABLE, f"what the server sends is no proper HTTP ({_words(error, meta)})"
     for kind, verdict, reason in _TROUBLES:
         if isinstance(error, kind):
             return verdict, f"{reason} ({_words(error, meta)})" if _words(error, meta) else reason
@@ -46,4 +61,13 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
 def _words(error: BaseException, meta: Mapping[str, Any]) -> str:
     """The errors' own words, of both handlers where both tried."""
     words = [str(meta.get("first_handler_error", "")), str(error)]
-    return "; ".join(dict.fromkeys(" ".join(word.split())[:160] for word in words if word))
+    return "; ".join(dict.fromkeys(_plain(word) for word in words if word))
+
+
+def _plain(words: str) -> str:
+    if words.startswith("<RawResponseMessage"):
+        return "the connection ended within the headers"
+    message = _MESSAGE.match(words)
+    words = message.group(1).strip(": ") if message else words
+    failures = _FAILURE.findall(words)
+    return " ".join((", ".join(failures) or words).split())[:160]

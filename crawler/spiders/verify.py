@@ -4,17 +4,26 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.handlers.tolerant import OVERSIZE, OVERTIME
 from crawler.items import Check, DuePage, Verdict
-from crawler.reading.look import Answer, look, unanswered
+from crawler.reading.look import Answer, look, onward_of, unanswered
 from crawler.spiders.trouble import trouble_of
 from crawler.urls import is_web_url
 
+MOST_REFRESHES = 3
+# What the handler says of a body that ended before its end, the particular before the general.
+_CUT = {
+    OVERSIZE: "the page is larger than the limit",
+    OVERTIME: "the page did not come whole in time",
+    "dataloss": "the page's body ended early",
+}
 Deliver = Callable[[Sequence[Check]], None]
 
 
@@ -38,6 +47,19 @@ class VerifySpider(Spider):
         self._pages = pages
         self._tracked = frozenset(tracked)
         self._deliver = deliver
+        self._end: Callable[[bool], None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Takes up the store's due pages where no pages are given: an error here ends Scrapy with a status of 1."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.take_due_pages()
+        return spider
+
+    def closed(self, reason: str) -> None:
+        """Called by Scrapy at the end."""
+        if self._end:
+            self._end(reason == "finished")
 
     def deliver(self, checks: Sequence[Check]) -> None:
         """Hand looks over; the pipeline calls it with each full batch."""
@@ -47,8 +69,6 @@ class VerifySpider(Spider):
 
     async def start(self) -> AsyncIterator[Request | Check]:
         """One request a page; an address that is none is a look of its own."""
-        if self._pages is None:
-            self._take_due_pages()
         for page in self._pages or ():
             if is_web_url(page.url):
                 yield self._request(page)
@@ -56,22 +76,42 @@ class VerifySpider(Spider):
                 reason = "the claimed address is no web address"
                 yield unanswered(page, Verdict.UNREADABLE, reason, at=datetime.now(UTC))
 
-    def _take_due_pages(self) -> None:
+    def take_due_pages(self) -> None:
+        """Take up the store's due pages where no pages were given."""
+        if self._pages is not None:
+            return
         from crawler.spiders.standalone import stored_work
 
         work = stored_work(self.settings)
-        self._pages, self._tracked, self._deliver = work.pages, work.tracked, work.deliver
+        self._pages, self._tracked, self._deliver, self._end = work.pages, work.tracked, work.deliver, work.end
 
     def _request(self, page: DuePage) -> Request:
         return Request(page.url, callback=self.parse, errback=self.failed, dont_filter=True, cb_kwargs={"page": page})
 
-    def parse(self, response: Response, page: DuePage) -> Check:
-        """Judge an answer."""
-        check = look(page, answer_of(response), self._tracked)
+    def parse(self, response: Response, page: DuePage) -> Check | Request:
+        """Judge an answer, or follow a page that sends its visitors on by itself."""
+        answer = answer_of(response)
+        check = look(page, answer, self._tracked)
+        onward = onward_of(check, answer)
+        if onward:
+            return self._follow(onward, response, page)
         if check.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
             # Level 1 takes two fifths of the time of level 6 and gives a fifth more bytes.
             return replace(check, copy=zlib.compress(response.body, 1))
         return check
+
+    def _follow(self, target: str, response: Response, page: DuePage) -> Check | Request:
+        passed = [*response.meta.get("redirect_urls", ()), response.url]
+        if response.meta.get("refreshes", 0) >= MOST_REFRESHES:
+            reason = f"sent on {len(passed)} times without arriving"
+            return unanswered(page, Verdict.UNREACHABLE, reason, at=datetime.now(UTC))
+        reasons = [*response.meta.get("redirect_reasons", ()), "refresh"]
+        meta = {
+            "redirect_urls": passed,
+            "redirect_reasons": reasons,
+            "refreshes": response.meta.get("refreshes", 0) + 1,
+        }
+        return self._request(page).replace(url=target, meta=meta)
 
     def failed(self, failure: Failure) -> Check:
         """Judge the lack of one."""
@@ -96,6 +136,7 @@ def answer_of(response: Response) -> Answer:
         at=datetime.now(UTC),
         headers=headers,
         redirects=tuple(meta.get("redirect_urls", ())),
-        cut="dataloss" in response.flags,
+        redirect_statuses=tuple(one for one in meta.get("redirect_reasons", ()) if isinstance(one, int)),
+        cut=next((words for flag, words in _CUT.items() if flag in response.flags), ""),
         seconds=round(float(meta.get("download_latency", 0.0)), 4),
     )

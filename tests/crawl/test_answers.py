@@ -63,11 +63,12 @@ def test_a_host_nobody_knows_is_unreachable() -> None:
     assert check.judgements[0].verdict in {Verdict.UNREACHABLE, Verdict.REFUSED}
 
 
-def test_an_answer_over_the_limit_is_unreadable() -> None:
-    with running_web({"host.test": site({"/a": Big(linking(), 300_000)})}) as server:
-        check = looked(server, due(["http://host.test/a"]), DOWNLOAD_MAXSIZE=100_000)["http://host.test/a"]
-    assert check.failure is Verdict.UNREADABLE
-    assert "larger than the limit" in check.reasons[0]
+def test_an_answer_over_the_limit_is_read_to_the_limit() -> None:
+    with running_web({"host.test": site({"/a": Big(linking(), 300_000), "/b": Big(plain(), 300_000)})}) as server:
+        checks = looked(server, due(["http://host.test/a", "http://host.test/b"]), DOWNLOAD_MAXSIZE=100_000)
+    assert checks["http://host.test/a"].judgements[0].verdict is Verdict.LIVE
+    assert checks["http://host.test/b"].judgements[0].verdict is Verdict.UNREADABLE
+    assert "larger than the limit" in checks["http://host.test/b"].judgements[0].reasons[0]
 
 
 def test_an_answer_that_takes_too_long_is_unreachable() -> None:

@@ -82,8 +82,8 @@ def test_a_redirect_to_another_page_without_the_link_is_moved_with_the_link_live
 
 
 def test_a_cut_body_proves_presence_and_never_absence() -> None:
-    assert look(DUE, answer(LINKED, cut=True), TRACKED).judgements[0].verdict is Verdict.LIVE
-    assert look(DUE, answer(UNLINKED, cut=True), TRACKED).judgements[0].verdict is Verdict.UNREADABLE
+    assert look(DUE, answer(LINKED, cut="cut"), TRACKED).judgements[0].verdict is Verdict.LIVE
+    assert look(DUE, answer(UNLINKED, cut="cut"), TRACKED).judgements[0].verdict is Verdict.UNREADABLE
 
 
 @pytest.mark.parametrize(

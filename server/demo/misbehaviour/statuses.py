@@ -1,0 +1,190 @@
+"""Statuses: answers whose number says that the page is not shown."""
+
+from typing import ClassVar
+
+from server.demo.behaviour import Behaviour
+from server.demo.misbehaviour.base import LINK, Whole
+
+
+class _Status(Whole):
+    html: ClassVar[str] = "<!doctype html><title>Sorry</title><h1>Sorry</h1><p>This did not work out."
+
+
+class NoContent(_Status):
+    """204 No Content."""
+
+    status = 204
+
+    def body(self) -> bytes:
+        return b""
+
+
+class Accepted(_Status):
+    """202 Accepted, page to come."""
+
+    status = 202
+
+
+class NotModified(_Status):
+    """304 to a request that had no condition."""
+
+    status = 304
+
+    def body(self) -> bytes:
+        return b""
+
+
+class BadRequest(_Status):
+    """400 Bad Request."""
+
+    status = 400
+
+
+class AsksForLogin(_Status):
+    """401 with a login dialogue."""
+
+    status = 401
+    headers = (("WWW-Authenticate", 'Basic realm="members"'),)
+
+
+class AsksForPayment(_Status):
+    """402 Payment Required."""
+
+    status = 402
+
+
+class Forbidden(_Status):
+    """403 without a word."""
+
+    status = 403
+
+
+class NotFound(_Status):
+    """404 Not Found."""
+
+    status = 404
+
+
+class NotFoundWithLink(Whole):
+    """404 whose page still shows the link."""
+
+    status = 404
+    inside = f"<p>{LINK}</p>"
+
+
+class WrongMethod(_Status):
+    """405 to a plain GET."""
+
+    status = 405
+
+
+class NotAcceptable(_Status):
+    """406 Not Acceptable."""
+
+    status = 406
+
+
+class RequestTimeout(_Status):
+    """408 Request Timeout."""
+
+    status = 408
+
+
+class Gone(_Status):
+    """410 Gone."""
+
+    status = 410
+
+
+class Teapot(_Status):
+    """418, which some protections use."""
+
+    status = 418
+
+
+class WrongServer(_Status):
+    """421 Misdirected Request."""
+
+    status = 421
+
+
+class TooManyRequests(_Status):
+    """429 Too Many Requests."""
+
+    status = 429
+
+
+class WithheldByLaw(_Status):
+    """451 Unavailable For Legal Reasons."""
+
+    status = 451
+
+
+class ServerError(_Status):
+    """500 Internal Server Error."""
+
+    status = 500
+
+
+class BadGateway(_Status):
+    """502 Bad Gateway."""
+
+    status = 502
+
+
+class Unavailable(_Status):
+    """503 Service Unavailable."""
+
+    status = 503
+
+
+class GatewayTimeout(_Status):
+    """504 Gateway Timeout."""
+
+    status = 504
+
+
+class OriginDown(_Status):
+    """521, a content network cannot reach the site."""
+
+    status = 521
+
+
+class RefusesMachines(_Status):
+    """999, the refusal of a social network."""
+
+    status = 999
+
+
+class OddSuccess(Whole):
+    """A healthy page under status 203."""
+
+    status = 203
+    inside = f"<p>{LINK}</p>"
+
+
+class RefusedByRobots(Whole):
+    """robots.txt forbids the page."""
+
+    inside = f"<p>{LINK}</p>"
+
+    def paths(self) -> dict[str, Behaviour]:
+        return {"/robots.txt": _Robots()}
+
+
+class _Robots(Whole):
+    html = "User-agent: *\nDisallow: /\n"
+    content_type = "text/plain"
+
+
+class RobotsOutOfOrder(Whole):
+    """robots.txt answers 500."""
+
+    inside = f"<p>{LINK}</p>"
+
+    def paths(self) -> dict[str, Behaviour]:
+        return {"/robots.txt": _BrokenRobots()}
+
+
+class _BrokenRobots(Whole):
+    status = 500
