@@ -4,6 +4,7 @@ import shutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from crawler.exceptions import UsageError
 from server.commands.main import main
@@ -41,7 +42,9 @@ def run(options: Namespace) -> int:
 
 
 def _make_room(folder: Path) -> None:
-    """An empty folder of the demo's own. Raises UsageError for one that holds something else."""
+    """An empty folder of the demo's own. Raises UsageError for one that holds something else, and for a file."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file", hint="Name an empty or a new folder with --folder.")
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise UsageError(f"{folder} holds other files", hint="Name an empty or a new folder with --folder.")
     if folder.exists():
@@ -76,7 +79,7 @@ def _quoted(word: str) -> str:
 def _say_goodbye(folder: Path, store: str) -> None:
     for line in (
         f"The store is left in {folder}. Look around:",
-        f"  export LINKGAP_STORE={store}",
+        f"  export LINKGAP_STORE={quote(store)}",
         "  linkgap claims --verdict removed     # what the exports still list",
         "  linkgap gap --status upgrade         # they stand in the text, you in the footer",
         "  linkgap gap --csv gap.csv",
