@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
+from crawler.store.bulk import execute_raw
 from crawler.store.kinds import Base
 
 
@@ -22,3 +23,17 @@ def insert_missing(
     made = postgresql.insert(table).on_conflict_do_nothing(index_elements=list(unique))
     inserted = made.returning(table.__table__.c[unique[0]])
     return len(connection.execute(inserted, rows).all())
+
+
+def insert_missing_raw(
+    connection: Connection, table: type[Base], columns: Sequence[str], rows: Sequence[Sequence[Any]], *, unique: str
+) -> int:
+    """The same for many rows whose values are in the driver's own form, in the order of `columns`.
+
+    `unique` names the unique columns, with spaces between.
+    """
+    if not rows:
+        return 0
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = make(table).on_conflict_do_nothing(index_elements=unique.split())
+    return execute_raw(connection, statement, columns, rows)
