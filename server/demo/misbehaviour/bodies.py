@@ -23,7 +23,7 @@ class LengthTooLong(Raw):
 
 
 class LengthTooLongWithoutLink(LengthTooLong):
-    """The same, and the link did not come."""
+    """Content-Length promises more than comes; no link came."""
 
     body = _LONG_UNLINKED
 
@@ -128,7 +128,7 @@ class SlowDrip(_Dripping):
 
 
 class SlowDripWithoutLink(_Dripping):
-    """The same without the link."""
+    """A body that drips for ever, without the link."""
 
     start = _HEAD + b"\r\n" + page().encode()
 
@@ -142,7 +142,7 @@ class EndlessBody(_Dripping):
 
 
 class EndlessBodyWithoutLink(EndlessBody):
-    """The same without the link."""
+    """A body that rushes on for ever, without the link."""
 
     start = SlowDripWithoutLink.start
 
@@ -157,7 +157,7 @@ class LargePage(Whole):
 
 
 class LargePageWithoutLink(LargePage):
-    """The same without the link."""
+    """A page larger than the limit, without the link."""
 
     inside = ""
 

@@ -34,7 +34,7 @@ class Markdown(Whole):
 
 
 class MarkdownAsText(Whole):
-    """The same served as plain text."""
+    """A Markdown pad with the link, served as plain text."""
 
     html = Markdown.html
     content_type = "text/plain"

@@ -13,7 +13,7 @@ class SoftNotFound(Whole):
 
 
 class SoftNotFoundGerman(Whole):
-    """The same in German."""
+    """200 with "page not found" in German."""
 
     html = "<!doctype html><html lang=de><title>Seite nicht gefunden – Blatt</title><h1>Seite nicht gefunden</h1><p>Leider.</p><a href=/>Start</a>"
 

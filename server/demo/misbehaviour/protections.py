@@ -182,7 +182,7 @@ class CaptchaWidget(Whole):
 
 
 class CaptchaWidgetWithoutLink(Whole):
-    """The same without the link."""
+    """A healthy page with a captcha in its comment form, without the link."""
 
     after = CaptchaWidget.after
 
@@ -197,6 +197,6 @@ class ProtectedButHealthy(Whole):
 
 
 class ProtectedButHealthyWithoutLink(Whole):
-    """The same without the link."""
+    """A healthy page that loads Cloudflare's and Akamai's scripts, without the link."""
 
     after = ProtectedButHealthy.after

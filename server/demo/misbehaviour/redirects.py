@@ -133,7 +133,7 @@ class MetaRefresh(Whole):
 
 
 class MetaRefreshWithoutLink(Whole):
-    """The same, and no link there."""
+    """A page that refreshes to its new address at once, where no link stands."""
 
     html = MetaRefresh.html
 

@@ -136,7 +136,7 @@ class GeoRedirectSamePage(Whole):
 
 
 class GeoRedirectWithLink(Whole):
-    """The same with the link."""
+    """A temporary redirect to a country's version of the page, with the link."""
 
     def paths(self) -> dict[str, Behaviour]:
         return {"/post": Redirect("/en-gb/post", 302), "/en-gb/post": Page(page(f"<p>{LINK}</p>"))}

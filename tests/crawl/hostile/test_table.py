@@ -1,0 +1,87 @@
+"""Every misbehaviour through the real crawl: the verdict, its reasons and its changes as the table says."""
+
+import pytest
+
+from crawler.items import UNKNOWN_VERDICTS, Check, Verdict
+from server.demo.misbehaviour import every, misbehaving_web
+from server.demo.web import running_web
+from tests.crawl.hostile.document import BEGIN, END, README, tables
+from tests.crawl.hostile.row import Row, due_page
+from tests.crawl.hostile.table import ROWS, TABLE
+from tests.crawl.web import looked
+
+SETTINGS = {"DOWNLOAD_TIMEOUT": 3, "RETRY_TIMES": 1, "DOWNLOAD_MAXSIZE": 2 * 1024 * 1024}
+
+
+@pytest.fixture(scope="module")
+def looks() -> dict[str, Check]:
+    """One crawl over the whole of it: name -> check."""
+    kinds = every()
+    pages = [due_page(row, kinds[row.name], number) for number, row in enumerate(ROWS.values(), 1)]
+    with running_web(misbehaving_web()) as server:
+        checks = looked(server, pages, **SETTINGS)
+    return {name: checks[kinds[name].address()] for name in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
+def test_what_is_said_of_it(row: Row, looks: dict[str, Check]) -> None:
+    judged = looks[row.name].judgements[0]
+    assert judged.verdict is row.verdict, judged
+    assert row.says in "; ".join(judged.reasons)
+    assert judged.reasons
+    assert len(judged.changes) == len(row.changes), judged.changes
+    for seen, begins in zip(judged.changes, row.changes, strict=True):
+        assert seen.startswith(begins)
+    assert (judged.link is not None) is (row.verdict is Verdict.LIVE)
+
+
+def test_every_misbehaviour_has_its_row() -> None:
+    assert list(every()) == list(ROWS)
+    assert sum(len(rows) for rows in TABLE.values()) == len(ROWS)
+
+
+def test_every_misbehaviour_says_what_it_does() -> None:
+    told = [kind.__doc__ for kind in every().values()]
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
+def test_a_page_that_was_not_read_is_unknown_or_gone(looks: dict[str, Check]) -> None:
+    failures = {check.failure for check in looks.values()}
+    assert failures <= UNKNOWN_VERDICTS | {Verdict.GONE, None}
+
+
+@pytest.mark.parametrize(
+    ("name", "noindex", "canonical"),
+    [
+        ("noindex-header", True, ""),
+        ("none-header-for-google", True, ""),
+        ("nofollow-meta", True, ""),
+        ("nofollow-for-other-bot", False, ""),
+        ("canonical-elsewhere", False, "https://leaf-original.test/post"),
+        ("canonical-header", False, "https://leaf-original.test/post"),
+    ],
+)
+def test_facts_of_the_page(name: str, noindex: bool, canonical: str, looks: dict[str, Check]) -> None:
+    assert (looks[name].noindex, looks[name].canonical) == (noindex, canonical)
+
+
+def test_a_refresh_is_a_hop(looks: dict[str, Check]) -> None:
+    check = looks["meta-refresh"]
+    assert check.url == "http://meta-refresh.test/post"
+    assert check.redirects == ("http://meta-refresh.test/post",)
+    assert check.final_url == "http://meta-refresh.test/new"
+
+
+def test_the_second_look_sees_the_change() -> None:
+    kind = every()["changes-between-looks"]
+    page = due_page(ROWS[kind.name()], kind, 1)
+    with running_web(misbehaving_web()) as server:
+        verdicts = [looked(server, [page])[page.url].judgements[0].verdict for _ in range(2)]
+    assert verdicts == [Verdict.LIVE, Verdict.REMOVED]
+
+
+def test_the_readme_shows_this_table() -> None:
+    text = README.read_text(encoding="utf-8")
+    shown = text.partition(BEGIN)[2].partition(END)[0]
+    assert shown.strip() == tables().strip(), "python -m tests.crawl.hostile.document writes it anew"
