@@ -19,6 +19,7 @@ from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
 from crawler.intake import Intake, Looks
 from crawler.items import Check, DuePage, Verdict
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import unanswered
 from crawler.shard import Shard, Task, look_at_shard, prepare_worker
 
@@ -39,6 +40,8 @@ class FleetOptions:
     workers: int = 1
     settings: dict[str, Any] = field(default_factory=dict)
     """Changed Scrapy settings."""
+    overrules: Overrules = NOTHING
+    """What people say of placements."""
     executor: Callable[[], Executor] | None = None
     """Makes the executor where it is not this machine's processes: a cluster's, for example Dask's `get_executor`."""
 
@@ -106,6 +109,9 @@ class _Crawl:
             self._take_in(intake, futures)
         except BrokenExecutor:
             self._after_break(intake)
+        except KeyboardInterrupt:
+            self._take_rest(intake)
+            raise
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -125,6 +131,7 @@ class _Crawl:
             address=intake.address,
             key=intake.key,
             settings=self.options.settings,
+            overrules=self.options.overrules,
         )
 
     def _take_in(self, intake: Intake, futures: dict[Future[int], int]) -> None:
@@ -164,16 +171,20 @@ class _Crawl:
 
     def _after_break(self, intake: Intake) -> None:
         """A worker died: what was begun is suspect, and is looked at in ever smaller parts until the page is found."""
-        intake.close()
-        for event in intake.drain():
-            if not isinstance(event, Future):
-                self._seen(event.number, event.checks)
+        self._take_rest(intake)
         self._write()
         self.left = {number: pages for number, pages in self.left.items() if pages}
         for number in sorted(intake.begun & self.left.keys()):
             self.tries[number] += 1
             if self.tries[number] >= DEADLY_TRIES:
                 self._part(number)
+
+    def _take_rest(self, intake: Intake) -> None:
+        """Tell the workers to stop, and take in what they had sent."""
+        intake.close()
+        for event in intake.drain():
+            if not isinstance(event, Future):
+                self._seen(event.number, event.checks)
 
     def _part(self, number: int) -> None:
         pages = list(self.left.pop(number).values())

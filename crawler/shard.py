@@ -13,6 +13,7 @@ from multiprocessing.connection import Client, Connection
 from typing import Any
 
 from crawler.items import Check, DuePage
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 
 # How long a stopped worker waits for answers on their way before it ends itself.
@@ -39,6 +40,8 @@ class Task:
     """Shared secret of that address."""
     settings: dict[str, Any] = field(default_factory=dict)
     """Changed Scrapy settings."""
+    overrules: Overrules = NOTHING
+    """What people say of placements."""
 
 
 def look_at_shard(task: Task) -> int:
@@ -108,7 +111,13 @@ async def _crawl(task: Task, sender: _Sender) -> None:
     crawler = runner.create_crawler(VerifySpider)
     _CRAWLERS.add(crawler)
     try:
-        await runner.crawl(crawler, pages=task.shard.pages, tracked=task.tracked, deliver=sender.deliver)
+        await runner.crawl(
+            crawler,
+            pages=task.shard.pages,
+            tracked=task.tracked,
+            deliver=sender.deliver,
+            overrules=task.overrules,
+        )
     finally:
         _CRAWLERS.discard(crawler)
 

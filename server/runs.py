@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from crawler.store.due import DueOptions, due_page_ids, due_pages, sample_page_i
 from crawler.store.engine import store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
+from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, every_tracked_site
 from server.gap.rebuild import rebuild
 
@@ -77,9 +78,10 @@ def run_verify(
         counts = RunCounts(total=len(ids))
         with engine.connect() as connection:
             pages = list(due_pages(connection, ids))
+            fleet = replace(options.fleet, overrules=overrules(engine, connection))
 
         def store(checks: Sequence[Check]) -> None:
-            with store_errors("database"), engine.begin() as connection:
+            with store_errors(engine.url.render_as_string()), engine.begin() as connection:
                 store_checks(connection, run_id, checks, sites=sites)
             counts.add(checks)
             counts.seconds = time.monotonic() - started
@@ -87,7 +89,7 @@ def run_verify(
                 on_progress(counts)
 
         try:
-            run_fleet(pages, frozenset(sites), store, options=options.fleet)
+            run_fleet(pages, frozenset(sites), store, options=fleet)
         except RunStopped:
             counts.stopped = True
         _end(engine, project, run_id, stopped=counts.stopped)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from crawler.items import Check, DuePage, NofollowCause, Verdict
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading import Page, read_page
 from crawler.reading.absence import Absence
 from crawler.reading.answer import Answer, status_trouble
@@ -26,12 +27,14 @@ BOT = "googlebot"
 """The robot whose rules say whether a link is worth something: most care for what this one is told."""
 
 
-def look(due: DuePage, answer: Answer, tracked: Collection[str]) -> Check:
+def look(due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING) -> Check:
     """What an answer says of every claim on the page and of every tracked site."""
-    return look_and_read(due, answer, tracked)[0]
+    return look_and_read(due, answer, tracked, overrules=overrules)[0]
 
 
-def look_and_read(due: DuePage, answer: Answer, tracked: Collection[str]) -> tuple[Check, Page | None]:
+def look_and_read(
+    due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING
+) -> tuple[Check, Page | None]:
     """The look, and the page it was made from; None where the answer could not be read as the page."""
     trouble = status_trouble(answer) or _no_text(answer)
     if trouble:
@@ -39,7 +42,7 @@ def look_and_read(due: DuePage, answer: Answer, tracked: Collection[str]) -> tup
     form = form_of(answer.kind, answer.body)
     if form:
         return _look_at_text(due, answer, tracked, form), None
-    return _look_at_page(due, answer, tracked)
+    return _look_at_page(due, answer, tracked, overrules)
 
 
 def onward_of(check: Check, answer: Answer) -> str:
@@ -65,8 +68,12 @@ def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> 
     )
 
 
-def _look_at_page(due: DuePage, answer: Answer, tracked: Collection[str]) -> tuple[Check, Page | None]:
-    page = read_page(answer.body, answer.url, content_type=answer.content_type or None, tracked=tracked)
+def _look_at_page(
+    due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules
+) -> tuple[Check, Page | None]:
+    kind = answer.content_type or None
+    page = read_page(answer.body, answer.url, content_type=kind, tracked=tracked, rules=overrules.rules)
+    page = replace(page, links=overrules.applied(page.links, answer.url))
     header = robots_header(answer.header("x-robots-tag"), bot=BOT)
     cause = _page_cause(page, header)
     second = SecondLook(due, answer, page)

@@ -1,12 +1,14 @@
 """The spider that looks at one page for all its links, and the call that runs it."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 
 from crawler.items import Check, DuePage
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 from crawler.reading import Page
 from crawler.reading.look import look_and_read
@@ -19,23 +21,36 @@ class AuditSpider(VerifySpider):
 
     name = "audit"
     page: Page | None = None
+    body: bytes = b""
 
     def parse(self, response: Response, page: DuePage) -> Check:
         """Judge the answer and keep what was read."""
-        check, self.page = look_and_read(page, answer_of(response), self._tracked)
+        answer = answer_of(response)
+        self.body = answer.body
+        check, self.page = look_and_read(page, answer, self._tracked, overrules=self._overrules)
         return check
 
 
-def audit_url(url: str, *, proxy: str | None = None) -> tuple[Check, Page | None]:
-    """Fetch and read one page, with all of verify's manners; the page is None where the check says why not."""
+@dataclass(frozen=True, slots=True)
+class AuditedPage:
+    """One page from the web."""
+
+    check: Check
+    page: Page | None
+    """None where the check says why it could not be read."""
+    body: bytes
+
+
+def audit_url(url: str, *, proxy: str | None = None, overrules: Overrules = NOTHING) -> AuditedPage:
+    """Fetch and read one page, with all of verify's manners."""
     changed = {"LINKGAP_PROXY": proxy} if proxy else {}
-    return asyncio.run_coroutine_threadsafe(_audit(url, changed), reactor_loop()).result()
+    return asyncio.run_coroutine_threadsafe(_audit(url, changed, overrules), reactor_loop()).result()
 
 
-async def _audit(url: str, changed: dict[str, Any]) -> tuple[Check, Page | None]:
+async def _audit(url: str, changed: dict[str, Any], overrules: Overrules) -> AuditedPage:
     due = DuePage(id=0, url=url, domain=registrable_domain(host_of(url)))
     checks: list[Check] = []
     crawler = AsyncCrawlerRunner(scrapy_settings(changed)).create_crawler(AuditSpider)
-    await crawler.crawl_async(pages=[due], deliver=checks.extend)
+    await crawler.crawl_async(pages=[due], deliver=checks.extend, overrules=overrules)
     assert isinstance(crawler.spider, AuditSpider)  # noqa: S101 - it is what was crawled with
-    return checks[0], crawler.spider.page
+    return AuditedPage(checks[0], crawler.spider.page, crawler.spider.body)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from scrapy.settings import BaseSettings
 
 from crawler.items import Check, DuePage
+from crawler.placement.overrules import Overrules
 from crawler.store.due import DueOptions, due_page_ids, due_pages
 from crawler.store.engine import open_store, store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
+from crawler.store.overrules import overrules
 from crawler.store.projects import every_tracked_site, find_project
 
 
@@ -21,6 +23,7 @@ class StoredWork:
     pages: list[DuePage]
     tracked: frozenset[str]
     deliver: Callable[[Sequence[Check]], None]
+    overrules: Overrules
     end: Callable[[bool], None]
     """Give the store free; told whether the run went to its end."""
 
@@ -38,6 +41,7 @@ def stored_work(settings: BaseSettings) -> StoredWork:
             project = find_project(connection, settings.get("LINKGAP_PROJECT") or None)
             pages = list(due_pages(connection, due_page_ids(connection, DueOptions(project.id))))
             sites = every_tracked_site(connection)
+            people = overrules(engine, connection)
             run = start_run(connection, "scrapy crawl verify", project_id=project.id, pages=len(pages), settings={})
         held = opening.pop_all()
 
@@ -51,4 +55,4 @@ def stored_work(settings: BaseSettings) -> StoredWork:
                 with store_errors("database"), engine.begin() as connection:
                     finish_run(connection, run)
 
-    return StoredWork(pages=pages, tracked=frozenset(sites), deliver=deliver, end=end)
+    return StoredWork(pages=pages, tracked=frozenset(sites), deliver=deliver, overrules=people, end=end)

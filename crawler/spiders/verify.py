@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.handlers.tolerant import OVERSIZE, OVERTIME
 from crawler.items import Check, DuePage, Verdict
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import Answer, look, onward_of, unanswered
 from crawler.spiders.trouble import trouble_of
 from crawler.urls import is_web_url
@@ -41,12 +42,14 @@ class VerifySpider(Spider):
         pages: Iterable[DuePage] | None = None,
         tracked: Collection[str] = (),
         deliver: Deliver | None = None,
+        overrules: Overrules = NOTHING,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self._pages = pages
         self._tracked = frozenset(tracked)
         self._deliver = deliver
+        self._overrules = overrules
         self._end: Callable[[bool], None] | None = None
 
     @classmethod
@@ -84,6 +87,7 @@ class VerifySpider(Spider):
 
         work = stored_work(self.settings)
         self._pages, self._tracked, self._deliver, self._end = work.pages, work.tracked, work.deliver, work.end
+        self._overrules = work.overrules
 
     def _request(self, page: DuePage) -> Request:
         return Request(page.url, callback=self.parse, errback=self.failed, dont_filter=True, cb_kwargs={"page": page})
@@ -91,7 +95,7 @@ class VerifySpider(Spider):
     def parse(self, response: Response, page: DuePage) -> Check | Request:
         """Judge an answer, or follow a page that sends its visitors on by itself."""
         answer = answer_of(response)
-        check = look(page, answer, self._tracked)
+        check = look(page, answer, self._tracked, overrules=self._overrules)
         onward = onward_of(check, answer)
         if onward:
             return self._follow(onward, response, page)

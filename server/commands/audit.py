@@ -3,16 +3,18 @@
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from crawler.exceptions import LinkgapError, UsageError
 from crawler.items import Link, Placement
+from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading import Page, read_page
+from crawler.store.overrules import overrules
 from crawler.urls import is_web_url, site_key, with_scheme
 from server.commands.messages import note, say, say_json
-from server.commands.opening import add_json
+from server.commands.opening import add_json, opened_store
 
 LARGEST = 64 * 2**20
 """Bytes of a file that is read as a page: far beyond any page people wrote."""
@@ -23,6 +25,7 @@ class Audited:
     """A page with what the look at it brought along."""
 
     page: Page
+    body: bytes
     facts: dict[str, Any]
     """Of a page from the web: status, final address; empty for a file."""
 
@@ -31,25 +34,50 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("page", metavar="URL_OR_FILE", help="the address of a page, or a saved one")
     parser.add_argument("--url", metavar="URL", help="the address a saved page came from")
     parser.add_argument("--all", action="store_true", help="show links within the page's own site too")
+    parser.add_argument("--explain", metavar="LINK", help="one link by number, address or text: every signal's weight")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
     audited = _audited(options)
-    if options.json:
+    if options.explain:
+        _explain(audited, options)
+    elif options.json:
         say_json(as_document(audited))
     else:
         _show(audited, everything=options.all)
     return 0
 
 
+def _explain(audited: Audited, options: Namespace) -> None:
+    from crawler.reading.read import explain_link
+    from server.commands.audit_explain import as_document, as_lines, find_link
+
+    page = audited.page
+    number = find_link(page.links, options.explain)
+    told = explain_link(audited.body, page.url, number)
+    if options.json:
+        say_json(as_document(number, page.links[number], told))
+    else:
+        say("\n".join(as_lines(page.links[number], told)))
+
+
 def _audited(options: Namespace) -> Audited:
     path = Path(options.page)
+    people = _overrules(options)
     if path.is_file() or (not is_web_url(options.page) and _looks_like_path(options.page)):
-        return Audited(_read_file(path, options.url), {})
+        return _read_file(path, options.url, people)
     if options.url:
         raise UsageError("--url tells where a saved page came from; the page itself is fetched here")
-    return _fetched(with_scheme(options.page), options.proxy)
+    return _fetched(with_scheme(options.page), options.proxy, people)
+
+
+def _overrules(options: Namespace) -> Overrules:
+    """Rules and corrections of the store, where one is named: an audit makes no store of its own."""
+    if not options.store:
+        return NOTHING
+    with opened_store(options) as engine, engine.connect() as connection:
+        return overrules(engine, connection)
 
 
 def _looks_like_path(text: str) -> bool:
@@ -62,7 +90,7 @@ def _looks_like_path(text: str) -> bool:
     )
 
 
-def _read_file(path: Path, url: str | None) -> Page:
+def _read_file(path: Path, url: str | None, people: Overrules) -> Audited:
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path} is larger than {LARGEST // 2**20} MB: no page people wrote")
@@ -77,20 +105,22 @@ def _read_file(path: Path, url: str | None) -> Page:
         note("Without --url, the address the page came from, links of its own site cannot be told from others.")
     elif not is_web_url(url):
         raise UsageError(f"{url!r} is no address of a page", hint="Give it as https://site.example/page.")
-    return read_page(body, url or "")
+    page = read_page(body, url or "", rules=people.rules)
+    return Audited(replace(page, links=people.applied(page.links, page.url)), body, {})
 
 
-def _fetched(url: str, proxy: str | None) -> Audited:
+def _fetched(url: str, proxy: str | None, people: Overrules) -> Audited:
     from crawler.spiders.audit import audit_url
 
-    check, page = audit_url(url, proxy=proxy)
+    fetched = audit_url(url, proxy=proxy, overrules=people)
+    check, page = fetched.check, fetched.page
     if page is None:
         raise LinkgapError(
             f"{url}: {check.failure or 'unreadable'}: {'; '.join(check.reasons) or 'the page could not be read'}",
             hint="What a browser shows can be saved and given as a file: linkgap audit FILE --url URL.",
         )
     facts = {"status": check.status, "final_url": check.final_url, "redirects": list(check.redirects)}
-    return Audited(page, facts)
+    return Audited(page, fetched.body, facts)
 
 
 def outgoing(page: Page) -> list[Link]:

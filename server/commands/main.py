@@ -28,6 +28,8 @@ COMMANDS: dict[str, Command] = {
     "claims": Command("server.commands.claims", "every claimed link, with what was seen of it"),
     "gap": Command("server.commands.gap", "who links to your competitors and not to you, from what was seen"),
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
+    "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
+    "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
     "status": Command("server.commands.status", "how far the project is, and what to do next"),
     "demo": Command("server.commands.demo", "the whole way on a made-up web; needs no internet"),
 }

@@ -1,0 +1,83 @@
+"""Placing the links of kept pages again: with the present classifier, rules and corrections, without fetching."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from crawler.items import Link
+from crawler.placement.overrules import Overrules
+from crawler.reading import Page, read_page
+from crawler.store.copies import KeptLink, KeptPage, kept_pages, place_anew
+from crawler.urls import site_key
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A link that now stands elsewhere."""
+
+    page: str
+    before: KeptLink
+    after: Link
+
+
+@dataclass(slots=True)
+class ReplayCounts:
+    """What a replay came to."""
+
+    pages: int = 0
+    links: int = 0
+    moved: int = 0
+    unmatched: int = 0
+    """Stored links that the copy does not show as its own (those in frames): left as they are."""
+
+
+def replay(
+    connection: Connection, overrules: Overrules, counts: ReplayCounts, *, apply: bool, site: str | None = None
+) -> Iterator[Moved]:
+    """Read kept pages again, all or one site's, and tell each link whose placement or block changes.
+
+    `apply` stores the new ones.
+    """
+    for kept in kept_pages(connection, where=lambda url: site is None or site_key(url) == site):
+        page = read_again(kept, overrules)
+        pairs = paired(kept.links, page.links)
+        counts.pages += 1
+        counts.links += len(pairs)
+        counts.unmatched += len(kept.links) - len(pairs)
+        moved = [Moved(kept.url, old, new) for old, new in pairs if (old.placement, old.block) != _place(new)]
+        counts.moved += len(moved)
+        if apply:
+            place_anew(connection, kept.look_id, {old.nth: new for old, new in pairs}, reader=page.classifier)
+        yield from moved
+
+
+def paired(kept: Sequence[KeptLink], links: Sequence[Link]) -> list[tuple[KeptLink, Link]]:
+    """Stored links with the page's links they came from: both are in document order, and hrefs are kept as written.
+
+    A link that a frame's own document holds is none of the page's links, and stays as it is.
+    """
+    pairs = []
+    start = 0
+    for old in kept:
+        at = next((at for at in range(start, len(links)) if links[at].href == old.href), None)
+        if at is not None:
+            pairs.append((old, links[at]))
+            start = at + 1
+    return pairs
+
+
+def read_again(kept: KeptPage, overrules: Overrules) -> Page:
+    """A kept page as it is read now."""
+    page = read_page(kept.body, kept.url, content_type=kept.content_type, rules=overrules.rules)
+    return replace(page, links=overrules.applied(page.links, kept.url))
+
+
+def directions(moved: Counter[tuple[str, str]]) -> list[str]:
+    """`12 sidebar -> contextual`, the most frequent first."""
+    return [f"{count} {before} -> {after}" for (before, after), count in moved.most_common()]
+
+
+def _place(link: Link) -> tuple[str, str]:
+    return link.placement, link.block
