@@ -1,0 +1,150 @@
+"""People's word on placements: rules, corrections, the replay of kept pages, and the explanation of one link."""
+
+import gzip
+import json
+import zlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, insert, select
+
+from crawler.items import DuePage
+from crawler.placement.overrules import Overrules
+from crawler.placement.rules import read_rules
+from crawler.reading.look import Answer, look
+from crawler.store.looks import store_checks
+from crawler.store.models import Page, SeenLink
+from crawler.store.overrules import overrules
+from crawler.store.projects import ProjectView, site_ids
+from tests.commands.conftest import Linkgap
+
+URL = "http://blog.test/2026/tea/"
+HTML = (
+    b"<!doctype html><html lang=en><title>Tea</title><body><div class=page><main><article><h1>Tea</h1>"
+    b'<p>Steep it the way <a href="https://one.test/guide">this guide</a> says, well below the boil, and pour it off '
+    b"soon, because a minute too long turns it bitter and no sugar mends that.</p></article></main>"
+    b'<aside class=sidebar><ul><li><a href="https://two.test/">Two</a></li><li><a href="https://x.test/">X</a></li>'
+    b"</ul></aside></div></body></html>"
+)
+
+
+@pytest.fixture
+def kept(store: Engine, project: ProjectView) -> str:
+    """A page that was looked at, with a copy kept."""
+    with store.begin() as connection:
+        site = site_ids(connection, ["blog.test"])["blog.test"]
+        page = connection.execute(insert(Page).values(key=1, url=URL, site_id=site).returning(Page.id)).scalar_one()
+        due = DuePage(page, URL, "blog.test")
+        answer = Answer(url=URL, status=200, body=HTML, at=datetime.now(UTC), headers=(("content-type", "text/html"),))
+        check = replace(look(due, answer, project.tracked), copy=zlib.compress(HTML))
+        store_checks(connection, None, [check], sites=project.site_ids)
+    return URL
+
+
+def placements(store: Engine) -> dict[str, str]:
+    with store.connect() as connection:
+        return {row.url: str(row.placement) for row in connection.execute(select(SeenLink.url, SeenLink.placement))}
+
+
+def test_a_correction_wins_for_the_stored_link_and_is_listed(store: Engine, kept: str, linkgap: Linkgap) -> None:
+    before = placements(store)["https://one.test/guide"]
+    words = ("place", "--correct", kept, "--href", "https://one.test/guide", "--placement", "footer", "--note", "mine")
+    ran = linkgap(*words, "--json")
+    assert ran.status == 0
+    assert before == "contextual"
+    assert placements(store) == {"https://one.test/guide": "footer", "https://two.test/": "sidebar"}
+    (said,) = ran.document["corrections"]
+    assert (said["page"], said["href"], said["placement"], said["note"]) == (kept, words[4], "footer", "mine")
+    assert linkgap("place", "--forget", str(said["id"]), "--json").document["corrections"] == []
+    assert placements(store)["https://one.test/guide"] == "contextual"
+
+
+def test_a_correction_holds_for_the_next_look(store: Engine, kept: str, linkgap: Linkgap) -> None:
+    linkgap("place", "--correct", kept, "--href", "https://one.test/guide", "--placement", "sidebar")
+    with store.connect() as connection:
+        people = overrules(store, connection)
+    answer = Answer(url=URL, status=200, body=HTML, at=datetime.now(UTC), headers=(("content-type", "text/html"),))
+    found = look(DuePage(1, URL, "blog.test"), answer, {"one.test"}, overrules=people).links[0].link
+    assert found.placement == "sidebar"
+    assert found.reasons[0].startswith("corrected by you")
+
+
+def test_corrections_leave_as_labelled_samples(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    linkgap("place", "--correct", kept, "--href", "https://two.test/", "--placement", "contextual", "--block", "body")
+    assert linkgap("place", "--export", str(tmp_path / "samples")).status == 0
+    (line,) = (tmp_path / "samples" / "labels.jsonl").read_text().splitlines()
+    sample = json.loads(line)
+    assert sample["url"] == kept
+    label = {"href": "https://two.test/", "nth": 0, "block": "body", "placement": "contextual", "unsure": False}
+    assert sample["links"] == [label]
+    assert gzip.decompress((tmp_path / "samples" / sample["file"]).read_bytes()) == HTML
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--correct", URL, "--href", "https://one.test/guide"), "--placement"),
+        (("--correct", URL, "--href", "https://nowhere.test/", "--placement", "footer"), "has 0 links"),
+        (("--forget", "9"), "no correction 9"),
+    ],
+)
+def test_wrong_use_says_what_to_do(kept: str, linkgap: Linkgap, words: tuple[str, ...], said: str) -> None:
+    ran = linkgap("place", *words)
+    assert ran.status == 2
+    assert said in ran.err
+
+
+def test_replace_shows_what_a_rule_changes_and_keeps_it_only_when_told(
+    store: Engine, kept: str, linkgap: Linkgap, tmp_path: Path
+) -> None:
+    (tmp_path / "placement.toml").write_text(
+        '[[rule]]\nhost = "blog.test"\nselector = "aside.sidebar"\nplacement = "contextual"\nnote = "a resource list"\n'
+    )
+    ran = linkgap("replace", "--stored", "--json")
+    (moved,) = ran.document["moved"]
+    assert (moved["href"], moved["from"]["placement"], moved["to"]["placement"]) == (
+        "https://two.test/",
+        "sidebar",
+        "contextual",
+    )
+    assert moved["reasons"] == ["your rule 1: a resource list"]
+    assert placements(store)["https://two.test/"] == "sidebar"
+    linkgap("replace", "--stored", "--apply")
+    assert placements(store)["https://two.test/"] == "contextual"
+    assert linkgap("replace", "--stored", "--json").document["moved"] == []
+
+
+def test_a_broken_rules_file_is_named(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    (tmp_path / "placement.toml").write_text('[[rule]]\nplacement = "basement"\nhost = "blog.test"\n')
+    ran = linkgap("replace", "--stored")
+    assert ran.status == 2
+    assert "placement.toml" in ran.err
+    assert "rule 1" in ran.err
+
+
+def test_explain_tells_signals_and_weights(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(HTML)
+    told = linkgap("audit", str(page), "--url", URL, "--explain", "two.test", "--json").document
+    assert told["href"] == "https://two.test/"
+    assert told["placement"] == "sidebar"
+    assert sum(told["shares"].values()) == pytest.approx(1, abs=0.01)
+    assert told["signals"][0]["weight"] > 0
+    assert "signals" in linkgap("audit", str(page), "--url", URL, "--explain", "0").out
+    assert linkgap("audit", str(page), "--url", URL, "--explain", "nothing here").status == 2
+
+
+def test_audit_follows_the_stores_rules(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    (tmp_path / "placement.toml").write_text('[[rule]]\nhost = "blog.test"\nplacement = "navigation"\n')
+    page = tmp_path / "page.html"
+    page.write_bytes(HTML)
+    document = linkgap("audit", str(page), "--url", URL, "--json").document
+    assert {link["placement"] for link in document["links"]} == {"navigation"}
+
+
+def test_rules_and_corrections_travel_in_one_value() -> None:
+    rules = read_rules('[[rule]]\nhost = "blog.test"\nplacement = "sidebar"\n')
+    assert Overrules(rules).applied((), URL) == ()
+    assert rules[0].placed.placement == "sidebar"
