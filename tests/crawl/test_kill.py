@@ -173,7 +173,7 @@ def test_a_full_disk_ends_the_run_with_what_was_seen_before(audit: Audit) -> Non
     blocked.commit()
     told = ended(audit.children[-1])
     assert told.status == 1
-    assert "database or disk is full" in told.err
+    assert f"{audit.url} is not usable: database or disk is full" in told.err
     assert "Traceback" not in told.err
     blocked.execute("DROP TRIGGER full")
     blocked.commit()
