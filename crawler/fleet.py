@@ -186,13 +186,6 @@ class _Crawl:
             if not isinstance(event, Future):
                 self._seen(event.number, event.checks)
 
-    def _take_rest(self, intake: Intake) -> None:
-        """Tell the workers to stop, and take in what they had sent."""
-        intake.close()
-        for event in intake.drain():
-            if not isinstance(event, Future):
-                self._seen(event.number, event.checks)
-
     def _part(self, number: int) -> None:
         pages = list(self.left.pop(number).values())
         if len(pages) == 1:
