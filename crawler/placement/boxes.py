@@ -18,9 +18,14 @@ TAG_CONCEPTS = {
     "article": "content",
     "main": "main",
 }
+ENTRIES = frozenset({"article", "blockquote", "figure", "li"})
+ENTRY_CONCEPTS = TAG_CONCEPTS | {"header": "entry_header", "footer": "entry_footer", "aside": "inset"}
+"""The same tags inside an entry: HTML gives `header`, `footer` and `aside` to the nearest article or quotation."""
 LANDMARKS = frozenset(
     "nav header footer aside main article section form table blockquote figure dialog details".split()
 )
+DEEPEST = 200
+"""Boxes around a link that are looked at: pages nested thousands deep must not cost the square of that."""
 _ROOTS = frozenset({"html", "body"})
 
 
@@ -40,6 +45,8 @@ class Box:
     concepts: tuple[str, ...]
     """What the element itself is named as."""
     links: int
+    entry: bool = False
+    """Inside an article, quotation, list entry or figure: its header and footer are not the page's."""
     wide: bool = False
     """It holds the main column: its name speaks of the page, not of a part of it."""
     twins: int = 1
@@ -103,16 +110,16 @@ class Boxes:
     def _make(self, at: int, parent: Box | None) -> Box:
         outline = self.outline
         tag = outline.tags[at]
-        concepts = self._concepts(at, tag)
+        entry = parent is not None and (parent.entry or parent.tag in ENTRIES)
+        concepts = self._concepts(at, ENTRY_CONCEPTS.get(tag, "") if entry else TAG_CONCEPTS.get(tag, ""))
         key = (outline.parents[at], tag, concepts)
         self._members.setdefault(key, []).append(at)
         depth = parent.depth + 1 if parent else 0
         links = bisect_left(self.anchors, outline.ends[at]) - bisect_left(self.anchors, at)
-        return Box(at, tag, parent, depth, concepts, links)
+        return Box(at, tag, parent, depth, concepts, links, entry=entry)
 
-    def _concepts(self, at: int, tag: str) -> tuple[str, ...]:
+    def _concepts(self, at: int, own: str) -> tuple[str, ...]:
         attributes = self.outline.source.attributes(at)
-        own = TAG_CONCEPTS.get(tag)
         if not attributes:
             return (own,) if own else ()
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
@@ -133,9 +140,9 @@ class Boxes:
 
 
 def chain(box: Box | None) -> list[Box]:
-    """The box and all around it, innermost first."""
-    found = []
-    while box is not None:
+    """The box and all around it, innermost first; of a very deep one the nearest only."""
+    found: list[Box] = []
+    while box is not None and len(found) < DEEPEST:
         found.append(box)
         box = box.parent
     return found

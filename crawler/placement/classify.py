@@ -8,8 +8,8 @@ from crawler.placement.boxes import Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.judgement import Placed
 from crawler.placement.link_signals import LinkSignals
-from crawler.placement.model import LANES, Model, model
-from crawler.placement.reasons import sentence
+from crawler.placement.model import Model, model
+from crawler.placement.rules import Rule, ruled
 from crawler.placement.signals import PlaceSignals
 from crawler.reading.outline import Outline
 
@@ -22,7 +22,8 @@ class Spot:
 
     signals: tuple[str, ...]
     total: int
-    added: int
+    spoken: dict[Block, list[tuple[int, str]]]
+    """What its signals say for a block, once asked."""
 
 
 class Classifier:
@@ -38,14 +39,18 @@ class Classifier:
         self._places = PlaceSignals(frame, boxes)
         self._links = LinkSignals(frame, boxes)
         self._spots: dict[int, Spot] = {}
-        self._reasons: dict[tuple[int, Block], list[tuple[int, str]]] = {}
+        self._alike: dict[tuple[object, ...], Spot] = {}
 
     def spot(self, parent: int) -> Spot:
-        """The spot of an anchor's parent element."""
+        """The spot of an anchor's parent element. Entries of one list share theirs."""
         spot = self._spots.get(parent)
         if spot is None:
-            signals = tuple(self._places.of(parent))
-            spot = self._spots[parent] = Spot(signals, *self.model.total(signals))
+            key = self._places.key(parent)
+            spot = self._alike.get(key)
+            if spot is None:
+                signals = tuple(self._places.of(parent))
+                spot = self._alike[key] = Spot(signals, self.model.total(signals), {})
+            self._spots[parent] = spot
         return spot
 
     def signals(self, number: int, url: str) -> list[str]:
@@ -58,35 +63,38 @@ class Classifier:
         parent = self.outline.parents[self.anchors[number]]
         spot = self.spot(parent)
         own = self._links.of(number, url)
-        total, added = self.model.total(own)
-        block, placement, confidence = self.model.answer(spot.total + total, spot.added + added)
-        return Placed(block, placement, confidence, self._why(parent, spot, own, block))
+        block, placement, confidence = self.model.answer(spot.total + self.model.total(own))
+        return Placed(block, placement, confidence, self._why(spot, own, block))
 
-    def _why(self, parent: int, spot: Spot, own: list[str], block: Block) -> tuple[str, ...]:
-        shared = self._reasons.get((parent, block))
+    def _why(self, spot: Spot, own: list[str], block: Block) -> tuple[str, ...]:
+        shared = spot.spoken.get(block)
         if shared is None:
-            shared = self._reasons[(parent, block)] = spoken(self.model, spot.signals, block)
-        strongest = sorted([*shared[:MOST_REASONS], *spoken(self.model, own, block)], reverse=True)
-        return tuple(dict.fromkeys(text for _, text in strongest[:MOST_REASONS])) or ("by its place and shape alone",)
+            shared = spot.spoken[block] = spoken(self.model, spot.signals, block)[:MOST_REASONS]
+        strongest = shared
+        alone = spoken(self.model, own, block)
+        if alone:
+            strongest = sorted([*shared, *alone], reverse=True)[:MOST_REASONS]
+        return tuple([text for _, text in strongest]) or ("by its place and shape alone",)
 
 
 def spoken(weights: Model, signals: Sequence[str], block: Block) -> list[tuple[int, str]]:
     """The signals with words that speak for `block`, as (weight over the mean of all blocks, sentence), best first."""
-    lane = weights.blocks.index(block)
+    says = weights.says[block]
     found: dict[str, int] = {}
-    for signal in signals:
-        text = sentence(signal)
-        row = weights.weights.get(signal) if text else None
-        if row is not None:
-            margin = row[lane] - sum(row) // LANES
-            if margin > 0:
-                found[text] = max(margin, found.get(text, 0))
-    return sorted(((margin, text) for text, margin in found.items()), reverse=True)
+    for margin, text in [says[signal] for signal in signals if signal in says]:
+        if margin > found.get(text, 0):
+            found[text] = margin
+    return sorted([(margin, text) for text, margin in found.items()], reverse=True)
 
 
-def place(outline: Outline, anchors: Sequence[int], addresses: Sequence[str], *, url: str) -> list[Placed]:
+def place(
+    outline: Outline, anchors: Sequence[int], addresses: Sequence[str], *, url: str, rules: Sequence[Rule] = ()
+) -> list[Placed]:
     """The place of every anchor, in their order; `addresses` are their absolute targets, `url` the page's address."""
     if not anchors:
         return []
     classifier = Classifier(outline, anchors, url)
-    return [classifier.place(number, address) for number, address in enumerate(addresses)]
+    return [
+        ruled(rules, outline, anchors[number], url=url) or classifier.place(number, address)
+        for number, address in enumerate(addresses)
+    ]

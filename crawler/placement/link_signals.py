@@ -51,18 +51,19 @@ class LinkSignals:
         for token in (attributes.get("rel") or "").lower().split():
             if token in _REL:
                 yield f"rel.{token}"
-        for tag in _INSIDE.intersection(outline.tags[at + 1 : outline.ends[at]]):
+        for tag in _INSIDE.intersection(outline.tags[at + 1 : min(outline.ends[at], at + 31)]):
             yield f"has.{tag}"
 
     def _text(self, at: int) -> Iterator[str]:
         outline = self.frame.outline
-        text, start, stop = outline.text, outline.starts[at], outline.stops[at]
+        text, start = outline.text, outline.starts[at]
+        stop = min(outline.stops[at], start + 1_000)
         words = " ".join(text[start:stop].lower().split())
         yield f"words{grade(len(words.split()), (1, 2, 3, 5, 8, 15))}"
         for concept in anchor_concepts(words):
             yield f"says.{concept}"
-        opening = text.rfind(BREAK, 0, start) + 1
-        closing = text.find(BREAK, stop)
+        opening = text.rfind(BREAK, max(0, start - _AROUND), start) + 1
+        closing = text.find(BREAK, stop, stop + _AROUND)
         before = len(text[max(opening, start - _AROUND) : start].strip())
         after = len(text[stop : min(closing if closing >= 0 else len(text), stop + _AROUND)].strip())
         yield f"before{grade(before, (1, 3, 15, 50, 150))}"

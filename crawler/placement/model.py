@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from crawler.items import Block, Placement
 from crawler.placement.judgement import PLACEMENT_OF
+from crawler.placement.reasons import sentence
 
 WEIGHTS = "weights.json"
 LANES = len(Block)
@@ -17,6 +18,7 @@ SCALE = 1000
 """Weights are stored as whole thousandths."""
 _OFFSET = 1 << 20
 _WIDTH = 4
+_MOST_ANSWERS = 20_000
 _UNPACK = struct.Struct(f"<{LANES}I").unpack
 
 
@@ -41,27 +43,45 @@ class Model:
             raise TypeError("weights must map signals to lists")
         self.weights: dict[str, tuple[int, ...]] = {signal: tuple(row) for signal, row in weights.items()}
         self.packed = {signal: pack(row) for signal, row in self.weights.items()}
-        self.bias = pack(_numbers(data["bias"]))
+        self.biases = tuple(_numbers(data["bias"]))
+        self.bias = pack(self.biases)
         steps = data["confidence"]
         if not isinstance(steps, list):
             raise TypeError("confidence must be a list of steps")
         self._steps = [float(step[0]) for step in steps]
         self._right = [float(step[1]) for step in steps]
+        self._answers: dict[int, tuple[Block, Placement, float]] = {}
+        self.says = {block: self._spoken(lane) for lane, block in enumerate(self.blocks)}
         self._of_placement = {
             placement: tuple(lane for lane, given in enumerate(self.placements) if given is placement)
             for placement in Placement
         }
 
-    def total(self, signals: Iterable[str]) -> tuple[int, int]:
-        """Packed sum of the known signals' weights, and how many were added."""
-        get = self.packed.get
-        found = [weight for weight in map(get, signals) if weight is not None]
-        return sum(found), len(found)
+    def _spoken(self, lane: int) -> dict[str, tuple[int, str]]:
+        """Signals that speak for one block and mean something to a person: weight over the mean block, and sentence."""
+        found = {}
+        for signal, row in self.weights.items():
+            margin = row[lane] - sum(row) // LANES
+            text = sentence(signal) if margin > 0 else ""
+            if text:
+                found[signal] = (margin, text)
+        return found
 
-    def answer(self, total: int, added: int) -> tuple[Block, Placement, float]:
-        """Block, placement and confidence of a packed sum (bias not included) of `added` signals."""
+    def total(self, signals: Iterable[str]) -> int:
+        """Packed sum of the known signals' weights."""
+        return sum(filter(None, map(self.packed.get, signals)))
+
+    def answer(self, total: int) -> tuple[Block, Placement, float]:
+        """Block, placement and confidence of a packed sum, bias not included."""
+        known = self._answers.get(total)
+        if known is None:
+            if len(self._answers) > _MOST_ANSWERS:
+                self._answers.clear()
+            known = self._answers[total] = self._answer(total)
+        return known
+
+    def _answer(self, total: int) -> tuple[Block, Placement, float]:
         lanes = _UNPACK((total + self.bias).to_bytes(LANES * _WIDTH, "little"))
-        zero = (added + 1) * _OFFSET
         top = max(lanes)
         shares = [math.exp((lane - top) / SCALE) for lane in lanes]
         whole = sum(shares)
@@ -71,7 +91,6 @@ class Model:
             if held > share:
                 best, share = placement, held
         block = max(self._of_placement[best], key=lanes.__getitem__)
-        assert top >= zero - (1 << 31)  # noqa: S101  a lane that ran over would be a fault of training
         return self.blocks[block], best, self.confidence(share / whole)
 
     def confidence(self, share: float) -> float:

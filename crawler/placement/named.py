@@ -5,7 +5,6 @@ from crawler.placement.boxes import Box
 ALWAYS = frozenset({"comment", "forum", "signature", "profile", "review"})
 """Concepts that speak of what is inside even where the box holds the main column: a long comment list does."""
 _CHROME = frozenset({"footer", "sidebar", "navigation", "header", "breadcrumb", "pagination", "modal", "overlay"})
-_ENTRY_TAGS = frozenset({"article", "blockquote", "li", "section", "figure"})
 
 
 def named(around: list[Box], *, forum: int) -> str:
@@ -33,15 +32,10 @@ _PARTS = frozenset(
 
 def _region(around: list[Box]) -> str:
     """The outermost great part of the page the link is in, or `-`."""
-    inside_entry = False
     for box in reversed(around):
         for concept in box.concepts:
-            if concept not in _CHROME or box.wide:
-                continue
-            if concept in {"header", "footer"} and inside_entry and box.tag in {"header", "footer"}:
-                continue
-            return "navigation" if concept in {"header", "breadcrumb"} else concept
-        inside_entry = inside_entry or (box.tag in _ENTRY_TAGS and box.tag != "section")
+            if concept in _CHROME and not box.wide:
+                return "navigation" if concept in {"header", "breadcrumb"} else concept
     return "-"
 
 

@@ -1,13 +1,12 @@
-"""Texts to concepts: what headings, anchors and the words before a link say."""
+"""Texts to concepts: what headings and anchors say."""
 
 import re
 from functools import lru_cache
 
-from crawler.placement.vocabulary import ANCHORS, HEADINGS, LEADS
+from crawler.placement.vocabulary import ANCHORS, HEADINGS
 
 _HEADINGS = tuple((concept, re.compile(rf"(?<!\w)(?:{phrases})")) for concept, phrases in HEADINGS.items())
 _ANCHORS = tuple((concept, re.compile(rf"(?:{phrases})")) for concept, phrases in ANCHORS.items())
-_LEADS = tuple((concept, re.compile(rf"(?<!\w)(?:{phrases})\W*$")) for concept, phrases in LEADS.items())
 _LONGEST_HEADING = 80
 _LONGEST_ANCHOR = 60
 
@@ -26,9 +25,3 @@ def anchor_concepts(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_ANCHOR:
         return ()
     return tuple(concept for concept, pattern in _ANCHORS if pattern.fullmatch(text))
-
-
-@lru_cache(maxsize=16384)
-def lead_concepts(text: str) -> tuple[str, ...]:
-    """What the last words (folded, lower case) before a link announce."""
-    return tuple(concept for concept, pattern in _LEADS if pattern.search(text))

@@ -5,6 +5,9 @@ from functools import lru_cache
 PARTS = {
     "footer": "the footer",
     "header": "the page header",
+    "entry_header": "the header of an article or entry",
+    "entry_footer": "the footer of an article or entry",
+    "inset": "an aside within the article",
     "navigation": "a menu",
     "sidebar": "a sidebar",
     "comment": "comments",
@@ -120,7 +123,19 @@ _PLAIN = {
     "twins.dated1.text4": "in one of a row of long, dated entries",
     "twins.dated1.text5": "in one of a row of long, dated entries",
 }
-_GROUPS = {"under": ("under a heading about ", _HEADINGS), "branch": ("in a part of the page named as ", PARTS)}
+_TABLES = {
+    "says": ("", _SAYS),
+    "target": ("", _TARGETS),
+    "land": ("", _LANDS),
+    "name": ("inside a box named as ", PARTS),
+    "region": ("inside a box named as ", PARTS),
+    "wide": ("inside a box named as ", PARTS),
+    "named": ("the boxes around it are named as ", PARTS),
+    "link": ("the link itself is named as ", PARTS),
+    "branch": ("in a part of the page named as ", PARTS),
+    "under": ("under a heading about ", _HEADINGS),
+}
+"""Kind of signal to how its sentence begins, and what its rest is called."""
 
 
 @lru_cache(maxsize=8192)
@@ -129,20 +144,7 @@ def sentence(signal: str) -> str:
     if signal in _PLAIN:
         return _PLAIN[signal]
     kind, _, rest = signal.partition(".")
-    if kind == "named" and "." not in rest and rest in PARTS:
-        return f"the boxes around it are named as {PARTS[rest]}"
-    if kind in {"name", "region", "wide"} and rest in PARTS:
-        return f"inside a box named as {PARTS[rest]}"
-    if kind == "land" and rest in _LANDS:
-        return _LANDS[rest]
-    if kind == "says":
-        return _SAYS.get(rest, "")
-    if kind == "target":
-        return _TARGETS.get(rest, "")
-    if kind == "link" and rest in PARTS:
-        return f"the link itself is named as {PARTS[rest]}"
-    if kind in _GROUPS and rest in _GROUPS[kind][1]:
-        return _GROUPS[kind][0] + _GROUPS[kind][1][rest]
     if kind == "rights" and rest in {"in0", "ago0"}:
         return "beside the copyright line"
-    return ""
+    begins, words = _TABLES.get(kind, ("", {}))
+    return begins + words[rest] if rest in words else ""

@@ -16,7 +16,8 @@ REGIONS = frozenset("footer header navigation sidebar comment overlay modal rela
 """Concepts of the great parts of a page: the outermost one rules what is inside."""
 _TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
 _KINDS = frozenset(
-    "Recipe Product NewsArticle Article BlogPosting DiscussionForumPosting QAPage Question CollectionPage ItemList".split()
+    "Recipe Product NewsArticle Article BlogPosting DiscussionForumPosting QAPage Question CollectionPage"
+    " ItemList".split()
 )
 _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
@@ -32,7 +33,17 @@ class PlaceSignals:
         self.boxes = boxes
         self.forum = self._forum()
         self.page = list(self._page())
+        self._of_twins: dict[int, list[str]] = {}
         self._of_box: dict[tuple[int, str], list[str]] = {}
+
+    def key(self, at: int) -> tuple[object, ...]:
+        """Equal for elements whose signals are equal: entries of one list, named alike, with one link each."""
+        box = self.boxes.box(at)
+        names: list[object] = []
+        while box is not None and len(names) < 20 and box.links == 1 and box.parent is not None and not box.parent.wide:
+            names += (box.tag, box.concepts)
+            box = box.parent
+        return (box.at if box else -1, *names)
 
     def of(self, at: int) -> list[str]:
         """The signals of the element at an index."""
@@ -79,7 +90,7 @@ class PlaceSignals:
         yield f"region.{region}.{order[0] if order else '-'}"
 
     def _structure(self, around: list[Box]) -> Iterator[str]:
-        landmarks = [box.tag for box in around if box.tag in LANDMARKS]
+        landmarks = [f"{box.tag}{'*' if box.entry else ''}" for box in around if box.tag in LANDMARKS]
         yield f"land.{landmarks[0] if landmarks else '-'}"
         yield f"land.{'<'.join(landmarks[:2])}"
         yield f"land.all.{'<'.join(dict.fromkeys(landmarks))}"
@@ -106,9 +117,9 @@ class PlaceSignals:
         for concept in branch.concepts:
             yield f"branch.{concept}"
         yield f"branch.{side}.{branch.tag}"
-        for measure in self._measured(branch, "branch"):
-            yield measure
-            yield f"{side}.{measure}"
+        measures = self._measured(branch, "branch")
+        yield from measures
+        yield from [f"{side}.{measure}" for measure in measures]
         running = frame.running_in(branch.at) / max(1, frame.running)
         yield f"{side}.branch.running{grade(running, (0.001, 0.05, 0.2, 0.5))}"
         if frame.title >= 0:
@@ -140,7 +151,7 @@ class PlaceSignals:
         yield f"box.{box.tag}"
         yield f"box.share{grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))}"
 
-    def _twins(self, around: list[Box]) -> Iterator[str]:
+    def _twins(self, around: list[Box]) -> list[str]:
         """Repetition: the outermost box that has twins beside it, as comments, posts and cards do."""
         found = None
         for box in reversed(around):
@@ -149,9 +160,14 @@ class PlaceSignals:
                 found = (box, twins)
                 break
         if found is None:
-            yield "twins.none"
-            return
+            return ["twins.none"]
         box, twins = found
+        known = self._of_twins.get(id(twins))
+        if known is None:
+            known = self._of_twins[id(twins)] = list(self._repeated(box, twins))
+        return known
+
+    def _repeated(self, box: Box, twins: list[int]) -> Iterator[str]:
         size = self._twin_size(twins)
         for concept in box.concepts:
             yield f"twins.{concept}"
@@ -159,13 +175,12 @@ class PlaceSignals:
         some = twins[:6]
         dated = sum(frame.dated(at) for at in some) >= min(3, len(some))
         running = grade(sum(frame.running_in(at) for at in twins) / max(1, frame.running), (0.01, 0.1, 0.3, 0.6))
-        for name in (
+        yield from (
             f"twins.{box.tag}.text{size}",
             f"twins.count{grade(len(twins), (3, 5, 10, 30))}",
             f"twins.dated{dated:d}.text{size}",
             f"twins.running{running}",
-        ):
-            yield name
+        )
 
     def _twin_size(self, twins: list[int]) -> int:
         outline = self.frame.outline

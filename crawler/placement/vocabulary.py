@@ -77,7 +77,7 @@ NAMES: dict[str, str] = {
         "ipscomment ipstype"
         " ipsitem cpost cauthorpane bbpreply bbptopic posttext postarea postdetails postcontrols postmetadata tborder"
         " msg message messages messagebody usertext usertextbody lia khoros phorum vbmenu vb4 nodebb flarum discourse"
-        " suggestedanswer acceptedanswer ugc unfurl selectquotecontainer poststream postitem"
+        " pid scaleimages suggestedanswer acceptedanswer ugc unfurl selectquotecontainer poststream postitem"
     ),
     "signature": "signature sig signaturecontainer postsignature usersig msgsignature messagesignature signatur",
     "profile": (
@@ -331,40 +331,6 @@ ANCHORS: dict[str, str] = {
 }
 """Concept to what anchors say, as alternatives of a regular expression over the whole lower-case anchor text."""
 
-LEADS: dict[str, str] = {
-    "source": (
-        "source|quelle|via|credit|photo|image|foto|bild|courtesy|according to|from|fuente|fonte|crédit|"
-        "источник|来源|出典"
-    ),
-    "author": "by|written by|author|posted by|von|par|por|autor|di|door|автор|作者",
-    "tags": (
-        "tags?|tagged|tagged with|filed under|categor(y|ies)|posted in|in|kategorien?|schlagw[oö]rte[r]?|"
-        "rubrik|étiquettes|etiquetas|topics?|under|labels?"
-    ),
-    "powered": (
-        "powered by|theme by|designed by|design by|developed by|site by|website by|built with|hosted by|"
-        "proudly powered by|created by|theme|design|made by"
-    ),
-    "rights": "rights reserved|copyright|©|vorbehalten|réservés|reservados|riservati",
-    "legal": (
-        "privacy policy|terms|terms of (use|service)|impressum|datenschutz|policy|cookies|conditions|"
-        "protected by recaptcha and the google"
-    ),
-    "follow": (
-        "follow (us|me)( on)?|find (us|me) on|join us on|like us on|connect|folgen sie uns( auf)?|"
-        "suivez-nous|síguenos|us on|me on|on"
-    ),
-    "share": "share|share this|share on|teilen|tweet|print|shares|share via",
-    "says": (
-        "says|wrote|said|schrieb|sagt|sagte|writes|commented|dice|disse|dit|пишет|reply|antworten|"
-        "at \\d+:\\d+|ago|am|pm"
-    ),
-    "spam": "reduce spam|spam zu reduzieren|du spam|anti-spam|el spam|this site uses akismet.*",
-    "buy": "buy|order|shop|download|get it|available (at|on)|price|ad|advertisement|sponsored|anzeige|promo",
-    "website": "website|homepage|web|site|www|url|webseite|сайт|location",
-}
-"""Concept to the last words before a link, as alternatives of a regular expression at the end of the lower-case text."""
-
 SOCIAL_HOSTS = frozenset(
     "facebook.com twitter.com x.com instagram.com youtube.com linkedin.com pinterest.com tiktok.com "
     "flickr.com tumblr.com"
@@ -374,7 +340,8 @@ SOCIAL_HOSTS = frozenset(
     "pinterest.co.uk pinterest.fr"
     " reddit.com medium.com spotify.com bloglovin.com feedly.com feedburner.com mastodon.social "
     "behance.net dribbble.com"
-    " yelp.com tripadvisor.com foursquare.com goodreads.com line.me gettr.com rumble.com parler.com gab.com truthsocial.com flipboard.com".split()
+    " yelp.com tripadvisor.com foursquare.com goodreads.com line.me gettr.com rumble.com parler.com gab.com"
+    " truthsocial.com flipboard.com".split()
 )
 """Registrable domains where a short path is somebody's profile."""
 
@@ -408,7 +375,8 @@ CREDIT_HOSTS = frozenset(
     "themeisle.com creativecommons.org miibeian.gov.cn"
     " feastdesignco.com wpastra.com generatepress.com kadencewp.com mediavine.com raptive.com "
     "cafemedia.com adthrive.com hubspot.com"
-    " trustpilot.com bbb.org webflow.com mkdocs.org gitbook.com hcaptcha.com rubygems.org plone.org concretecms.org prestashop.com".split()
+    " trustpilot.com bbb.org webflow.com mkdocs.org gitbook.com hcaptcha.com rubygems.org plone.org"
+    " concretecms.org prestashop.com".split()
 )
 """Registrable domains that makers of sites are credited with, mostly at the bottom."""
 
@@ -434,7 +402,8 @@ PATHS: dict[str, str] = {
 FORUM_PATHS = frozenset(
     "forum forums foren foro forumdisplay.php thread threads topic topics viewtopic.php showthread.php "
     "questions question"
-    " answers community communities discussion discussions t bbs board boards phorum index.php r comments q topic.php".split()
+    " answers community communities discussion discussions t bbs board boards phorum index.php r comments q"
+    " topic.php".split()
 )
 """Steps of an address that a forum's threads have."""
 
@@ -443,6 +412,6 @@ FORUM_WORDS = frozenset(
     "ips ipb bbpress postmsg"
     " blockpost windowbg cooked lia khoros messagelist quickmodform viewtopic showthread stackexchange "
     "bbwrapper postbody"
-    " topicpost cpost poststream answercell postcell".split()
+    " topicpost scaleimages pid cpost poststream answercell postcell".split()
 )
 """Names that only forum and question engines give."""

@@ -14,6 +14,7 @@ SENTENCE = 400
 """Characters of a sentence: text without full stops is cut around the link."""
 _WIDEST = 20_000
 """Characters of markup BeautifulSoup gets at most: a block larger than that is no block to quote."""
+_MOST_ELEMENTS = 2_000
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=\S)|(?<=[。！？])")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARK_OPEN, _MARK_CLOSE = "\x02", "\x03"
@@ -59,9 +60,9 @@ def _block(outline: Outline, at: int) -> int:
 
 def _marked_text(outline: Outline, block: int, at: int) -> str:
     """The block's text with the link between two marks."""
+    if outline.ends[block] - block > _MOST_ELEMENTS:
+        return outline.visible(at)[:EXCERPT].join((_MARK_OPEN, _MARK_CLOSE))
     markup = outline.source.markup(block)
-    if len(markup) > 40 * _WIDEST:
-        return outline.visible(at).join((_MARK_OPEN, _MARK_CLOSE))
     soup = BeautifulSoup(markup, "html.parser")
     number = sum(1 for other in range(block, at) if outline.tags[other] == outline.tags[at])
     same = soup.find_all(outline.tags[at])

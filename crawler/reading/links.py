@@ -7,6 +7,12 @@ from crawler.reading.outline import BREAK, Outline
 
 AROUND = 160
 """Characters of text kept before and after a link."""
+DEEPEST_PATH = 50
+"""Ancestors named in a path: a page nested thousands deep must not make paths of megabytes."""
+_LONGEST = 4_000
+"""Characters of an anchor text, white space included, that are kept."""
+_INSIDE = 60
+"""Elements inside a link that are looked at: links left open may hold the rest of the page."""
 _SLICE = 400
 """Raw characters looked at for them: pages are indented with much white space."""
 
@@ -57,10 +63,11 @@ class LinkReader:
         outline = self._outline
         if outline.tags[at] == "area":
             return LinkKind.AREA, " ".join((outline.source.attributes(at).get("alt") or "").split())
-        text = " ".join(outline.text[outline.starts[at] : outline.stops[at]].split())
+        start = outline.starts[at]
+        text = " ".join(outline.text[start : min(outline.stops[at], start + _LONGEST)].split())
         if text:
             return LinkKind.TEXT, text
-        inside = outline.tags[at + 1 : outline.ends[at]]
+        inside = outline.tags[at + 1 : min(outline.ends[at], at + 1 + _INSIDE)]
         if "img" in inside:
             image = at + 1 + inside.index("img")
             return LinkKind.IMAGE, " ".join((outline.source.attributes(image).get("alt") or "").split())
@@ -71,27 +78,25 @@ class LinkReader:
         return LinkKind.EMPTY, label
 
     def path(self, at: int) -> str:
-        """The ancestors from body as a CSS path, each with its first class."""
-        known = self._paths.get(at)
-        if known is not None:
-            return known
-        outline = self._outline
-        tag = outline.tags[at]
-        parent = outline.parents[at]
-        chain: list[int] = [at]
-        while parent > 0 and parent not in self._paths:
-            chain.append(parent)
-            parent = outline.parents[parent]
-        path = self._paths.get(parent, "")
-        for step in reversed(chain):
-            tag = outline.tags[step]
-            if tag == "html":
-                path = ""
-            elif step == at:
-                return f"{path} > {tag}" if path else tag
-            else:
-                name = (outline.source.attributes(step).get("class") or "").split()
-                part = f"{tag}.{name[0]}" if name else tag
-                path = f"{path} > {part}" if path else part
-            self._paths[step] = path
-        return path
+        """The ancestors from body as a CSS path, each with its first class; of a very deep one the nearest only."""
+        parent = self._outline.parents[at]
+        path = self._paths.get(parent)
+        if path is None:
+            path = self._paths[parent] = self._path(parent)
+        tag = self._outline.tags[at]
+        return f"{path} > {tag}" if path else tag
+
+    def _path(self, at: int) -> str:
+        steps: list[str] = []
+        while at > 0 and self._outline.tags[at] != "html":
+            if len(steps) == DEEPEST_PATH:
+                steps.append("…")
+                break
+            steps.append(self._step(at))
+            at = self._outline.parents[at]
+        return " > ".join(reversed(steps))
+
+    def _step(self, at: int) -> str:
+        tag = self._outline.tags[at]
+        name = (self._outline.source.attributes(at).get("class") or "").split(None, 1)
+        return f"{tag}.{name[0]}" if name and tag != "body" else tag

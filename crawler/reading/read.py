@@ -1,11 +1,13 @@
 """The whole reading of one page, step by step."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crawler.items import Link
 from crawler.placement.classify import place
+from crawler.placement.explain import Explanation, explain
 from crawler.placement.model import model
+from crawler.placement.rules import Rule
 from crawler.reading.around import read_surroundings
 from crawler.reading.dates import read_dates
 from crawler.reading.encoding import Decoded, decode
@@ -18,12 +20,18 @@ from crawler.reading.shell import looks_like_shell
 from crawler.reading.soup import outline_by_soup, too_deep
 from crawler.urls import matched_site
 
+MOST_CLOSE = 100
+"""Links to tracked sites on one page whose surroundings are read: a page of thousands must not take minutes."""
 
-def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked: Collection[str] = ()) -> Page:
+
+def read_page(
+    body: bytes, url: str, *, content_type: str | None = None, tracked: Collection[str] = (), rules: Sequence[Rule] = ()
+) -> Page:
     """Read a page: every link with its place, and what the page says of itself.
 
     `url` is the address the body came from, `content_type` the header's value where there was one, `tracked` the site
-    keys whose links are read more closely (`sentence`, `excerpt`, `heading`). Never raises, whatever the bytes.
+    keys whose links are read more closely (`sentence`, `excerpt`, `heading`), `rules` the placements people
+    set. Never raises, whatever the bytes.
     """
     decoded = decode(body, content_type)
     outline = outline_of(decoded)
@@ -31,10 +39,10 @@ def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked
     anchors, hrefs = clickable(outline)
     reader = LinkReader(outline, head.base)
     addresses = [reader.address(href) for href in hrefs]
-    placed = place(outline, anchors, addresses, url=url)
+    placed = place(outline, anchors, addresses, url=url, rules=rules)
     links = [reader.link(*found) for found in zip(anchors, hrefs, addresses, placed, strict=True)]
     if tracked:
-        links = [_closer(link, outline, at, tracked) for link, at in zip(links, anchors, strict=True)]
+        _read_closer(links, outline, anchors, tracked)
     published, modified = read_dates(outline, head)
     length = len("".join(outline.text.split()))
     shell = looks_like_shell(outline, length)
@@ -55,6 +63,14 @@ def read_page(body: bytes, url: str, *, content_type: str | None = None, tracked
         warnings=_warnings(decoded, outline, shell=shell),
         classifier=model().version,
     )
+
+
+def explain_link(body: bytes, url: str, number: int, *, content_type: str | None = None) -> Explanation:
+    """Why the `number`th link of the page (0-based, as in `Page.links`) is placed as it is. Raises IndexError."""
+    outline = outline_of(decode(body, content_type))
+    anchors, hrefs = clickable(outline)
+    reader = LinkReader(outline, read_head(outline, url).base)
+    return explain(outline, anchors, [reader.address(href) for href in hrefs], url=url, number=number)
 
 
 def outline_of(decoded: Decoded) -> Outline:
@@ -83,11 +99,13 @@ def clickable(outline: Outline) -> tuple[list[int], list[str]]:
     return anchors, hrefs
 
 
-def _closer(link: Link, outline: Outline, at: int, tracked: Collection[str]) -> Link:
-    if matched_site(link.url, tracked) is None:
-        return link
-    around = read_surroundings(outline, at)
-    return replace(link, sentence=around.sentence, excerpt=around.excerpt, heading=around.heading)
+def _read_closer(links: list[Link], outline: Outline, anchors: list[int], tracked: Collection[str]) -> None:
+    left = MOST_CLOSE
+    for index, link in enumerate(links):
+        if left and matched_site(link.url, tracked) is not None:
+            left -= 1
+            around = read_surroundings(outline, anchors[index])
+            links[index] = replace(link, sentence=around.sentence, excerpt=around.excerpt, heading=around.heading)
 
 
 def _warnings(decoded: Decoded, outline: Outline, *, shell: bool) -> tuple[str, ...]:

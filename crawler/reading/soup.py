@@ -1,21 +1,32 @@
 """A page's outline by BeautifulSoup, for pages nested so deeply that lexbor would take minutes."""
 
+import re
+from itertools import accumulate
+
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, PageElement, Tag
+from bs4.element import CData, NavigableString, Tag
 
 from crawler.reading.outline import BREAK, INLINE, SILENT, Attributes, Outline
 
 DEEPEST_FOR_LEXBOR = 10_000
 """Elements open at once beyond which lexbor's time grows with the square of the depth."""
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TAGS = re.compile(rb"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li)\b)[a-zA-Z]")
+_STEPS = {b"": 1, b"/": -1}
 
 
 def too_deep(markup: str | bytes) -> bool:
     """True where more elements are opened than closed by so many that they may all be nested in each other."""
-    if isinstance(markup, bytes):
-        return markup.count(b"<") - 2 * markup.count(b"</") > DEEPEST_FOR_LEXBOR
-    return markup.count("<") - 2 * markup.count("</") > DEEPEST_FOR_LEXBOR
+    if isinstance(markup, str):
+        markup = markup.encode("utf-8", "replace")
+    closed = markup.count(b"</")
+    if markup.count(b"<") - 2 * closed > DEEPEST_FOR_LEXBOR:
+        return True
+    # As many closed as opened may still be one inside the other; only a large page can be that deep.
+    return (
+        closed > DEEPEST_FOR_LEXBOR
+        and max(accumulate(map(_STEPS.__getitem__, _TAGS.findall(markup)))) > DEEPEST_FOR_LEXBOR
+    )
 
 
 class SoupSource:
@@ -60,15 +71,13 @@ class _Walk:
         self.muted = -1
 
     def over(self, soup: BeautifulSoup) -> None:
-        element: PageElement | None = soup.next_element
-        while element is not None:
+        for element in soup.descendants:
             self.close_down_to(id(element.parent))
             if isinstance(element, Tag):
                 self.enter(element)
             elif self.muted < 0 and (type(element) is NavigableString or isinstance(element, CData)):
                 self.pieces.append(str(element))
                 self.place += len(str(element))
-            element = element.next_element
         self.close_down_to(0)
         self.outline.text = "".join(self.pieces)
 

@@ -145,7 +145,10 @@ def _pdf_links(body: bytes) -> list[str]:
         if left <= 0:
             break
         try:
-            packed = body[stream.end() : body.find(b"endstream", stream.end())]
+            end = body.find(b"endstream", stream.end())
+            if end < 0:
+                break
+            packed = body[stream.end() : end]
             plain = zlib.decompressobj().decompress(packed, left)
         except zlib.error:
             continue  # packed another way, or an image: no annotation stands there

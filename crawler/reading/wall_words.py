@@ -75,6 +75,9 @@ HIDDEN_LINKS = _any(
     r"(?:only|just) (?:registered|logged[- ]in)[^.]{0,20} (?:can|may) (?:see|view) (?:the )?links?",
 )
 """Said in place of links a forum shows to its members only, on pages that are otherwise whole."""
+HIDDEN_LINKS_HINT = re.compile(
+    r"links? (?:are|is) ?hidden|\bhidden\b|(?:see|view) (?:the )?(?:links?|attachments?)", re.IGNORECASE
+)
 
 PAYWALL_TEXT = _any(
     r"subscribe (?:now )?to (?:continue|keep|read|unlock)(?: reading| the \w+| this \w+)?",

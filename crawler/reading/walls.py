@@ -69,22 +69,23 @@ def _login(sight: Sight) -> Wall | None:
         return Wall(Verdict.BLOCKED, f"redirected to a login ({sight.url}): the page is for members only")
     if form and named and sight.length < SOME:
         return Wall(Verdict.BLOCKED, f'a login stands in place of the page ("{named}")')
-    said = sight.says(words.MEMBERS_TEXT)
-    if said and sight.length < SOME:
+    said = sight.says(words.MEMBERS_TEXT) if sight.length < SOME else ""
+    if said:
         return Wall(Verdict.BLOCKED, f'the page is for members only: it says "{said}"')
     return None
 
 
 def _hidden_links(sight: Sight) -> Wall | None:
-    said = sight.says(words.HIDDEN_LINKS)
+    # Asked of every long page, so first what is quickly told.
+    said = sight.says(words.HIDDEN_LINKS) if words.HIDDEN_LINKS_HINT.search(sight.text) else ""
     return Wall(Verdict.BLOCKED, f'links are shown to members only: the page says "{said}"') if said else None
 
 
 def _paywall(sight: Sight) -> Wall | None:
     if words.NOT_FREE.search(sight.source):
         return Wall(Verdict.BLOCKED, "the page says that part of it is for subscribers only: the link may stand there")
-    said = sight.says(words.PAYWALL_TEXT)
-    if said and sight.length < MUCH:
+    said = sight.says(words.PAYWALL_TEXT) if sight.length < MUCH else ""
+    if said:
         return Wall(Verdict.BLOCKED, f'the rest of the page is for subscribers only: it says "{said}"')
     return None
 
@@ -99,11 +100,11 @@ def _consent(sight: Sight) -> Wall | None:
 
 
 def _age_or_country(sight: Sight) -> Wall | None:
-    age = sight.says(words.AGE_TEXT)
-    if age and sight.length < LITTLE:
+    age = sight.says(words.AGE_TEXT) if sight.length < LITTLE else ""
+    if age:
         return Wall(Verdict.BLOCKED, f'the page asks for our age first ("{age}")')
-    country = sight.says(words.COUNTRY_TEXT)
-    if country and sight.length < SOME:
+    country = sight.says(words.COUNTRY_TEXT) if sight.length < SOME else ""
+    if country:
         return Wall(Verdict.BLOCKED, f'the page is not shown in our country: it says "{country}"')
     return None
 

@@ -1,0 +1,1 @@
+"""Figures, not tests: scripts that print how long things take."""
