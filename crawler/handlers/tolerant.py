@@ -6,7 +6,6 @@ import aiohttp
 from scrapy import Request
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
@@ -76,7 +75,7 @@ class TolerantDownloadHandler(BaseDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._first = WideAiohttpHandler(crawler)
-        self._second = HTTP11DownloadHandler(crawler)
+        self._second: BaseDownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
         """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
@@ -85,13 +84,22 @@ class TolerantDownloadHandler(BaseDownloadHandler):
         except (DownloadFailedError, ValueError) as error:
             request.meta["first_handler_error"] = str(error)
             self._count()
-            return await self._second.download_request(request)
+            return await self._twisted().download_request(request)
+
+    def _twisted(self) -> BaseDownloadHandler:
+        """The second handler, loaded and made when the first fault is met: most runs meet none."""
+        if self._second is None:
+            from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+
+            self._second = HTTP11DownloadHandler(self.crawler)
+        return self._second
 
     def _count(self) -> None:
         if self.crawler.stats:
             self.crawler.stats.inc_value("linkgap/second_handler")
 
     async def close(self) -> None:
-        """Close both handlers' connections."""
+        """Close the connections of whichever handlers were made."""
         await self._first.close()
-        await self._second.close()
+        if self._second is not None:
+            await self._second.close()
