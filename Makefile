@@ -14,6 +14,7 @@ demo: $(STAMP) ## Run the main job on a made-up web: exports in, pages looked at
 	@$(BIN)/linkgap demo --folder demo
 
 test: check ## Check style and types, then run every test
+	@sh tests/debian_packages.sh
 	$(BIN)/python -m pytest
 
 check: $(STAMP) ## Check style (ruff), types (mypy) and the layers
