@@ -125,7 +125,7 @@ def _markdown_links(text: str) -> tuple[TextLink, ...]:
     text = _MD_CODE.sub("", text)
     links = [TextLink(url, words.strip()) for words, url in _MD_LINK.findall(text)]
     links += [TextLink(url, words.strip()) for words, url in _MD_REFERENCE.findall(text)]
-    links += [TextLink(url) for url in _MD_AUTO.findall(text)]
+    links += [TextLink(url) for url in _MD_AUTO.findall(_MD_LINK.sub("", text))]
     links += [TextLink(url, words) for url, words in _HREF.findall(text)]
     return tuple(links)
 
