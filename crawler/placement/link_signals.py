@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawler.placement.boxes import Boxes, chain, grade
+from crawler.placement.boxes import DEEPEST, Boxes, grade
 from crawler.placement.frame import Frame
 from crawler.placement.names import concepts_of
 from crawler.placement.phrases import anchor_concepts, heading_concepts
@@ -96,10 +96,11 @@ class LinkSignals:
         if heading < 0:
             yield "heading.none"
             return
-        around = chain(self.boxes.box(outline.parents[at]))
-        shared = next((step for step, box in enumerate(around) if box.at <= heading < outline.ends[box.at]), 99)
-        wide = shared == 99 or around[shared].wide
-        far = grade(shared, (2, 4, 7))
+        box, steps = self.boxes.box(outline.parents[at]), 0
+        while box is not None and steps < DEEPEST and not box.at <= heading < outline.ends[box.at]:
+            box, steps = box.parent, steps + 1
+        wide = box is None or box.wide
+        far = 3 if box is None else grade(steps, (2, 4, 7))
         yield f"heading.{'wide' if wide else 'box'}{far}"
         yield f"heading.{outline.tags[heading]}{'.wide' if wide else ''}"
         yield f"heading.ago{grade(outline.starts[at] - outline.stops[heading], (20, 100, 400, 1500, 5000))}"

@@ -75,15 +75,16 @@ def _apart(word: str) -> tuple[str, ...]:
 def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
     """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
     found: dict[str, None] = {}
-    negated = False
-    for token in tokens(name):
-        if negated or token in _NEGATIONS:
-            negated = token in _NEGATIONS
-            continue
-        for concept in CONCEPTS.get(token, ()):
-            found[concept] = None
-        if token in FORUM_WORDS:
-            found["forum"] = None
+    for part in name.split():
+        negated = False
+        for token in tokens(part):
+            if negated or token in _NEGATIONS:
+                negated = token in _NEGATIONS
+                continue
+            for concept in CONCEPTS.get(token, ()):
+                found[concept] = None
+            if token in FORUM_WORDS:
+                found["forum"] = None
     for word in role.lower().split():
         if word in _ROLES:
             found[_ROLES[word]] = None
