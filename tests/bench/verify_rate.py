@@ -47,7 +47,7 @@ def measure(*, quick: bool) -> Section:
         folder = Path(name)
         python, missing = _advertools(folder / "advertools")
         progress("verify: building and claiming the web")
-        with crawl_web(folder, hosts=100 if quick else 300) as web:
+        with crawl_web(folder, hosts=60 if quick else 200) as web:
             runs = _rounds(web, python, rounds)
             about = f"{len(web.urls):,} pages of 60 KB on {len(web.made.web)} hosts, {rounds} rounds, medians"
     return Section(f"verify: {about}", list(_figures(runs)), (*_notes(runs), *missing))
