@@ -27,6 +27,9 @@ _ROLES = {
 """ARIA roles that say what a box is."""
 
 
+_COLUMNS = frozenset("col column spalte colonne columna colonna coluna rail bar".split())
+_SIDES = frozenset("left right side links rechts gauche droite derecha izquierda destra sinistra".split())
+"""A column named after its side (`col-right`, `left_column`) is a sidebar."""
 _NEGATIONS = frozenset({"no", "not", "without", "has", "with", "hasno"})
 """The word after these speaks of the page (`has-sidebar`, `not-sidebar`), not of the box itself."""
 
@@ -76,6 +79,8 @@ def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
     """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
     found: dict[str, None] = {}
     for part in name.split():
+        if not _COLUMNS.isdisjoint(tokens(part)) and not _SIDES.isdisjoint(tokens(part)):
+            found["sidebar"] = None
         negated = False
         for token in tokens(part):
             if negated or token in _NEGATIONS:

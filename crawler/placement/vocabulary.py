@@ -42,7 +42,8 @@ NAMES: dict[str, str] = {
         "leftcolumn rightside"
         " leftside leftbar rightbar sidenav sidebox seitenleiste marginalspalte marginalie randspalte "
         "rightrail leftrail"
-        " barralateral lateral laterale wpsidebar sidepanel colright colleft sidemenu sidecol sidecolumn sidewrap"
+        " blogroll barralateral lateral laterale wpsidebar sidepanel colright colleft sidemenu"
+        " sidecol sidecolumn sidewrap"
     ),
     "side": "side right left rechts links derecha droite gauche seite",
     "column": "col column columns cols spalte colonna columna grid row cell span",
