@@ -25,7 +25,7 @@ class LinkReader:
     def __init__(self, outline: Outline, base: str) -> None:
         self._outline = outline
         self._join = Joiner(base)
-        self._paths: dict[int, str] = {}
+        self._paths: dict[int, tuple[str, int]] = {-1: ("", 0)}
 
     def address(self, href: str) -> str:
         """The absolute address of a raw href."""
@@ -78,23 +78,28 @@ class LinkReader:
         return LinkKind.EMPTY, label
 
     def path(self, at: int) -> str:
-        """The ancestors from body as a CSS path, each with its first class; of a very deep one the nearest only."""
-        parent = self._outline.parents[at]
-        path = self._paths.get(parent)
-        if path is None:
-            path = self._paths[parent] = self._path(parent)
+        """The ancestors from body as a CSS path, each with its first class; of a very deep one the outermost only."""
+        path, _ = self._path(self._outline.parents[at])
         tag = self._outline.tags[at]
         return f"{path} > {tag}" if path else tag
 
-    def _path(self, at: int) -> str:
-        steps: list[str] = []
-        while at > 0 and self._outline.tags[at] != "html":
-            if len(steps) == DEEPEST_PATH:
-                steps.append("…")
-                break
-            steps.append(self._step(at))
+    def _path(self, at: int) -> tuple[str, int]:
+        """Path and depth of an element; what lies between it and a known ancestor becomes known too."""
+        known = self._paths
+        chain: list[int] = []
+        while at not in known:
+            chain.append(at)
             at = self._outline.parents[at]
-        return " > ".join(reversed(steps))
+        path, depth = known[at]
+        for step in reversed(chain):
+            if self._outline.tags[step] != "html":
+                depth += 1
+                if depth <= DEEPEST_PATH:
+                    path = f"{path} > {self._step(step)}" if path else self._step(step)
+                elif depth == DEEPEST_PATH + 1:
+                    path = f"{path} > …"
+            known[step] = (path, depth)
+        return path, depth
 
     def _step(self, at: int) -> str:
         tag = self._outline.tags[at]

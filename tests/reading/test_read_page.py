@@ -41,3 +41,16 @@ def test_links_are_what_a_person_can_click(markup: str, hrefs: list[str]) -> Non
 def test_link_text_is_what_is_clicked_on(markup: str, kind: LinkKind, text: str) -> None:
     (link,) = read_page(markup.encode(), URL).links
     assert (link.kind, link.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "path"),
+    [
+        ("<body class=x><div class='a b'><p><a href=/>x</a></p></div>", "body > div.a > p > a"),
+        ("<a href=/>x</a>", "body > a"),
+        ("<div>" * 200 + "<a href=/>x</a>", "body > " + "div > " * 49 + "… > a"),
+    ],
+)
+def test_a_path_names_the_boxes_around(markup: str, path: str) -> None:
+    (link,) = read_page(markup.encode(), URL).links
+    assert link.path == path
