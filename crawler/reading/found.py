@@ -8,7 +8,7 @@ from crawler.items import Block, DueClaim, Link, NofollowCause, Placement, Track
 from crawler.reading.hidden import hidden_by, hiding_rules
 from crawler.reading.outline import Outline
 from crawler.reading.page import Page
-from crawler.reading.read import read_page
+from crawler.reading.read import clickable, read_page
 from crawler.reading.texts import Form, TextLink
 from crawler.reading.verdict import nofollow_cause
 from crawler.reading.wrapped import hides_target, unwrapped
@@ -79,7 +79,7 @@ def text_links(form: Form, links: Iterable[TextLink], tracked: Collection[str]) 
 
 def with_hidden(found: list[Found], outline: Outline) -> list[Found]:
     """The same with what hides each from a person."""
-    anchors = [at for at in outline.anchors if _has_href(outline, at)]
+    anchors, _ = clickable(outline)
     rules = hiding_rules(outline)
     marked = []
     for one in found:
@@ -139,11 +139,6 @@ def _hops(claims: Iterable[DueClaim]) -> dict[str, str]:
         for alt in (claim.target_url, *claim.alt_targets)
         if alt and matched_site(alt, (claim.site,)) is None
     }
-
-
-def _has_href(outline: Outline, at: int) -> bool:
-    attributes = outline.source.attributes(at)
-    return "href" in attributes or attributes.get("xlink:href") is not None
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from crawler.reading.outline import Attributes, Outline
 
+MOST_OF_PAGE = 0.4
+"""Share of the page's text above which a hidden block is taken for one that is faded in."""
 _DECLARATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"display:none"), "display:none"),
     (re.compile(r"visibility:(?:hidden|collapse)"), "visibility:hidden"),
@@ -54,10 +56,18 @@ def hidden_by(outline: Outline, at: int, rules: dict[str, str]) -> str:
     while step > 0 and outline.tags[step] != "html":
         attributes = outline.source.attributes(step)
         found = _own(attributes, rules, tag=outline.tags[step])
-        if found:
-            return found if step == at else f"{found} on the {outline.tags[step]} around it"
+        if found and step == at:
+            return found
+        if found and not _faded_in(outline, step, found):
+            return f"{found} on the {outline.tags[step]} around it, unless a script shows that"
         step = outline.parents[step]
     return _same_colour(outline, at)
+
+
+def _faded_in(outline: Outline, at: int, how: str) -> bool:
+    """Whether a hidden block is one that scripts show as soon as the page is there: nobody hides most of a page."""
+    size = outline.stops[at] - outline.starts[at]
+    return "opacity" in how or size > len(outline.text) * MOST_OF_PAGE
 
 
 def hiding_rules(outline: Outline) -> dict[str, str]:

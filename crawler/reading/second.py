@@ -33,6 +33,7 @@ _LIST_ADDRESS = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"/(?:page|p|seite)/?-?\d+|[?&](?:page|paged|start|offset|p|pg|st)=\d", re.IGNORECASE)
 _LIST = "the page is a list whose entries move on with time: look at its next page before giving the link up"
 
 
@@ -132,5 +133,6 @@ class SecondLook:
         return Wall(Verdict.UNREADABLE, reason)
 
     def _notes(self) -> tuple[str, ...]:
-        goes_on = any("next" in link.rel for link in self.page.links)
+        # On blogs `next` often leads to the next post: only a numbered address is the next part of a list.
+        goes_on = any("next" in link.rel and _NUMBERED.search(link.url) for link in self.page.links)
         return (_LIST,) if goes_on or _LIST_ADDRESS.search(self.due.url) else ()

@@ -109,6 +109,9 @@ def test_challenges_that_answer_200(source: str, length: int, name: str) -> None
         ("<a href=x style='text-indent:-9999px'>x</a>", "its style (moved out of the window (text-indent))"),
         ("<p style='height:1px;overflow:hidden'><a href=x>x</a>", "its style (no size) on the p around it"),
         ("<a href=x style='opacity:0.5'>x</a>", ""),
+        ("<a href=x style='opacity:0'>x</a>", "its style (opacity:0)"),
+        ("<div style='opacity:0'><a href=x>x</a></div>", ""),
+        ("<div style='display:none'>This is the whole page. <a href=x>x</a></div>", ""),
         ("<a href=x style='width:10px;height:100%'>x</a>", ""),
         ("<a href=x style='width:0'>x</a>", ""),
         ("<a href=x hidden>x</a>", "the hidden attribute"),
@@ -125,7 +128,8 @@ def test_challenges_that_answer_200(source: str, length: int, name: str) -> None
     ],
 )
 def test_what_hides_a_link(markup: str, how: str) -> None:
-    outline = outline_of(decode(markup.encode()))
+    rest = "" if "whole page" in markup else f"<p>{LONG}</p>"
+    outline = outline_of(decode(f"{markup}{rest}".encode()))
     found = hidden_by(outline, outline.anchors[0], hiding_rules(outline))
     assert found.startswith(how)
     assert bool(found) is bool(how)
