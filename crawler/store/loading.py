@@ -20,7 +20,7 @@ from crawler.store.storable import storable_claim
 from crawler.store.upsert import insert_missing_raw
 from crawler.urls import page_hash, page_key
 
-BATCH = 10_000
+BATCH = 5_000
 """Rows a transaction: larger ones load little faster, and what a cut-off load must do again stays small."""
 
 _SAME = (
