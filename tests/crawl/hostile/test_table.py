@@ -85,3 +85,9 @@ def test_the_readme_shows_this_table() -> None:
     text = README.read_text(encoding="utf-8")
     shown = text.partition(BEGIN)[2].partition(END)[0]
     assert shown.strip() == tables().strip(), "python -m tests.crawl.hostile.document writes it anew"
+
+
+def test_reasons_are_words_for_a_person(looks: dict[str, Check]) -> None:
+    said = {name: "; ".join(check.judgements[0].reasons) for name, check in looks.items()}
+    foreign = ("twisted", "Failure", "Traceback", "object at 0x", "aiohttp", "Error:")
+    assert {name: words for name, words in said.items() if any(part in words for part in foreign)} == {}
