@@ -20,6 +20,8 @@ SOME = 1500
 """The same with the site's menu and footer around it."""
 MUCH = 4000
 """The same on sites whose menus name every department."""
+WHOLE = 5000
+"""Characters of text over which an article that is marked as not free came whole all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _hidden_links(sight: Sight) -> Wall | None:
 
 
 def _paywall(sight: Sight) -> Wall | None:
-    if words.NOT_FREE.search(sight.source):
+    if sight.length < WHOLE and words.NOT_FREE.search(sight.source):
         return Wall(Verdict.BLOCKED, "the page says that part of it is for subscribers only: the link may stand there")
     said = sight.says(words.PAYWALL_TEXT) if sight.length < MUCH else ""
     if said:
