@@ -138,7 +138,9 @@ def _show_table(claims: list[ClaimView], following: int | None, *, filtered: boo
     shown = table("page", "links to", "tool", "verdict", "stands", "why")
     for claim in claims:
         stands = place(claim.seen.placement, claim.seen.confidence) if claim.seen else text("")
-        why = "; ".join((*claim.changes, *claim.reasons)[:2])
+        # A live link's verdict needs no words; where it stands does.
+        said = claim.seen.reasons if claim.seen else claim.reasons
+        why = "; ".join((*claim.changes, *said)[:2])
         shown.add_row(
             text(claim.page or f"{claim.source} (domain only)", most=80),
             text(claim.site),

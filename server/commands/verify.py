@@ -116,7 +116,13 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
 
 
 def _listed(counts: dict[Any, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1])) or "none"
+    return (
+        ", ".join(
+            f"{count} {str(name).replace('_', '-')}"
+            for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
+        )
+        or "none"
+    )
 
 
 def _rates(counts: RunCounts) -> Iterator[tuple[str, dict[str, float]]]:
