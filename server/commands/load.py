@@ -164,9 +164,7 @@ def told(loaded: Loaded) -> Iterator[str]:
         return
     parts = [f"{result.claims} claims from {result.rows} rows", f"{result.duplicates} duplicates"]
     parts += (
-        [f"{result.skipped} rows skipped, no link a person could click, or none to a site of the project"]
-        if result.skipped
-        else []
+        [f"{result.skipped} rows skipped: no link to click, or none to a site of the project"] if result.skipped else []
     )
     parts += [f"{result.rejected} rejected"] if result.rejected else []
     yield f"{loaded.name}: {result.tool} {result.report}: {', '.join(parts)}."
