@@ -1,6 +1,6 @@
 """Where every link of a page stands: signals, weights, an answer with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Block
@@ -88,13 +88,16 @@ def spoken(weights: Model, signals: Sequence[str], block: Block) -> list[tuple[i
 
 
 def place(
-    outline: Outline, anchors: Sequence[int], addresses: Sequence[str], *, url: str, rules: Sequence[Rule] = ()
+    outline: Outline, anchors: Sequence[int], targets: Mapping[int, str], *, url: str, rules: Sequence[Rule] = ()
 ) -> list[Placed]:
-    """The place of every anchor, in their order; `addresses` are their absolute targets, `url` the page's address."""
-    if not anchors:
+    """The places of links, in the order of `targets`: the number of each among `anchors` -> its absolute address.
+
+    `anchors` are all of the page, whichever of them are asked for, `url` is the page's address.
+    """
+    if not targets:
         return []
     classifier = Classifier(outline, anchors, url)
     return [
         ruled(rules, outline, anchors[number], url=url) or classifier.place(number, address)
-        for number, address in enumerate(addresses)
+        for number, address in targets.items()
     ]

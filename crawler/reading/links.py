@@ -31,13 +31,20 @@ class LinkReader:
         """The absolute address of a raw href."""
         return self._join(href)
 
+    def rel(self, at: int) -> tuple[str, ...]:
+        """The rel tokens of the link at an anchor's index."""
+        rel = self._outline.source.attributes(at).get("rel")
+        return tuple(rel.lower().split()) if rel else ()
+
+    def text(self, at: int) -> str:
+        """The text of the link at an anchor's index, or what stands for it."""
+        return self._seen(at)[1]
+
     def link(self, at: int, href: str, url: str, placed: Placed) -> Link:
         """The link at an anchor's index."""
         outline = self._outline
-        attributes = outline.source.attributes(at)
         start, stop = outline.starts[at], outline.stops[at]
         kind, text = self._seen(at)
-        rel = attributes.get("rel")
         raw = outline.text
         opening = raw.rfind(BREAK, max(0, start - _SLICE), start)
         before = raw[max(opening, start - _SLICE, 0) : start]
@@ -47,7 +54,7 @@ class LinkReader:
             href=href,
             url=url,
             text=text,
-            rel=tuple(rel.lower().split()) if rel else (),
+            rel=self.rel(at),
             placement=placed.placement,
             block=placed.block,
             confidence=placed.confidence,

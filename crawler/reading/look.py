@@ -3,19 +3,23 @@
 Pure: the answer's bytes and headers in, a check out. Nothing is fetched.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from crawler.items import Check, DuePage, NofollowCause, Verdict
+from crawler.items import Check, DuePage, Link, NofollowCause, Verdict
+from crawler.placement.model import model
 from crawler.placement.overrules import NOTHING, Overrules
-from crawler.reading import Page, read_page
 from crawler.reading.absence import Absence
 from crawler.reading.answer import Answer, status_trouble
+from crawler.reading.facts import Head
 from crawler.reading.found import Found, found_links, text_links
 from crawler.reading.headers import RobotsHeader, canonical_header, robots_header
+from crawler.reading.page import Page, forbidden
+from crawler.reading.read import Reading
 from crawler.reading.refresh import refresh_target
 from crawler.reading.second import SecondLook
+from crawler.reading.spotted import Spotted, spotted
 from crawler.reading.texts import Form, addresses_in, form_of, links_in, magic_name
 from crawler.reading.verdict import failed, judge
 from crawler.reading.walls import Wall
@@ -28,21 +32,18 @@ BOT = "googlebot"
 
 
 def look(due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING) -> Check:
-    """What an answer says of every claim on the page and of every tracked site."""
-    return look_and_read(due, answer, tracked, overrules=overrules)[0]
+    """What an answer says of every claim on the page and of every tracked site. Other links are not placed."""
+    return _look(due, answer, tracked, overrules)[0]
 
 
 def look_and_read(
     due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING
 ) -> tuple[Check, Page | None]:
     """The look, and the page it was made from; None where the answer could not be read as the page."""
-    trouble = status_trouble(answer) or _no_text(answer)
-    if trouble:
-        return _failed_check(due, answer, *trouble), None
-    form = form_of(answer.kind, answer.body)
-    if form:
-        return _look_at_text(due, answer, tracked, form), None
-    return _look_at_page(due, answer, tracked, overrules)
+    check, reading = _look(due, answer, tracked, overrules)
+    if reading is None:
+        return check, None
+    return check, reading.page(overrules.applied(reading.links(tracked=tracked), answer.url))
 
 
 def onward_of(check: Check, answer: Answer) -> str:
@@ -68,16 +69,28 @@ def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> 
     )
 
 
+def _look(due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules) -> tuple[Check, Reading | None]:
+    """The check, and what it was read from where that is the page itself."""
+    trouble = status_trouble(answer) or _no_text(answer)
+    if trouble:
+        return _failed_check(due, answer, *trouble), None
+    form = form_of(answer.kind, answer.body)
+    if form:
+        return _look_at_text(due, answer, tracked, form), None
+    return _look_at_page(due, answer, tracked, overrules)
+
+
 def _look_at_page(
     due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules
-) -> tuple[Check, Page | None]:
-    kind = answer.content_type or None
-    page = read_page(answer.body, answer.url, content_type=kind, tracked=tracked, rules=overrules.rules)
-    page = replace(page, links=overrules.applied(page.links, answer.url))
+) -> tuple[Check, Reading | None]:
+    reading = Reading(answer.body, answer.url, content_type=answer.content_type or None, rules=overrules.rules)
+    head = reading.head
     header = robots_header(answer.header("x-robots-tag"), bot=BOT)
-    cause = _page_cause(page, header)
-    second = SecondLook(due, answer, page)
-    found = second.framed(found_links(page, tracked, due.claims, cause), tracked, cause)
+    cause = _page_cause(head, header)
+    second = SecondLook(due, answer, reading)
+    spots = spotted(reading.addresses, tracked, due.claims)
+    links = _links_at(spots, reading, tracked, overrules)
+    found = second.framed(found_links(links, spots, cause), tracked, cause)
     landed = _landed(due, answer, tracked)
     found = [one for one in found if one.tracked.site != landed]
     sites = {one.tracked.site for one in found}
@@ -85,11 +98,22 @@ def _look_at_page(
     absence = second.absence(missing, cut=answer.cut) if missing or not found else Absence()
     if not found and absence.wall:
         return _failed_check(due, answer, absence.wall.verdict, absence.wall.reason), None
-    canonical = page.canonical or canonical_header(answer.header("link"))
-    noindex = page.forbids("noindex", bot=BOT) or header.noindex
+    canonical = head.canonical or canonical_header(answer.header("link"))
+    noindex = forbidden(head.robots, "noindex", bot=BOT) or header.noindex
     check = _check(due, answer, second.hidden(found), absence)
-    read = replace(check, title=page.title, language=page.language, canonical=canonical, reader=page.classifier)
-    return replace(read, noindex=noindex, nofollow=cause), page
+    read = replace(check, title=head.title, language=head.language, canonical=canonical, reader=model().version)
+    return replace(read, noindex=noindex, nofollow=cause), reading
+
+
+def _links_at(
+    spots: Sequence[Spotted], reading: Reading, tracked: Collection[str], overrules: Overrules
+) -> Sequence[Link]:
+    numbers = [spot.nth for spot in spots]
+    if not overrules.corrections:
+        return reading.links(numbers, tracked=tracked)
+    # A correction names its link by its number among those alike, so all are needed.
+    links = overrules.applied(reading.links(tracked=tracked), reading.url)
+    return [links[nth] for nth in numbers]
 
 
 def _landed(due: DuePage, answer: Answer, tracked: Collection[str]) -> str | None:
@@ -98,8 +122,8 @@ def _landed(due: DuePage, answer: Answer, tracked: Collection[str]) -> str | Non
     return site if site != matched_site(due.url, tracked) else None
 
 
-def _page_cause(page: Page, header: RobotsHeader) -> NofollowCause | None:
-    if page.forbids("nofollow", bot=BOT):
+def _page_cause(head: Head, header: RobotsHeader) -> NofollowCause | None:
+    if forbidden(head.robots, "nofollow", bot=BOT):
         return NofollowCause.META
     return NofollowCause.HEADER if header.nofollow else None
 

@@ -50,5 +50,10 @@ class Page:
 
     def forbids(self, directive: str, *, bot: str = "robots") -> bool:
         """Whether meta robots gives `directive` to `bot`; what is said to all robots is said to it too."""
-        said = self.robots.get("robots", frozenset()) | self.robots.get(bot.lower(), frozenset())
-        return directive in said or "none" in said
+        return forbidden(self.robots, directive, bot=bot)
+
+
+def forbidden(robots: Mapping[str, frozenset[str]], directive: str, *, bot: str = "robots") -> bool:
+    """Whether meta robots gives `directive` to `bot`."""
+    said = robots.get("robots", frozenset()) | robots.get(bot.lower(), frozenset())
+    return directive in said or "none" in said

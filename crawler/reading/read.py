@@ -1,7 +1,8 @@
 """The whole reading of one page, step by step."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from crawler.items import Link
 from crawler.placement.classify import place
@@ -24,6 +25,67 @@ MOST_CLOSE = 100
 """Links to tracked sites on one page whose surroundings are read: a page of thousands must not take minutes."""
 
 
+class Reading:
+    """One page being read: its outline and addresses are made at once and once, all else when asked for."""
+
+    def __init__(self, body: bytes, url: str, *, content_type: str | None = None, rules: Sequence[Rule] = ()) -> None:
+        """`url` is the address the body came from, `content_type` the header's value, `rules` what people set."""
+        self.url = url
+        self.rules = rules
+        self.decoded = decode(body, content_type)
+        self.outline = outline_of(self.decoded)
+        self.head = read_head(self.outline, url)
+        self.anchors, self.hrefs = clickable(self.outline)
+        """Indices of the page's links, and their raw addresses."""
+        self.reader = LinkReader(self.outline, self.head.base)
+        self.addresses = [self.reader.address(href) for href in self.hrefs]
+        """Absolute address of every link, empty where it has none."""
+
+    @cached_property
+    def text_length(self) -> int:
+        """Characters of visible text, white space left out."""
+        return len("".join(self.outline.text.split()))
+
+    @cached_property
+    def shell(self) -> bool:
+        """Whether the page is an almost empty frame for scripts."""
+        return looks_like_shell(self.outline, self.text_length)
+
+    def links(self, numbers: Sequence[int] | None = None, *, tracked: Collection[str] = ()) -> list[Link]:
+        """The links of these numbers (all without), placed; those to `tracked` sites are read more closely."""
+        anchors, hrefs, addresses = self.anchors, self.hrefs, self.addresses
+        numbers = range(len(anchors)) if numbers is None else numbers
+        targets = {nth: addresses[nth] for nth in numbers}
+        placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
+        read = self.reader.link
+        links = [read(anchors[nth], hrefs[nth], addresses[nth], one) for nth, one in zip(numbers, placed, strict=True)]
+        if tracked:
+            _read_closer(links, self.outline, [anchors[nth] for nth in numbers], tracked)
+        return links
+
+    def page(self, links: Iterable[Link]) -> Page:
+        """The whole page, with these links."""
+        head, outline, decoded = self.head, self.outline, self.decoded
+        published, modified = read_dates(outline, head)
+        return Page(
+            url=self.url,
+            base=head.base,
+            links=tuple(links),
+            title=head.title,
+            language=head.language,
+            canonical=head.canonical,
+            robots=head.robots,
+            published=published,
+            modified=modified,
+            encoding=decoded.encoding,
+            parser=outline.parser,
+            shell=self.shell,
+            text_length=self.text_length,
+            warnings=_warnings(decoded, outline, shell=self.shell),
+            classifier=model().version,
+        )
+
+
 def read_page(
     body: bytes, url: str, *, content_type: str | None = None, tracked: Collection[str] = (), rules: Sequence[Rule] = ()
 ) -> Page:
@@ -33,36 +95,8 @@ def read_page(
     keys whose links are read more closely (`sentence`, `excerpt`, `heading`), `rules` the placements people
     set. Never raises, whatever the bytes.
     """
-    decoded = decode(body, content_type)
-    outline = outline_of(decoded)
-    head = read_head(outline, url)
-    anchors, hrefs = clickable(outline)
-    reader = LinkReader(outline, head.base)
-    addresses = [reader.address(href) for href in hrefs]
-    placed = place(outline, anchors, addresses, url=url, rules=rules)
-    links = [reader.link(*found) for found in zip(anchors, hrefs, addresses, placed, strict=True)]
-    if tracked:
-        _read_closer(links, outline, anchors, tracked)
-    published, modified = read_dates(outline, head)
-    length = len("".join(outline.text.split()))
-    shell = looks_like_shell(outline, length)
-    return Page(
-        url=url,
-        base=head.base,
-        links=tuple(links),
-        title=head.title,
-        language=head.language,
-        canonical=head.canonical,
-        robots=head.robots,
-        published=published,
-        modified=modified,
-        encoding=decoded.encoding,
-        parser=outline.parser,
-        shell=shell,
-        text_length=length,
-        warnings=_warnings(decoded, outline, shell=shell),
-        classifier=model().version,
-    )
+    reading = Reading(body, url, content_type=content_type, rules=rules)
+    return reading.page(reading.links(tracked=tracked))
 
 
 def explain_link(body: bytes, url: str, number: int, *, content_type: str | None = None) -> Explanation:

@@ -1,22 +1,15 @@
-"""A closer look at a page that was read: what hides its links, and why a claimed one may be missing.
-
-Asked only where needed, because it reads the page's outline again.
-"""
+"""A closer look at a page that was read: what hides its links, and why a claimed one may be missing."""
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawler.items import DueClaim, DuePage, NofollowCause, Verdict
 from crawler.reading.absence import Absence
 from crawler.reading.answer import Answer
 from crawler.reading.elsewhere import stands_elsewhere
-from crawler.reading.encoding import Decoded, decode
 from crawler.reading.found import Found, framed_links, may_hide, veiled_links, with_hidden
-from crawler.reading.outline import Outline
-from crawler.reading.page import Page
-from crawler.reading.read import outline_of
+from crawler.reading.read import Reading
 from crawler.reading.sight import Sight, headings, source_of, visible_text
 from crawler.reading.walls import Wall, wall_of
 from crawler.urls import host_of, page_key, registrable_domain
@@ -40,34 +33,27 @@ _LIST = "the page is a list whose entries move on with time: look at its next pa
 class SecondLook:
     """What is asked of one page after its links were read."""
 
-    def __init__(self, due: DuePage, answer: Answer, page: Page) -> None:
+    def __init__(self, due: DuePage, answer: Answer, reading: Reading) -> None:
         self.due = due
         self.answer = answer
-        self.page = page
-
-    @cached_property
-    def decoded(self) -> Decoded:
-        """The body as text."""
-        return decode(self.answer.body, self.answer.content_type or None)
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The page's outline."""
-        return outline_of(self.decoded)
+        self.reading = reading
+        self.outline = reading.outline
 
     def framed(self, found: list[Found], tracked: Collection[str], cause: NofollowCause | None) -> list[Found]:
         """The found links, and those in frames that the page carries in itself."""
-        if b"srcdoc" not in self.answer.body.lower():
+        if "iframe" not in self.outline.tags or b"srcdoc" not in self.answer.body.lower():
             return found
         return [*found, *framed_links(self.outline, self.answer.url, tracked, cause)]
 
     def hidden(self, found: list[Found]) -> list[Found]:
         """The found links with what hides them."""
-        return with_hidden(found, self.outline) if found and may_hide(self.answer.body) else found
+        marked = with_hidden(found, self.reading) if found else found
+        # Hardly ever is any marked, and the elements around a few links are read sooner than the whole page searched.
+        return found if marked != found and not may_hide(self.answer.body) else marked
 
     def absence(self, missing: Sequence[DueClaim], *, cut: str) -> Absence:
         """What is known of the page for the claims that no link answers."""
-        markup = self.decoded.markup
+        markup = self.reading.decoded.markup
         text = markup if isinstance(markup, str) else markup.decode("utf-8", "replace")
         answered = self.answer.url
         return Absence(
@@ -78,7 +64,7 @@ class SecondLook:
             if cut
             else self._no_page() or wall_of(self._sight()) or self._framed() or self._shell() or self._empty(),
             elsewhere={claim.site: stands_elsewhere(text, claim.site) for claim in missing},
-            veiled=veiled_links(self.page, missing),
+            veiled=veiled_links(self.reading, missing),
             notes=self._notes(),
         )
 
@@ -92,33 +78,33 @@ class SecondLook:
         return Sight(
             asked=self.due.url,
             url=self.answer.url,
-            title=self.page.title,
+            title=self.reading.head.title,
             headings=headings(self.outline),
             text=visible_text(self.outline),
-            length=self.page.text_length,
-            source=source_of(self.decoded),
-            links=len(self.page.links),
+            length=self.reading.text_length,
+            source=source_of(self.reading.decoded),
+            links=len(self.reading.anchors),
             temporary=self.answer.temporary,
         )
 
     def _no_page(self) -> Wall | None:
         """Read as its headers say, it is no HTML."""
-        if len(self.outline.tags) > BARE or self.page.title:
+        if len(self.outline.tags) > BARE or self.reading.head.title:
             return None
-        decoded = self.decoded
+        decoded = self.reading.decoded
         if _MARKUP.search(self.answer.body) and decoded.encoding != "utf-8":
             said = f"the page is not in {decoded.encoding}, as its {decoded.said_by} says: read so it is no HTML"
             return Wall(Verdict.UNREADABLE, said)
         return Wall(Verdict.UNREADABLE, "the answer is called a web page and holds no element of one")
 
     def _empty(self) -> Wall | None:
-        length = self.page.text_length
-        if length >= NEXT_TO_NOTHING or self.page.links:
+        length = self.reading.text_length
+        if length >= NEXT_TO_NOTHING or self.reading.anchors:
             return None
         return Wall(Verdict.UNREADABLE, f"the page holds next to nothing ({length} characters of text, no link)")
 
     def _framed(self) -> Wall | None:
-        little = self.page.text_length < FRAME_TEXT and len(self.page.links) < 3
+        little = self.reading.text_length < FRAME_TEXT and len(self.reading.anchors) < 3
         if "frameset" not in self.outline.tags and not (little and "iframe" in self.outline.tags):
             return None
         frames = [*self.outline.find("frame"), *self.outline.find("iframe")]
@@ -127,12 +113,16 @@ class SecondLook:
         return Wall(Verdict.UNREADABLE, f"the page is made of frames: what it shows are other pages ({shown})")
 
     def _shell(self) -> Wall | None:
-        if not self.page.shell:
+        if not self.reading.shell:
             return None
         reason = "the page is built by scripts in a browser, and none is set up: its links cannot be seen"
         return Wall(Verdict.UNREADABLE, reason)
 
     def _notes(self) -> tuple[str, ...]:
+        reading = self.reading
         # On blogs `next` often leads to the next post: only a numbered address is the next part of a list.
-        goes_on = any("next" in link.rel and _NUMBERED.search(link.url) for link in self.page.links)
+        goes_on = any(
+            _NUMBERED.search(reading.addresses[nth]) and "next" in reading.reader.rel(at)
+            for nth, at in enumerate(reading.anchors)
+        )
         return (_LIST,) if goes_on or _LIST_ADDRESS.search(self.due.url) else ()
