@@ -16,6 +16,17 @@ class Placement(StrEnum):
     NAVIGATION = "navigation"
 
 
+BEST_FIRST = (
+    Placement.CONTEXTUAL,
+    Placement.SIDEBAR,
+    Placement.USER_GENERATED,
+    Placement.NAVIGATION,
+    Placement.FOOTER,
+)
+"""What stands for a page or site that links more than once. Somebody wrote a contextual link into his text and chose a
+sidebar's by hand; a user-generated one anybody can set; menus and footers stand on every page and speak of none."""
+
+
 class Block(StrEnum):
     """The finer place behind a placement: what a careful reader calls the box the link stands in."""
 

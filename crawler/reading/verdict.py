@@ -3,21 +3,14 @@
 Pure: the page's links to tracked sites and the claim in, a judgement out.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from crawler.items import DueClaim, Judgement, NofollowCause, Placement, TrackedLink, Verdict
+from crawler.items import BEST_FIRST, DueClaim, Judgement, NofollowCause, TrackedLink, Verdict
 from crawler.reading.absence import Absence, absent
 from crawler.urls import page_key
 
-# Best first: what stands for a page that links more than once.
-PLACEMENT_ORDER = (
-    Placement.CONTEXTUAL,
-    Placement.USER_GENERATED,
-    Placement.SIDEBAR,
-    Placement.FOOTER,
-    Placement.NAVIGATION,
-)
-_RANK = {placement: rank for rank, placement in enumerate(PLACEMENT_ORDER)}
+_RANK = {placement: rank for rank, placement in enumerate(BEST_FIRST)}
 
 _CAUSES = {
     NofollowCause.ATTRIBUTE: "by the link's own rel",
@@ -62,7 +55,7 @@ def judge(
     nth = min(exact or candidates, key=lambda number: (number in marks, *_preference(claim, links[number], number)))
     found = links[nth]
     changes = (*_changes(claim, found, other_target=bool(wanted) and not exact), *marks.get(nth, ()))
-    return Judgement(claim.id, Verdict.LIVE, (_live_reason(found, len(candidates)),), changes, nth)
+    return Judgement(claim.id, Verdict.LIVE, (_live_reason(links, nth, exact or candidates),), changes, nth)
 
 
 def _preference(claim: DueClaim, found: TrackedLink, nth: int) -> tuple[bool, int, int]:
@@ -71,9 +64,12 @@ def _preference(claim: DueClaim, found: TrackedLink, nth: int) -> tuple[bool, in
     return (not same_anchor, _RANK[found.link.placement], nth)
 
 
-def _live_reason(found: TrackedLink, count: int) -> str:
-    more = f", one of {count} on the page" if count > 1 else ""
-    return f"links to {found.link.url}{more}"
+def _live_reason(links: Sequence[TrackedLink], nth: int, alike: Sequence[int]) -> str:
+    """Which link answers, and where the page links there besides."""
+    others = Counter(str(links[other].link.placement).replace("_", "-") for other in alike if other != nth)
+    listed = ", ".join(f"{count} {name}" for name, count in others.items())
+    more = f"; the page links there {len(alike)} times, the others: {listed}" if listed else ""
+    return f"links to {links[nth].link.url}{more}"
 
 
 def _changes(claim: DueClaim, found: TrackedLink, *, other_target: bool) -> list[str]:

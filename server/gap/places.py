@@ -2,17 +2,10 @@
 
 from collections.abc import Iterable
 
-from crawler.items import Placement
+from crawler.items import BEST_FIRST, Placement
 
-RANK: dict[Placement, int] = {
-    Placement.FOOTER: 1,
-    Placement.NAVIGATION: 2,
-    Placement.USER_GENERATED: 3,
-    Placement.SIDEBAR: 4,
-    Placement.CONTEXTUAL: 5,
-}
-"""Higher is better. Somebody wrote a contextual link into his text and chose a sidebar's by hand; a user-generated one
-anybody can set; menus and footers stand on every page and speak of none."""
+RANK: dict[Placement, int] = {placement: rank for rank, placement in enumerate(reversed(BEST_FIRST), 1)}
+"""Higher is better."""
 
 BY_RANK = {rank: placement for placement, rank in RANK.items()}
 
