@@ -1,0 +1,30 @@
+"""Cookies of a run: kept in memory, sent back only to the site that set them.
+
+Scrapy's own asks tldextract what a public suffix is, which fetches publicsuffix.org at the first cookie: past the
+proxy, past the limits, and while everything waits. Here the list that is installed answers.
+"""
+
+from collections.abc import Iterable
+from http.cookiejar import Cookie
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
+from scrapy.http.cookies import CookieJar
+
+from crawler.urls import host_of, registrable_domain
+
+
+class SiteCookiesMiddleware(CookiesMiddleware):
+    """A cookie goes back to its host, or to all hosts of one registrable domain where it says so (RFC 6265 5.3)."""
+
+    def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
+        host = host_of(request.url)
+        site = registrable_domain(host)
+        for cookie in cookies:
+            domain = cookie.domain.removeprefix(".")
+            if domain != host and not f".{domain}".endswith(f".{site}"):
+                continue
+            if domain == site and domain == host and registrable_domain(f"any.{host}") != host:
+                # The host is itself a public suffix (github.io): its cookies are its own.
+                cookie.domain, cookie.domain_specified, cookie.domain_initial_dot = host, False, False
+            jar.set_cookie_if_ok(cookie, request)
