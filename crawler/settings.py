@@ -53,6 +53,8 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+LINKGAP_ALLOW_PRIVATE = False  # fetch from private, loopback and other addresses that are none of the public web's
+LINKGAP_NEVER = ""  # hosts never asked for anything, comma between them; each takes the hosts under it along
 LINKGAP_PROXY = ""  # HTTP proxy for every fetch; names are then the proxy's to resolve
 HTTPERROR_ALLOW_ALL = True  # default False; every status is an answer to judge
 DEFAULT_REQUEST_HEADERS = {  # default the same two; a browser's preference order, so that no feed is chosen for us
@@ -65,11 +67,14 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # we hold no credentials
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # the proxy is a setting, not an environment
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # replaced by ours, which waits
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # replaced by ours, which fetches no list
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # a page that refreshes is read first
     "crawler.middlewares.proxy.ProxyMiddleware": 50,  # first, so that robots.txt goes through it too
+    "crawler.middlewares.guard.GuardMiddleware": 60,  # before robots.txt is asked for; every hop passes it
     "crawler.middlewares.robots.RobotsMiddleware": 100,  # before anything costs a request
     "crawler.middlewares.slot.SlotMiddleware": 120,  # a redirect to another host must use that host's delay
     "crawler.middlewares.retry.PatientRetryMiddleware": 550,  # where Scrapy's own stands
+    "crawler.middlewares.cookies.SiteCookiesMiddleware": 700,  # the same
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # a long address is still an address

@@ -1,6 +1,7 @@
 """A download handler that reads what either of Scrapy's two can: aiohttp first, Twisted where that finds a fault."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import aiohttp
 from scrapy import Request
@@ -9,6 +10,8 @@ from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
+
+from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_HEADERS = 2000
@@ -20,15 +23,19 @@ _CUT = "dataloss"
 
 
 class WideAiohttpHandler(AiohttpDownloadHandler):
-    """Scrapy's aiohttp handler with room for long headers: content security policies of 20 KB are real.
+    """Scrapy's aiohttp handler kept to the public web, with room for long headers: policies of 20 KB are real.
 
-    The limits can be set only on the session Scrapy makes, hence its private names; a test holds them.
+    Limits and guard can be set only on the session Scrapy makes, hence its private names; tests hold them.
     """
 
     experimental = False
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if is_guarded(crawler.settings):
+            connector: Any = self._session.connector
+            connector._resolver = GuardedResolver(connector._resolver)  # noqa: SLF001
+            connector._socket_factory = guarded_socket  # noqa: SLF001
         self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_headers = MAX_HEADERS  # noqa: SLF001
@@ -89,9 +96,9 @@ class TolerantDownloadHandler(BaseDownloadHandler):
     def _twisted(self) -> BaseDownloadHandler:
         """The second handler, loaded and made when the first fault is met: most runs meet none."""
         if self._second is None:
-            from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+            from crawler.handlers.guarded_twisted import twisted_handler
 
-            self._second = HTTP11DownloadHandler(self.crawler)
+            self._second = twisted_handler(self.crawler)
         return self._second
 
     def _count(self) -> None:

@@ -15,7 +15,9 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
+from crawler.handlers.guard import ForbiddenAddress
 from crawler.items import Verdict
+from crawler.middlewares.guard import OnNeverList
 from crawler.middlewares.robots import RefusedByRobots
 
 # First that fits is taken: the special before the general.
@@ -41,6 +43,8 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
     """The verdict on a page whose fetch ended in an error, and the reason with the error's own words."""
     if isinstance(error, RefusedByRobots):
         return Verdict.REFUSED, str(error)
+    if isinstance(error, OnNeverList | ForbiddenAddress):
+        return _kept_away(error, meta)
     if isinstance(error, ValueError) and "request url" in str(error):
         return Verdict.UNREACHABLE, f"redirected to what is no web address ({str(error).rpartition(': ')[2][:120]})"
     if type(error).__module__.partition(".")[0] in _PACKERS:
@@ -56,6 +60,17 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
         if isinstance(error, kind):
             return verdict, f"{reason} ({_words(error, meta)})" if _words(error, meta) else reason
     return Verdict.UNREADABLE, f"the answer cannot be read ({type(error).__name__}: {error})"
+
+
+def _kept_away(error: OnNeverList | ForbiddenAddress, meta: Mapping[str, Any]) -> tuple[Verdict, str]:
+    """Refused where the user says never; unreachable where the public web does not reach: nothing was connected to.
+
+    The second is as a name without an address is, and may change as that may: filters at home answer 0.0.0.0.
+    """
+    led = "the page leads on to an address that is not asked: " if meta.get("redirect_urls") else ""
+    if isinstance(error, OnNeverList):
+        return Verdict.REFUSED, f"{led}{error}"
+    return Verdict.UNREACHABLE, f"{led or 'not asked: '}{error}"
 
 
 def _words(error: BaseException, meta: Mapping[str, Any]) -> str:
