@@ -4,6 +4,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.reading.outline import BREAK, INLINE, SILENT, Attributes, Outline
 
+_TEXT, _INLINE, _BLOCK, _SILENT, _LINK, _NOTHING = range(6)
+"""What the walk does with a node."""
+_OTHERS = (
+    "html body div p li ul ol dl dt dd table tbody thead tr td th section article header footer nav aside main figure"
+    " figcaption h1 h2 h3 h4 h5 h6 form input button br hr img link meta title"
+)
+_SHARED = frozenset({"-text", "-comment", *_OTHERS.split(), *INLINE, *SILENT})
+"""Names that belong to one tag number each. Of SVG's, the same number may be written in two ways."""
+_STATIC = 1024
+"""Tag numbers below this mean the same on every page; those of names lexbor does not know are addresses of memory."""
+
 
 class LexborSource:
     """Reads an element's attributes when asked, and only once: most elements are never asked."""
@@ -37,61 +48,93 @@ def outline_by_lexbor(markup: str | bytes) -> Outline:
     return outline
 
 
+_kinds: dict[int, tuple[str, int]] = {}
+
+
+def _kind(node: LexborNode) -> tuple[str, int]:
+    """Name of a node's tag and what the walk does with it; kept by the tag's number where that is safe."""
+    tag = node.tag
+    if tag is None:
+        return "", _NOTHING
+    if tag[0] == "-":
+        kind = _TEXT if tag == "-text" else _NOTHING
+    elif tag in {"a", "area"}:
+        kind = _LINK
+    elif tag in SILENT:
+        kind = _SILENT
+    else:
+        kind = _INLINE if tag in INLINE else _BLOCK
+    if tag in _SHARED and node.tag_id < _STATIC:
+        _kinds[node.tag_id] = tag, kind
+    return tag, kind
+
+
 def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None:  # noqa: C901, PLR0912, PLR0915
     """One loop over every node, in one function: a call a node would double what it costs."""
     tags, parents, ends = outline.tags, outline.parents, outline.ends
     starts, stops, anchors = outline.starts, outline.stops, outline.anchors
     pieces: list[str] = []
     place = 0
-    open_ids: list[int] = []
-    open_at: list[int] = []
+    ids = [0]  # by index of the element and one more: of the innermost open element, or 0 above the root
+    top = -1
+    top_id = 0
     muted = -1
+    opened = False
+    known = _kinds.get
     for node in root.traverse(include_text=True):
-        tag = node.tag
+        tag, kind = known(node.tag_id) or _kind(node)
         piece = ""
-        if tag == "-text":
+        if kind == _TEXT:
             piece = node.text_content or ""
             if piece.isspace():
                 # Where white space belongs makes no difference worth asking for its parent.
                 if muted < 0:
                     pieces.append(" ")
                     place += 1
+                opened = False
                 continue
-        elif tag is None or tag[0] == "-":
+        elif kind == _NOTHING:
+            opened = False
             continue
-        parent = node.parent
-        above = parent.mem_id if parent is not None else 0
-        while open_ids and open_ids[-1] != above:
-            open_ids.pop()
-            closed = open_at.pop()
-            ends[closed] = len(tags)
-            stops[closed] = place
-            if closed == muted:
-                muted = -1
-        if tag == "-text":
+        at = len(tags)
+        # What comes right after an element was opened, with nothing before it, is inside it.
+        if not opened or node.prev is not None:
+            parent = node.parent
+            above = parent.mem_id if parent is not None else 0
+            while top_id != above and top >= 0:
+                ends[top] = at
+                stops[top] = place
+                if top == muted:
+                    muted = -1
+                top = parents[top]
+                top_id = ids[top + 1]
+        if kind == _TEXT:
+            opened = False
             if muted < 0:
                 pieces.append(piece)
                 place += len(piece)
             continue
-        at = len(tags)
-        if muted < 0:
-            if tag in {"a", "area"}:
+        if kind != _INLINE and muted < 0:
+            if kind == _LINK:
                 anchors.append(at)
-            elif tag not in INLINE:
+            else:
                 pieces.append(BREAK)
                 place += 1
-                if tag in SILENT:
+                if kind == _SILENT:
                     outline.silent.append(at)
                     muted = at
         tags.append(tag)
-        parents.append(open_at[-1] if open_at else -1)
+        parents.append(top)
         ends.append(0)
         starts.append(place)
         stops.append(place)
         nodes.append(node)
-        open_ids.append(node.mem_id)
-        open_at.append(at)
-    for closed in open_at:
-        ends[closed] = len(tags)
-        stops[closed] = place
+        top = at
+        top_id = node.mem_id
+        ids.append(top_id)
+        opened = True
+    while top >= 0:
+        ends[top] = len(tags)
+        stops[top] = place
+        top = parents[top]
     outline.text = "".join(pieces)
