@@ -18,7 +18,6 @@ from server.commands.choosing import tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE, PROBLEMS, error_body
-from server.gap.rebuild import rebuild
 from server.tables.cells import cell
 
 LISTED = 10_000
@@ -69,7 +68,6 @@ def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project), _reject_file(options.rejects) as sink:
         site = tracked_key(options.site, project) if options.site else None
         loaded = [one for path in options.files for one in _load_path(options, path, site, (engine, project, sink))]
-        rebuild(engine, project)
     if options.json:
         say_json({"files": [as_document(one) for one in loaded]})
     else:
