@@ -12,6 +12,7 @@ from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
 from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
+from crawler.middlewares.guard import never_list
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_HEADERS = 2000
@@ -81,6 +82,8 @@ class TolerantDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        # Scrapy makes the middlewares after this: an error there would leave the session below open.
+        never_list(crawler.settings)
         self._first = WideAiohttpHandler(crawler)
         self._second: BaseDownloadHandler | None = None
 

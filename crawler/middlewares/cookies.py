@@ -4,8 +4,9 @@ Scrapy's own asks tldextract what a public suffix is, which fetches publicsuffix
 proxy, past the limits, and while everything waits. Here the list that is installed answers.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from http.cookiejar import Cookie
+from http.cookiejar import Cookie, DefaultCookiePolicy
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
@@ -16,6 +17,10 @@ from crawler.urls import host_of, registrable_domain
 
 class SiteCookiesMiddleware(CookiesMiddleware):
     """A cookie goes back to its host, or to all hosts of one registrable domain where it says so (RFC 6265 5.3)."""
+
+    def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - as Scrapy has it
+        super().__init__(debug)
+        self.jars = defaultdict(_jar)
 
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
         host = host_of(request.url)
@@ -28,3 +33,8 @@ class SiteCookiesMiddleware(CookiesMiddleware):
                 # The host is itself a public suffix (github.io): its cookies are its own.
                 cookie.domain, cookie.domain_specified, cookie.domain_initial_dot = host, False, False
             jar.set_cookie_if_ok(cookie, request)
+
+
+def _jar() -> CookieJar:
+    """Not as Python's default, which hands a cookie without a domain to the hosts under its own too."""
+    return CookieJar(DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain))

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, UnsupportedURLSchemeError
+from scrapy.settings import BaseSettings
 
 from crawler.exceptions import UsageError
 from crawler.handlers.guard import ForbiddenAddress
@@ -29,12 +30,8 @@ class GuardMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Raises UsageError on a never-list that cannot be read: a host that slips through it is asked for good."""
-        try:
-            never = hosts_of(crawler.settings["LINKGAP_NEVER"])
-        except ValueError as error:
-            raise UsageError(f"LINKGAP_NEVER: {error}") from error
-        return cls(never, allow_private=crawler.settings.getbool("LINKGAP_ALLOW_PRIVATE"))
+        """Raises UsageError on a never-list that cannot be read."""
+        return cls(never_list(crawler.settings), allow_private=crawler.settings.getbool("LINKGAP_ALLOW_PRIVATE"))
 
     def process_request(self, request: Request) -> Request | None:
         """Let the request through, raise why not, or give it back without the user and password in its address.
@@ -54,3 +51,11 @@ class GuardMiddleware:
         if "@" not in parts.netloc:
             return None
         return request.replace(url=parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
+
+
+def never_list(settings: BaseSettings) -> frozenset[str]:
+    """The hosts of LINKGAP_NEVER. Raises UsageError: an entry left aside would be a host that is asked after all."""
+    try:
+        return hosts_of(settings["LINKGAP_NEVER"])
+    except ValueError as error:
+        raise UsageError(f"LINKGAP_NEVER: {error}", hint="Write it like LINKGAP_NEVER=one.com,two.org.") from error

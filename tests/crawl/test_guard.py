@@ -248,14 +248,14 @@ COOKIES = (
 )
 
 
-def cookies_at(url: str) -> dict[str, str]:
-    """The cookies that a page gets after http://a.host.test/start set all of COOKIES and pointed there."""
+def cookies_at(url: str, *, start_host: str = "a.host.test") -> dict[str, str]:
+    """The cookies that a page gets after the start host set all of COOKIES and pointed there."""
     start, end = _Remembers(Redirect(url), COOKIES), _Remembers(linking())
     host = url.split("/")[2]
-    web = {"a.host.test": site({"/start": start})}
+    web = {start_host: site({"/start": start})}
     web[host] = site({"/start": start, "/end": end})
     with running_web(web) as server:
-        looked(server, due(["http://a.host.test/start"]))
+        looked(server, due([f"http://{start_host}/start"]))
     sent = end.seen[0].get("cookie", "")
     return dict(part.split("=") for part in sent.split("; ") if part)
 
@@ -270,6 +270,11 @@ def cookies_at(url: str) -> dict[str, str]:
 )
 def test_a_cookie_goes_back_to_its_own_site_only(url: str, sent: dict[str, str]) -> None:
     assert cookies_at(url) == sent
+
+
+def test_a_cookie_without_a_domain_stays_with_its_host() -> None:
+    assert cookies_at("http://a.host.test/end", start_host="host.test") == {"site": "1"}
+    assert cookies_at("http://host.test/end", start_host="host.test") == {"own": "1", "site": "1"}
 
 
 def test_a_public_suffix_keeps_its_cookies_from_the_hosts_under_it() -> None:
