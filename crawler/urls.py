@@ -6,6 +6,7 @@ Two addresses with one page key are one page to us; two with one site key are on
 import ipaddress
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -29,6 +30,7 @@ _LOWER_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 # What the URL standard percent-encodes in a path, and what it leaves alone.
 _SAFE = "/:@!$&'()*+,;=~-._%|^[]`{}\\"
 _CONTROL = re.compile(r"[\t\n\r]")
+_NO_HOST = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 @lru_cache(maxsize=1)
@@ -48,12 +50,35 @@ def normal_host(host: str) -> str:
         return host
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An absolute address taken apart."""
+
+    scheme: str
+    host: str
+    """In normal form."""
+    port: int | None
+    path: str
+    query: str
+    fragment: str
+
+
+# One address is asked about several times (is it one, whose is it, which page), a batch of a load apart.
+@lru_cache(maxsize=16384)
+def _parts(url: str) -> _Parts | None:
+    """None for an address that cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    return _Parts(parts.scheme.lower(), _normal_host_cached(host), port, parts.path, parts.query, parts.fragment)
+
+
 def host_of(url: str) -> str:
     """The normal host of an absolute address, or an empty string where it has none."""
-    try:
-        return _normal_host_cached(urlsplit(url).hostname or "")
-    except ValueError:
-        return ""
+    parts = _parts(url)
+    return parts.host if parts else ""
 
 
 _normal_host_cached = lru_cache(maxsize=65536)(normal_host)
@@ -69,13 +94,10 @@ def with_scheme(text: str) -> str:
 
 def is_web_url(url: str) -> bool:
     """True for an http or https address with a host that a resolver could be asked for."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
+    parts = _parts(url)
+    if parts is None or parts.scheme not in DEFAULT_PORTS or not parts.host:
         return False
-    return parts.scheme.lower() in DEFAULT_PORTS and bool(host) and not re.search(r"[\s<>\"\\^`{|}]", host)
+    return not _NO_HOST.search(parts.host)
 
 
 def page_key(url: str) -> str:
@@ -89,15 +111,13 @@ def page_key(url: str) -> str:
     >>> page_key("HTTPS://www.Example.com:443/a%7Eb?utm_source=x&q=1#top")
     'example.com/a~b?q=1'
     """
-    try:
-        parts = urlsplit(_CONTROL.sub("", url.strip()))
-        port = parts.port
-        host = _normal_host_cached(parts.hostname or "")
-    except ValueError:
-        return url.strip()
-    host = host.removeprefix("www.")
-    if port and port != DEFAULT_PORTS.get(parts.scheme.lower()):
-        host = f"{host}:{port}"
+    url = url.strip()
+    parts = _parts(_CONTROL.sub("", url))
+    if parts is None:
+        return url
+    host = parts.host.removeprefix("www.")
+    if parts.port and parts.port != DEFAULT_PORTS.get(parts.scheme):
+        host = f"{host}:{parts.port}"
     key = host + _normal_path(parts.path)
     query = _normal_query(parts.query) if parts.query else ""
     if query:
@@ -181,14 +201,11 @@ def site_key(url: str) -> str:
     >>> site_key("blog.example.com")
     'example.com'
     """
-    url = with_scheme(url)
-    try:
-        parts = urlsplit(url)
-        host = _normal_host_cached(parts.hostname or "")
-    except ValueError:
+    parts = _parts(with_scheme(url))
+    if parts is None:
         return ""
-    domain = registrable_domain(host)
-    owner = owner_path(host, parts.path)
+    domain = registrable_domain(parts.host)
+    owner = owner_path(parts.host, parts.path)
     return f"{domain}/{owner}" if owner else domain
 
 
@@ -198,15 +215,11 @@ def matched_site(url: str, tracked: Collection[str]) -> str | None:
     `tracked` should be a set: it is asked twice. A tracked `facebook.com` takes every page there, a tracked
     `facebook.com/acme` only that owner's.
     """
-    try:
-        parts = urlsplit(url)
-        host = _normal_host_cached(parts.hostname or "")
-    except ValueError:
+    parts = _parts(url)
+    if parts is None or not parts.host:
         return None
-    if not host:
-        return None
-    domain = registrable_domain(host)
-    owner = owner_path(host, parts.path)
+    domain = registrable_domain(parts.host)
+    owner = owner_path(parts.host, parts.path)
     if owner and f"{domain}/{owner}" in tracked:
         return f"{domain}/{owner}"
     return domain if domain in tracked else None
