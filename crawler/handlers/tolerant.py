@@ -12,7 +12,6 @@ from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
 from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
-from crawler.middlewares.guard import never_list
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_HEADERS = 2000
@@ -82,19 +81,23 @@ class TolerantDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        # Scrapy makes the middlewares after this: an error there would leave the session below open.
-        never_list(crawler.settings)
-        self._first = WideAiohttpHandler(crawler)
+        self._first: WideAiohttpHandler | None = None
         self._second: BaseDownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
         """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
         try:
-            return await self._first.download_request(request)
+            return await self._aiohttp().download_request(request)
         except (DownloadFailedError, ValueError) as error:
             request.meta["first_handler_error"] = str(error)
             self._count()
             return await self._twisted().download_request(request)
+
+    def _aiohttp(self) -> BaseDownloadHandler:
+        """The first handler, made for the first request: a crawl that cannot begin leaves no session open."""
+        if self._first is None:
+            self._first = WideAiohttpHandler(self.crawler)
+        return self._first
 
     def _twisted(self) -> BaseDownloadHandler:
         """The second handler, loaded and made when the first fault is met: most runs meet none."""
@@ -110,6 +113,6 @@ class TolerantDownloadHandler(BaseDownloadHandler):
 
     async def close(self) -> None:
         """Close the connections of whichever handlers were made."""
-        await self._first.close()
-        if self._second is not None:
-            await self._second.close()
+        for made in (self._first, self._second):
+            if made is not None:
+                await made.close()
