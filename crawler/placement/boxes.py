@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.placement.names import concepts_of, tokens
 from crawler.placement.vocabulary import FORUM_WORDS
@@ -70,26 +71,30 @@ class Boxes:
         self._members: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
 
         # All are made at once, so that repetition among siblings is known before any is judged.
-        for at in anchors:
-            self.box(outline.parents[at])
+        for at in {outline.parents[at]: None for at in anchors}:
+            self.box(at)
 
     def apart(self) -> list[tuple[int, int]]:
         """Stretches of text inside boxes that are named as anything but the main column, unless they are most of it."""
         outline = self.outline
         most = 0.5 * len(outline.text)
         found: list[tuple[int, int]] = []
-        for box in sorted(self.all(), key=lambda box: box.at):
+        named = [box for box in self.all() if box.concepts and not APART.isdisjoint(box.concepts)]
+        for box in sorted(named, key=lambda box: box.at):
             start, stop = outline.starts[box.at], outline.stops[box.at]
             if found and start < found[-1][1]:
                 continue
-            if not APART.isdisjoint(box.concepts) and ("comment" in box.concepts or stop - start < most):
+            if "comment" in box.concepts or stop - start < most:
                 found.append((start, stop))
         return found
 
     def settle(self, main: int) -> None:
-        """Tell every box whether it holds the main column."""
-        for box in self.all():
-            box.wide = box.at <= main < self.outline.ends[box.at]
+        """Tell the boxes that hold the main column that they do."""
+        while main > 0:
+            box = self._known.get(main)
+            if box is not None:
+                box.wide = True
+            main = self.outline.parents[main]
 
     def box(self, at: int) -> Box | None:
         """The box at an element; None for html, body and the root."""
@@ -122,12 +127,10 @@ class Boxes:
         attributes = self.outline.source.attributes(at)
         if not attributes:
             return (own,) if own else ()
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        words = FORUM_WORDS.intersection(tokens(name))
+        get = attributes.get
+        found, words = _named(get("class"), get("id"), get("role"), (get("itemtype"), get("itemprop")))
         if words:
             self.words |= words
-        kind = f"{attributes.get('itemtype') or ''} {attributes.get('itemprop') or ''}"
-        found = concepts_of(name, attributes.get("role") or "", kind)
         return (own, *found) if own and own not in found else found
 
     def all(self) -> list[Box]:
@@ -137,6 +140,16 @@ class Boxes:
     def twins(self, box: Box) -> list[int]:
         """Siblings with links, the same tag and the same names, itself among them."""
         return self._members[(self.outline.parents[box.at], box.tag, box.concepts)]
+
+
+@lru_cache(maxsize=65536)
+def _named(
+    style: str | None, own_id: str | None, role: str | None, data: tuple[str | None, str | None]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What an element's class, id, role and microdata name it as, and the words of forum engines among these."""
+    name = f"{style or ''} {own_id or ''}"
+    concepts = concepts_of(name, role or "", f"{data[0] or ''} {data[1] or ''}")
+    return concepts, FORUM_WORDS.intersection(tokens(name))
 
 
 def chain(box: Box | None) -> list[Box]:

@@ -1,8 +1,9 @@
 """The frame of a page: where its links and its running text are, its main column, its headings, its copyright lines."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from crawler.placement.targets import split
 from crawler.placement.vocabulary import FORUM_PATHS
@@ -12,7 +13,6 @@ RUNNING = 80
 """Characters from which a line reads as running text and no longer as a label."""
 MAIN_SHARE = 0.6
 """Share of the running text that the main column holds at least."""
-_LONG_LINE = re.compile(rf"[^{BREAK}]{{{RUNNING},}}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _RIGHTS = (
     "©",
@@ -97,12 +97,13 @@ class Frame:
         outline, anchors = self.outline, self.anchors
         begins = [outline.starts[at] for at in anchors]
         offsets, sums = [], [0]
-        for line in _LONG_LINE.finditer(outline.text):
-            start, stop = line.span()
-            if apart and any(first <= start < last for first, last in apart):
+        firsts = [first for first, _ in apart]
+        for start, line in _long_lines(outline.text):
+            inside = bisect_right(firsts, start) - 1
+            if inside >= 0 and start < apart[inside][1]:
                 continue
-            first, last = bisect_left(begins, start), bisect_left(begins, stop)
-            text = len(" ".join(line.group().split()))
+            first, last = bisect_left(begins, start), bisect_left(begins, start + len(line))
+            text = _folded_length(line)
             if text >= RUNNING and self.linked[last] - self.linked[first] < 0.5 * text:
                 offsets.append(start)
                 sums.append(sums[-1] + text)
@@ -141,6 +142,20 @@ class Frame:
                 found.append(at)
                 at = text.find(mark, at + 1)
         return sorted(found)
+
+
+def _long_lines(text: str) -> list[tuple[int, str]]:
+    """Lines between two breaks that are long enough to be running text, each with its offset."""
+    lines = text.split(BREAK)
+    stops = accumulate(map(len, lines), lambda stop, size: stop + 1 + size)
+    return [(stop - len(line), line) for line, stop in zip(lines, stops, strict=True) if len(line) >= RUNNING]
+
+
+def _folded_length(line: str) -> int:
+    """Characters of a line, white space folded. What is printable holds no white space but the plain space."""
+    if "  " not in line and line.isprintable():
+        return len(line.strip())
+    return len(" ".join(line.split()))
 
 
 def _link_sums(outline: Outline, anchors: Sequence[int]) -> list[int]:

@@ -25,7 +25,7 @@ class Joiner:
     def __call__(self, href: str) -> str:
         """The absolute address, or an empty string where the href is no address at all."""
         href = href.strip()
-        if "\n" in href or "\t" in href or "\r" in href:
+        if not href.isprintable():
             href = _STRIP.sub("", href)
         if href.startswith(("https://", "http://")):
             return href

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from bs4.builder._htmlparser import HTMLParserTreeBuilder
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from crawler.reading.outline import INLINE, SILENT, Outline
@@ -63,7 +64,7 @@ def _marked_text(outline: Outline, block: int, at: int) -> str:
     if outline.ends[block] - block > _MOST_ELEMENTS:
         return outline.visible(at)[:EXCERPT].join((_MARK_OPEN, _MARK_CLOSE))
     markup = outline.source.markup(block)
-    soup = BeautifulSoup(markup, "html.parser")
+    soup = BeautifulSoup(markup, builder=HTMLParserTreeBuilder)
     number = sum(1 for other in range(block, at) if outline.tags[other] == outline.tags[at])
     same = soup.find_all(outline.tags[at])
     if number < len(same):

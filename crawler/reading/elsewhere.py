@@ -78,6 +78,8 @@ def _sentence(place: str) -> str:
 
 def _occurrences(lowered: str, site: str) -> Iterator[int]:
     host, slash, path = site.lower().partition("/")
+    if host not in lowered:
+        return
     name = re.escape(host) + (rf"\\?/{re.escape(path)}(?![\w-])" if slash else r"(?![\w-]|\.\w)")
     pattern = re.compile(rf"(?<![\w-]){name}")
     for count, found in enumerate(pattern.finditer(lowered)):

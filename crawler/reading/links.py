@@ -20,16 +20,13 @@ _SLICE = 400
 class LinkReader:
     """Makes the links of one page."""
 
-    __slots__ = ("_join", "_outline", "_paths")
+    __slots__ = ("_outline", "_paths", "address")
 
     def __init__(self, outline: Outline, base: str) -> None:
         self._outline = outline
-        self._join = Joiner(base)
-        self._paths: dict[int, tuple[str, int]] = {-1: ("", 0)}
-
-    def address(self, href: str) -> str:
+        self.address = Joiner(base)
         """The absolute address of a raw href."""
-        return self._join(href)
+        self._paths: dict[int, tuple[str, int]] = {-1: ("", 0)}
 
     def rel(self, at: int) -> tuple[str, ...]:
         """The rel tokens of the link at an anchor's index."""

@@ -65,11 +65,17 @@ class Outline:
     """Indices of the outermost silent elements."""
     text: str = ""
     """The text a person can read, with `BREAK` before every block."""
+    _present: frozenset[str] = frozenset()
+    """Every tag there is, once asked: most searches are for what a page does not have."""
 
     def find(self, tag: str, *, first: int = 0, last: int | None = None) -> list[int]:
         """Indices of every element of that tag between two indices."""
         tags = self.tags
         found: list[int] = []
+        if not self._present:
+            self._present = frozenset(tags)
+        if tag not in self._present:
+            return found
         at = first
         last = len(tags) if last is None else last
         while True:

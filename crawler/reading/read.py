@@ -38,7 +38,7 @@ class Reading:
         self.anchors, self.hrefs = clickable(self.outline)
         """Indices of the page's links, and their raw addresses."""
         self.reader = LinkReader(self.outline, self.head.base)
-        self.addresses = [self.reader.address(href) for href in self.hrefs]
+        self.addresses = list(map(self.reader.address, self.hrefs))
         """Absolute address of every link, empty where it has none."""
 
     @cached_property

@@ -80,7 +80,10 @@ class Sight:
 
 def visible_text(outline: Outline) -> str:
     """The page's visible text, white space folded, its beginning."""
-    return " ".join(outline.text[: 3 * TEXT_WITHIN].split())[:TEXT_WITHIN]
+    text = " ".join(outline.text[: TEXT_WITHIN + TEXT_WITHIN // 10].split())
+    if len(text) < TEXT_WITHIN < len(outline.text):
+        text = " ".join(outline.text[: 3 * TEXT_WITHIN].split())
+    return text[:TEXT_WITHIN]
 
 
 def headings(outline: Outline) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Asked of every link of every page. Links repeat their hosts, so a host that lead
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.items import DueClaim
@@ -52,12 +53,7 @@ class _Hosts(dict[str, bool]):
         self._hops = {key.partition("/")[0].partition(":")[0] for key in hops}
 
     def __missing__(self, authority: str) -> bool:
-        try:
-            parts = urlsplit(f"http://{authority}")
-            _ = parts.port
-            host = normal_host(parts.hostname or "")
-        except ValueError:
-            host = ""
+        host = _host_in(authority)
         alive = (
             not host
             or ":" in host
@@ -66,6 +62,17 @@ class _Hosts(dict[str, bool]):
         )
         self[authority] = alive
         return alive
+
+
+@lru_cache(maxsize=65536)
+def _host_in(authority: str) -> str:
+    """The normal host of an authority, or an empty string where it is none."""
+    try:
+        parts = urlsplit(f"http://{authority}")
+        _ = parts.port
+        return normal_host(parts.hostname or "")
+    except ValueError:
+        return ""
 
 
 def _leads_nowhere(url: str, alive: Mapping[str, bool]) -> bool:

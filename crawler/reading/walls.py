@@ -66,7 +66,8 @@ def _parked(sight: Sight) -> Wall | None:
 def _login(sight: Sight) -> Wall | None:
     sent = sight.redirected and bool(words.LOGIN_PATH.search(_where(sight)))
     named = sight.called(words.LOGIN_TITLE)
-    form = sight.has_field("password")
+    # A long look through the source, so only where it can matter.
+    form = (sent or (bool(named) and sight.length < SOME)) and sight.has_field("password")
     if sent and (form or named or sight.length < SOME):
         return Wall(Verdict.BLOCKED, f"redirected to a login ({sight.url}): the page is for members only")
     if form and named and sight.length < SOME:
@@ -148,6 +149,8 @@ def _out_of_order(sight: Sight) -> Wall | None:
 def _missing(sight: Sight) -> Wall | None:
     """Two signs of these: its title, its heading, an error address, a status for search engines; and little text."""
     titled, headed = sight.titled(words.NOT_FOUND), sight.headed(words.NOT_FOUND)
+    if sight.length > (MUCH if titled and headed else SOME):
+        return None
     sent = sight.redirected and bool(words.ERROR_PATH.search(sight.path))
     status = any(code in sight.source.lower() for code in _MISSING_CODES)
     bare = bool(words.NOT_FOUND.fullmatch(sight.text.strip(" .!?")))
@@ -158,8 +161,7 @@ def _missing(sight: Sight) -> Wall | None:
         *(["it tells search engines 404"] if status else []),
         *(["it says nothing else"] if bare else []),
     ]
-    few = MUCH if titled and headed else SOME
-    if len(signs) < 2 or sight.length > few:
+    if len(signs) < 2:
         return None
     return Wall(Verdict.GONE, f"the page answers as if it were there, but is not: {' and '.join(signs[:2])}")
 

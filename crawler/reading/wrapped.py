@@ -98,6 +98,7 @@ SHORTENERS = frozenset(
     "fxo.co prf.hn linktw.in short.gy surl.li".split()
 )
 """Hosts whose short links say nothing of their target."""
+_PLAIN_HOST = re.compile(r"[\w.-]+", re.ASCII).fullmatch
 _SLUG_WORDS = frozenset(
     "go out recommends recommend refer visit get link links ref partner offer deal r redirect".split()
 )
@@ -119,6 +120,25 @@ def unwrapped(url: str, *, depth: int = 3) -> str:
 
 def hides_target(url: str) -> str:
     """The kind of link whose target its address does not name (`shortened link`, `site's own redirector`), or empty."""
+    return _hides_target(url) if _may_hide_target(url) else ""
+
+
+def _may_hide_target(url: str) -> bool:
+    """False where the host is no shortener's and the path does not begin as a redirector's: told without taking apart.
+
+    Only plain addresses are told so; whatever else is taken apart.
+    """
+    scheme, _, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    if scheme not in {"http", "https"} or not slash or not url.isascii() or not url.isprintable() or not path:
+        return True
+    if not _PLAIN_HOST(host):
+        return True
+    first = path.partition("/")[0]
+    return first == "" or first.lower() in _SLUG_WORDS or host.lower().removeprefix("www.") in SHORTENERS
+
+
+def _hides_target(url: str) -> str:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from crawler.items import DueClaim
 from crawler.reading.addresses import Joiner
 from crawler.reading.spotted import Spotted, spotted
-from crawler.reading.wrapped import unwrapped
+from crawler.reading.wrapped import hides_target, unwrapped
 from crawler.urls import matched_site, page_key
 
 TRACKED = frozenset({"rival.test", "facebook.com/acme", "own.co.uk"})
@@ -24,7 +24,8 @@ _schemes = st.sampled_from(
 _rests = st.sampled_from(
     ("", "/", "/acme", "/acme/x?y#z", "?q=1", "#top", "\\x", "/x?a=1", "/hop", "/out?url=https%3A%2F%2Frival.test%2Fa")
 )
-hrefs = st.builds("{}{}{}".format, _schemes, _hosts, _rests) | st.text("/:\\?#@.ahtps\t\nrivl", max_size=30)
+links = st.builds("{}{}{}".format, _schemes, _hosts, _rests)
+hrefs = links | st.text("/:\\?#@.ahtps\t\nrivl", max_size=30)
 
 
 @given(st.lists(hrefs.map(Joiner("https://site.example/folder/page")) | hrefs, max_size=12))
@@ -40,3 +41,10 @@ def test_finds_what_each_address_alone_says(addresses: list[str]) -> None:
 
 def _alone(url: str) -> list[Spotted]:
     return spotted([url], TRACKED, (CLAIM,))
+
+
+@given(links | st.sampled_from(("https://bit.ly/x", "http://a.test/go/x", "https://a.test/GO/x?y", "https://t.co//a")))
+def test_no_short_cut_changes_what_hides_its_target(url: str) -> None:
+    # User info in front keeps an address from being told by its looks.
+    taken_apart = url.replace("://", "://user@", 1)
+    assert hides_target(url) == hides_target(taken_apart)
