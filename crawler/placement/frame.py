@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from crawler.placement.targets import split
-from crawler.placement.vocabulary import FORUM_PATHS
+from crawler.placement.vocabulary_targets import FORUM_PATHS
 from crawler.reading.outline import BREAK, Outline
 
 RUNNING = 80

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-from crawler.placement.vocabulary import CREDIT_HOSTS, PATHS, SHARE_TARGETS, SOCIAL_HOSTS
+from crawler.placement.vocabulary_targets import CREDIT_HOSTS, PATHS, SHARE_TARGETS, SOCIAL_HOSTS
 from crawler.urls import registrable_domain
 
 _SHARE = tuple(SHARE_TARGETS)

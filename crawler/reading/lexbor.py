@@ -74,16 +74,11 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
     tags, parents, ends = outline.tags, outline.parents, outline.ends
     starts, stops, anchors = outline.starts, outline.stops, outline.anchors
     pieces: list[str] = []
-    place = 0
     ids = [0]  # by index of the element and one more: of the innermost open element, or 0 above the root
-    top = -1
-    top_id = 0
-    muted = -1
-    opened = False
+    place, top, top_id, muted, opened = 0, -1, 0, -1, False
     known = _kinds.get
     for node in root.traverse(include_text=True):
         tag, kind = known(node.tag_id) or _kind(node)
-        piece = ""
         if kind == _TEXT:
             piece = node.text_content or ""
             if piece.isspace():
@@ -133,8 +128,13 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
         top_id = node.mem_id
         ids.append(top_id)
         opened = True
-    while top >= 0:
-        ends[top] = len(tags)
-        stops[top] = place
-        top = parents[top]
+    _close_rest(outline, top, place)
     outline.text = "".join(pieces)
+
+
+def _close_rest(outline: Outline, top: int, place: int) -> None:
+    """End every element that is open when the document ends."""
+    while top >= 0:
+        outline.ends[top] = len(outline.tags)
+        outline.stops[top] = place
+        top = outline.parents[top]

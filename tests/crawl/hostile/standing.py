@@ -37,7 +37,7 @@ LINKS = (
     Row("around-image", LIVE),
     Row("around-nothing", LIVE, changes=("anchor changed: (no text)",)),
     Row("in-details", LIVE),
-    Row("among-many-links", LIVE, "one of 2 on the page"),
+    Row("among-many-links", LIVE, "the page links there 2 times"),
     Row("nofollow", LIVE, changes=(_OWN_REL,)),
     Row("nofollow-with-commas", LIVE, changes=(_OWN_REL,)),
     Row("sponsored", LIVE, changes=(_OWN_REL,)),
