@@ -41,10 +41,9 @@ class AuditedPage:
     body: bytes
 
 
-def audit_url(url: str, *, proxy: str | None = None, overrules: Overrules = NOTHING) -> AuditedPage:
-    """Fetch and read one page, with all of verify's manners."""
-    changed = {"LINKGAP_PROXY": proxy} if proxy else {}
-    return asyncio.run_coroutine_threadsafe(_audit(url, changed, overrules), reactor_loop()).result()
+def audit_url(url: str, *, settings: dict[str, Any] | None = None, overrules: Overrules = NOTHING) -> AuditedPage:
+    """Fetch and read one page, with all of verify's manners; `settings` are changed Scrapy settings."""
+    return asyncio.run_coroutine_threadsafe(_audit(url, settings or {}, overrules), reactor_loop()).result()
 
 
 async def _audit(url: str, changed: dict[str, Any], overrules: Overrules) -> AuditedPage:

@@ -13,6 +13,7 @@ from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading import Page, read_page
 from crawler.store.overrules import overrules
 from crawler.urls import is_web_url, site_key, with_scheme
+from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_store
 
@@ -35,6 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--url", metavar="URL", help="the address a saved page came from")
     parser.add_argument("--all", action="store_true", help="show links within the page's own site too")
     parser.add_argument("--explain", metavar="LINK", help="one link by number, address or text: every signal's weight")
+    add_set(parser)
     add_json(parser)
 
 
@@ -69,7 +71,7 @@ def _audited(options: Namespace) -> Audited:
         return _read_file(path, options.url, people)
     if options.url:
         raise UsageError("--url tells where a saved page came from; the page itself is fetched here")
-    return _fetched(with_scheme(options.page), options.proxy, people)
+    return _fetched(with_scheme(options.page), changed_settings(options), people)
 
 
 def _overrules(options: Namespace) -> Overrules:
@@ -109,10 +111,10 @@ def _read_file(path: Path, url: str | None, people: Overrules) -> Audited:
     return Audited(replace(page, links=people.applied(page.links, page.url)), body, {})
 
 
-def _fetched(url: str, proxy: str | None, people: Overrules) -> Audited:
+def _fetched(url: str, settings: dict[str, Any], people: Overrules) -> Audited:
     from crawler.spiders.audit import audit_url
 
-    fetched = audit_url(url, proxy=proxy, overrules=people)
+    fetched = audit_url(url, settings=settings, overrules=people)
     check, page = fetched.check, fetched.page
     if page is None:
         raise LinkgapError(

@@ -1,11 +1,26 @@
 """What `--set` and `--proxy` change for a run, refused before the run where the crawl could not use it."""
 
+from argparse import ArgumentParser, Namespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.exceptions import UsageError
 
 _SWITCHES = {"0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
+
+
+def add_set(parser: ArgumentParser) -> None:
+    """`--set`, the same on every command that fetches."""
+    told = "change a setting of crawler/settings.py"
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=told)
+
+
+def changed_settings(options: Namespace) -> dict[str, Any]:
+    """The settings that `--set` and `--proxy` change. Raises UsageError."""
+    settings = dict(changed_setting(text) for text in options.set)
+    if options.proxy:
+        settings["LINKGAP_PROXY"] = checked_proxy(options.proxy)
+    return settings
 
 
 def changed_setting(text: str) -> tuple[str, Any]:

@@ -11,7 +11,7 @@ from crawler.fleet import FleetOptions
 from crawler.items import UNKNOWN_VERDICTS, Placement, Verdict
 from crawler.store.projects import ProjectView
 from server.commands.choosing import tracked_key
-from server.commands.crawl_settings import changed_setting, checked_proxy
+from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.run_progress import shown_progress
@@ -29,9 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--older-than", type=age, metavar="AGE", help="look again at pages seen before: 12h, 30d, 8w")
     parser.add_argument("--site", metavar="SITE", help="only pages claimed to link to this site of the project")
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: a core each)")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting of crawler/settings.py"
-    )
+    add_set(parser)
     add_json(parser)
 
 
@@ -69,12 +67,9 @@ def run(options: Namespace) -> int:
 
 
 def _run_options(options: Namespace, project: ProjectView) -> RunOptions:
-    settings: dict[str, Any] = dict(changed_setting(text) for text in options.set)
-    if options.proxy:
-        settings["LINKGAP_PROXY"] = checked_proxy(options.proxy)
     workers = options.workers or len(os.sched_getaffinity(0))
     return RunOptions(
-        fleet=FleetOptions(workers=workers, settings=settings),
+        fleet=FleetOptions(workers=workers, settings=changed_settings(options)),
         older_than=options.older_than,
         site=tracked_key(options.site, project) if options.site else None,
         limit=options.limit,
