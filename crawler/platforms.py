@@ -57,8 +57,6 @@ OWNER_PATHS: dict[str, tuple[str, ...]] = {
     "academia.edu": (f"/{_NAME}",),
     "researchgate.net": ("/(profile/[^/?#]+)",),
     "orcid.org": (r"/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])",),
-    "npmjs.com": ("/(~[^/?#]+)",),
-    "pypi.org": ("/(user/[^/?#]+)",),
     "hub.docker.com": ("/((?:u|r)/[^/?#]+)",),
     "huggingface.co": (f"/{_NAME}",),
     "goodreads.com": ("/((?:user|author)/show/[^/?#]+)",),
