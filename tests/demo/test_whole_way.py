@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Tool
-from server.demo.claims import Told, all_told
+from server.demo.claims import Change, Told, all_told
 from server.demo.exports import Export, write_exports
 from server.demo.sites import demo_web
 from server.demo.truth import BRANDS, COMPETITORS, OWN, PROJECT, SITES
@@ -71,6 +71,11 @@ def test_every_claim_gets_its_verdict(run: Run) -> None:
     for row, claim in pairs:
         assert claim["verdict"] == row.verdict, claim
         assert claim["reasons"], claim
+
+
+def test_changes_are_named_where_a_link_differs_from_its_claim(run: Run) -> None:
+    for row, claim in _told_and_seen(run):
+        assert {word for word in Change if any(word in said for said in claim["changes"])} == row.changes, claim
 
 
 def test_links_are_placed(run: Run) -> None:
