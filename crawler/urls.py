@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import idna
 from publicsuffixlist import PublicSuffixList
@@ -150,13 +150,6 @@ def _normal_query(query: str) -> str:
 def _is_tracking(name: str) -> bool:
     name = name.lower()
     return name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES)
-
-
-def without_tracking(url: str) -> str:
-    """The address less its tracking parameters and fragment: what a person would pass on."""
-    parts = urlsplit(url)
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0])]
-    return parts._replace(query=urlencode(query), fragment="").geturl()
 
 
 def page_hash(key: str) -> int:

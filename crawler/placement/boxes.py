@@ -1,14 +1,13 @@
 """The boxes around links: for every ancestor of a link what it is named, how it repeats, what it holds."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.placement.names import concepts_of, tokens
 from crawler.placement.vocabulary import FORUM_WORDS
-from crawler.reading.outline import INLINE, Outline
+from crawler.reading.outline import Outline
 
 TAG_CONCEPTS = {
     "nav": "navigation",
@@ -67,7 +66,6 @@ class Boxes:
         self.words: set[str] = set()
         """Names only forum engines give that some box has."""
         self._known: dict[int, Box | None] = {-1: None, 0: None}
-        self._signatures: Counter[tuple[int, str, tuple[str, ...]]] = Counter()
         self._members: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
 
         # All are made at once, so that repetition among siblings is known before any is judged.
@@ -159,8 +157,3 @@ def chain(box: Box | None) -> list[Box]:
         found.append(box)
         box = box.parent
     return found
-
-
-def is_block(box: Box) -> bool:
-    """Whether the box breaks the line."""
-    return box.tag not in INLINE

@@ -71,12 +71,6 @@ class Frame:
         last = bisect_left(self.running_at, max(self.outline.starts[at], self.outline.stops[at]))
         return self.running_sum[last] - self.running_sum[first]
 
-    def running_before(self, place: int) -> float:
-        """Share of the page's running text that begins before an offset; 0 without any."""
-        if not self.running:
-            return 0.0
-        return self.running_sum[bisect_left(self.running_at, place + 1)] / self.running
-
     def rights_in(self, at: int) -> bool:
         """Whether a copyright line stands inside the element."""
         found = bisect_left(self.rights, self.outline.starts[at])

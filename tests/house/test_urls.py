@@ -13,7 +13,6 @@ from crawler.urls import (
     registrable_domain,
     site_key,
     with_scheme,
-    without_tracking,
 )
 
 SAME_PAGE = [
@@ -129,10 +128,6 @@ def test_with_scheme(text: str, url: str) -> None:
 )
 def test_is_web_url(url: str, good: bool) -> None:
     assert is_web_url(url) is good
-
-
-def test_without_tracking_keeps_what_chooses_the_page() -> None:
-    assert without_tracking("https://example.com/a?id=1&utm_medium=x&empty=#top") == "https://example.com/a?id=1&empty="
 
 
 @given(st.text(max_size=60))
