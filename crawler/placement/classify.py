@@ -1,29 +1,44 @@
 """Where every link of a page stands: signals, weights, an answer with its reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from crawler.items import Block
 from crawler.placement.boxes import Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.judgement import Placed
 from crawler.placement.link_signals import LinkSignals
-from crawler.placement.model import Model, model
+from crawler.placement.model import Answer, Group, Model, model
 from crawler.placement.rules import Rule, ruled
 from crawler.placement.signals import PlaceSignals
 from crawler.reading.outline import Outline
 
 MOST_REASONS = 3
+_NO_REASON = ("by its place and shape alone",)
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
-    """What all links with one parent share: their signals and what these add up to."""
+    """What all links with one parent share: their signals, what these add up to and what they say."""
 
-    signals: tuple[str, ...]
-    total: int
-    spoken: dict[Block, list[tuple[int, str]]]
-    """What its signals say for a block, once asked."""
+    __slots__ = ("_reasons", "_strongest", "groups", "total")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups = groups
+        self.total = sum([group.total for group in groups])
+        self._strongest: dict[int, list[tuple[int, str]]] = {}
+        self._reasons: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def reasons(self, answer: Answer, own: Sequence[Group]) -> tuple[str, ...]:
+        """What speaks most for the answer on a link here whose own signals are these."""
+        lane = answer.lane
+        key = (lane, *[group for group in own if not group.mute])
+        known = self._reasons.get(key)
+        if known is None:
+            shared = self._strongest.get(lane)
+            if shared is None:
+                shared = self._strongest[lane] = strongest(self.groups, lane)[:MOST_REASONS]
+            alone = strongest(own, lane)
+            best = sorted([*shared, *alone], reverse=True)[:MOST_REASONS] if alone else shared
+            known = self._reasons[key] = tuple([text for _, text in best]) or _NO_REASON
+        return known
 
 
 class Classifier:
@@ -48,42 +63,38 @@ class Classifier:
             key = self._places.key(parent)
             spot = self._alike.get(key)
             if spot is None:
-                signals = tuple(self._places.of(parent))
-                spot = self._alike[key] = Spot(signals, self.model.total(signals), {})
+                groups = self.model.groups
+                spot = self._alike[key] = Spot([groups[signals] for signals in self._places.of(parent)])
             self._spots[parent] = spot
         return spot
 
     def signals(self, number: int, url: str) -> list[str]:
         """Every signal of the `number`th link, which points to the absolute `url`."""
-        parent = self.outline.parents[self.anchors[number]]
-        return [*self.spot(parent).signals, *self._links.of(number, url)]
+        shared = self.spot(self.outline.parents[self.anchors[number]]).groups
+        own = [signals for (signals,) in self._links.of({number: url})]
+        return [signal for signals in (*[group.signals for group in shared], *own) for signal in signals]
 
-    def place(self, number: int, url: str) -> Placed:
-        """Where the `number`th link stands."""
-        parent = self.outline.parents[self.anchors[number]]
-        spot = self.spot(parent)
-        own = self._links.of(number, url)
-        block, placement, confidence = self.model.answer(spot.total + self.model.total(own))
-        return Placed(block, placement, confidence, self._why(spot, own, block))
-
-    def _why(self, spot: Spot, own: list[str], block: Block) -> tuple[str, ...]:
-        shared = spot.spoken.get(block)
-        if shared is None:
-            shared = spot.spoken[block] = spoken(self.model, spot.signals, block)[:MOST_REASONS]
-        strongest = shared
-        alone = spoken(self.model, own, block)
-        if alone:
-            strongest = sorted([*shared, *alone], reverse=True)[:MOST_REASONS]
-        return tuple([text for _, text in strongest]) or ("by its place and shape alone",)
+    def place(self, targets: Mapping[int, str]) -> list[Placed]:
+        """Where links stand, in the order of `targets`: the number of each -> its absolute address."""
+        anchors, parents, answer = self.anchors, self.outline.parents, self.model.answer
+        weigh = self.model.groups.__getitem__
+        columns = [list(map(weigh, column)) for column in self._links.of(targets)]
+        placed = []
+        for number, own in zip(targets, zip(*columns, strict=True), strict=True):
+            spot = self.spot(parents[anchors[number]])
+            found = answer(spot.total + sum([group.total for group in own]))
+            placed.append(Placed(found.block, found.placement, found.confidence, spot.reasons(found, own)))
+        return placed
 
 
-def spoken(weights: Model, signals: Sequence[str], block: Block) -> list[tuple[int, str]]:
-    """The signals with words that speak for `block`, as (weight over the mean of all blocks, sentence), best first."""
-    says = weights.says[block]
+def strongest(groups: Sequence[Group], lane: int) -> list[tuple[int, str]]:
+    """What groups of signals say for a block, as (weight over the mean of all blocks, sentence), best first."""
     found: dict[str, int] = {}
-    for margin, text in [says[signal] for signal in signals if signal in says]:
-        if margin > found.get(text, 0):
-            found[text] = margin
+    for group in groups:
+        if not group.mute:
+            for text, margin in group.said(lane).items():
+                if margin > found.get(text, 0):
+                    found[text] = margin
     return sorted([(margin, text) for text, margin in found.items()], reverse=True)
 
 
@@ -96,8 +107,7 @@ def place(
     """
     if not targets:
         return []
-    classifier = Classifier(outline, anchors, url)
-    return [
-        ruled(rules, outline, anchors[number], url=url) or classifier.place(number, address)
-        for number, address in targets.items()
-    ]
+    placed = Classifier(outline, anchors, url).place(targets)
+    if not rules:
+        return placed
+    return [ruled(rules, outline, anchors[number], url=url) or one for number, one in zip(targets, placed, strict=True)]

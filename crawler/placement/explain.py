@@ -44,7 +44,7 @@ def explain(
     """Take the judgement on the `number`th of `anchors` apart. Raises IndexError where there is no such link."""
     classifier = Classifier(outline, anchors, url)
     model = classifier.model
-    placed = classifier.place(number, addresses[number])
+    [placed] = classifier.place({number: addresses[number]})
     signals = classifier.signals(number, addresses[number])
     rows = {signal: model.weights[signal] for signal in signals if signal in model.weights}
     scores = [bias + sum(row[lane] for row in rows.values()) for lane, bias in enumerate(model.biases)]

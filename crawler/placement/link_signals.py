@@ -1,10 +1,11 @@
 """The signals of one link: its words, its target, the text on both sides, where in the page it comes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from crawler.placement.boxes import DEEPEST, Boxes, grade
+from crawler.placement.boxes import DEEPEST, Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.names import concepts_of
 from crawler.placement.phrases import anchor_concepts, heading_concepts
@@ -17,10 +18,17 @@ _REL = frozenset(
 )
 _INSIDE = frozenset({"img", "svg", "i", "h2", "h3", "h4", "p", "time", "strong", "div", "span", "button"})
 _AROUND = 300
+_SHARES = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
+_NUMBERS = (3, 10, 25, 60)
+_FAR = (50, 200, 800, 3000)
+_WORDS = (1, 2, 3, 5, 8, 15)
+_BESIDE = (1, 3, 15, 50, 150)
+_AGO = (20, 100, 400, 1500, 5000)
+_NONE: frozenset[str] = frozenset()
 
 
 class LinkSignals:
-    """Signals of single links."""
+    """Signals of single links. Groups are measured on the page, and equal measures named once for all who share them."""
 
     def __init__(self, frame: Frame, boxes: Boxes) -> None:
         self.frame = frame
@@ -29,87 +37,154 @@ class LinkSignals:
             self.domain = registrable_domain(urlsplit(frame.url).hostname or "")
         except ValueError:
             self.domain = ""
-        self._headings: dict[int, tuple[str, ...]] = {}
+        self._headings: dict[tuple[int, int], tuple[bool, int, str, tuple[str, ...]]] = {}
 
-    def of(self, number: int, url: str) -> list[str]:
-        """Signals of the `number`th link, which points to the absolute `url`."""
-        at = self.frame.anchors[number]
+    def of(self, targets: Mapping[int, str]) -> list[list[tuple[str, ...]]]:
+        """Signals of links, by the number of each and the absolute address it points to: a list a group of signals."""
+        anchors, domain = self.frame.anchors, self.domain
+        ats = [anchors[number] for number in targets]
         return [
-            *self._own(at),
-            *(f"target.{kind}" for kind in target_kinds(url, self.domain)),
-            *self._text(at),
-            *self._position(number, at),
-            *self._heading(at),
+            list(map(self._own, ats)),
+            [target_signals(url, domain) for url in targets.values()],
+            list(map(self._text, ats)),
+            list(map(self._position, targets, ats)),
+            list(map(self._heading, ats)),
         ]
 
-    def _own(self, at: int) -> Iterator[str]:
+    def _own(self, at: int) -> tuple[str, ...]:
         outline = self.frame.outline
-        attributes = outline.source.attributes(at)
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        for concept in concepts_of(name, attributes.get("role") or "", attributes.get("itemprop") or ""):
-            yield f"link.{concept}"
-        for token in (attributes.get("rel") or "").lower().split():
-            if token in _REL:
-                yield f"rel.{token}"
-        for tag in _INSIDE.intersection(outline.tags[at + 1 : min(outline.ends[at], at + 31)]):
-            yield f"has.{tag}"
+        get = outline.source.attributes(at).get
+        end = outline.ends[at]
+        inside = _INSIDE.intersection(outline.tags[at + 1 : min(end, at + 31)]) if end > at + 1 else _NONE
+        return own_signals(get("class"), get("id"), get("role"), get("itemprop"), get("rel"), inside)
 
-    def _text(self, at: int) -> Iterator[str]:
+    def _text(self, at: int) -> tuple[str, ...]:
         outline = self.frame.outline
         text, start = outline.text, outline.starts[at]
         stop = min(outline.stops[at], start + 1_000)
         words = " ".join(text[start:stop].lower().split())
-        yield f"words{grade(len(words.split()), (1, 2, 3, 5, 8, 15))}"
-        for concept in anchor_concepts(words):
-            yield f"says.{concept}"
-        opening = text.rfind(BREAK, max(0, start - _AROUND), start) + 1
+        first = max(0, start - _AROUND)
+        opening = text.rfind(BREAK, first, start) + 1
         closing = text.find(BREAK, stop, stop + _AROUND)
-        before = len(text[max(opening, start - _AROUND) : start].strip())
-        after = len(text[stop : min(closing if closing >= 0 else len(text), stop + _AROUND)].strip())
-        yield f"before{grade(before, (1, 3, 15, 50, 150))}"
-        yield f"after{grade(after, (1, 3, 15, 50, 150))}"
-        yield f"between{grade(before, (1, 15))},{grade(after, (1, 15))}"
+        before = len(text[opening or first : start].strip())
+        after = len(text[stop : closing if closing >= 0 else stop + _AROUND].strip())
+        return text_signals(
+            bisect_right(_WORDS, words.count(" ") + 1 if words else 0),
+            anchor_concepts(words),
+            bisect_right(_BESIDE, before),
+            bisect_right(_BESIDE, after),
+        )
 
-    def _position(self, number: int, at: int) -> Iterator[str]:
+    def _position(self, number: int, at: int) -> tuple[str, ...]:
         frame = self.frame
         outline = frame.outline
         start, total = outline.starts[at], len(frame.anchors)
-        yield f"position{grade(number / total, (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98))}"
-        yield f"height{grade(start / frame.length, (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98))}"
-        yield f"left{grade(total - number, (3, 10, 25, 60))}"
-        yield f"passed{grade(number, (3, 10, 25, 60))}"
         title = "none" if frame.title < 0 else "before" if at < frame.title else "after"
         if frame.title >= 0 and frame.title < at < outline.ends[frame.title]:
             title = "in"
-        yield f"title.{title}"
-        coming = bisect_left(frame.rights, start)
-        if coming < len(frame.rights):
-            yield f"rights.in{grade(frame.rights[coming] - start, (50, 200, 800, 3000))}"
-        passed = bisect_right(frame.rights, start) - 1
-        if passed >= 0:
-            yield f"rights.ago{grade(start - frame.rights[passed], (50, 200, 800, 3000))}"
+        coming = passed = -1
+        rights = frame.rights
+        if rights:
+            nearest = bisect_left(rights, start)
+            if nearest < len(rights):
+                coming = bisect_right(_FAR, rights[nearest] - start)
+            nearest = bisect_right(rights, start, nearest) - 1
+            if nearest >= 0:
+                passed = bisect_right(_FAR, start - rights[nearest])
+        return position_signals(
+            (
+                bisect_right(_SHARES, number / total),
+                bisect_right(_SHARES, start / frame.length),
+                bisect_right(_NUMBERS, total - number),
+                bisect_right(_NUMBERS, number),
+            ),
+            title,
+            coming,
+            passed,
+        )
 
-    def _heading(self, at: int) -> Iterator[str]:
-        frame = self.frame
-        outline = frame.outline
-        heading = frame.heading_before(at)
+    def _heading(self, at: int) -> tuple[str, ...]:
+        outline = self.frame.outline
+        heading = self.frame.heading_before(at)
         if heading < 0:
-            yield "heading.none"
-            return
-        box, steps = self.boxes.box(outline.parents[at]), 0
+            return ("heading.none",)
+        key = (heading, outline.parents[at])
+        known = self._headings.get(key)
+        if known is None:
+            known = self._headings[key] = self._under(*key)
+        return heading_signals(bisect_right(_AGO, outline.starts[at] - outline.stops[heading]), *known)
+
+    def _under(self, heading: int, parent: int) -> tuple[bool, int, str, tuple[str, ...]]:
+        """Whether the heading is the page's and not a box's, how far up it is, its tag and what it speaks of."""
+        outline = self.frame.outline
+        box, steps = self.boxes.box(parent), 0
         while box is not None and steps < DEEPEST and not box.at <= heading < outline.ends[box.at]:
             box, steps = box.parent, steps + 1
         wide = box is None or box.wide
-        far = 3 if box is None else grade(steps, (2, 4, 7))
-        yield f"heading.{'wide' if wide else 'box'}{far}"
-        yield f"heading.{outline.tags[heading]}{'.wide' if wide else ''}"
-        yield f"heading.ago{grade(outline.starts[at] - outline.stops[heading], (20, 100, 400, 1500, 5000))}"
-        for concept in self._spoken(heading):
-            yield f"under.{concept}"
-            yield f"under.{'wide' if wide else 'box'}.{concept}"
+        far = 3 if box is None else bisect_right((2, 4, 7), steps)
+        return wide, far, outline.tags[heading], heading_concepts(outline.visible(heading).lower())
 
-    def _spoken(self, heading: int) -> tuple[str, ...]:
-        known = self._headings.get(heading)
-        if known is None:
-            known = self._headings[heading] = heading_concepts(self.frame.outline.visible(heading).lower())
-        return known
+
+@lru_cache(maxsize=65536)
+def own_signals(  # noqa: PLR0913, PLR0917  one a measure
+    style: str | None, own_id: str | None, role: str | None, prop: str | None, rel: str | None, inside: frozenset[str]
+) -> tuple[str, ...]:
+    """What the attributes of the link itself say, and the elements inside it."""
+    return tuple(_own_signals((f"{style or ''} {own_id or ''}", role or "", prop or ""), rel or "", inside))
+
+
+def _own_signals(names: tuple[str, str, str], rel: str, inside: frozenset[str]) -> Iterator[str]:
+    for concept in concepts_of(*names):
+        yield f"link.{concept}"
+    for token in rel.lower().split():
+        if token in _REL:
+            yield f"rel.{token}"
+    for tag in inside:
+        yield f"has.{tag}"
+
+
+@lru_cache(maxsize=16384)
+def target_signals(url: str, domain: str) -> tuple[str, ...]:
+    """What the address says, seen from a page of `domain`."""
+    return tuple([f"target.{kind}" for kind in target_kinds(url, domain)])
+
+
+@lru_cache(maxsize=16384)
+def text_signals(words: int, says: tuple[str, ...], before: int, after: int) -> tuple[str, ...]:
+    """How long the anchor is and what it says, and how much text there is beside it, as grades."""
+    return (
+        f"words{words}",
+        *[f"says.{concept}" for concept in says],
+        f"before{before}",
+        f"after{after}",
+        f"between{_BETWEEN[before]},{_BETWEEN[after]}",
+    )
+
+
+_BETWEEN = (0, 1, 1, 2, 2, 2)
+"""A coarser ladder: nothing, a few characters, some words."""
+
+
+@lru_cache(maxsize=16384)
+def position_signals(grades: tuple[int, int, int, int], title: str, coming: int, passed: int) -> tuple[str, ...]:
+    """Where in the page the link comes: among its links, its text, beside its title and its copyright lines."""
+    position, height, left, before = grades
+    found = [f"position{position}", f"height{height}", f"left{left}", f"passed{before}", f"title.{title}"]
+    if coming >= 0:
+        found.append(f"rights.in{coming}")
+    if passed >= 0:
+        found.append(f"rights.ago{passed}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str, ...]) -> tuple[str, ...]:  # noqa: FBT001
+    """The heading above: whose it is, how far away, what it speaks of."""
+    found = [
+        f"heading.{'wide' if wide else 'box'}{far}",
+        f"heading.{tag}{'.wide' if wide else ''}",
+        f"heading.ago{ago}",
+    ]
+    for concept in spoken:
+        found += (f"under.{concept}", f"under.{'wide' if wide else 'box'}.{concept}")
+    return tuple(found)

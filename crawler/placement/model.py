@@ -5,6 +5,7 @@ import math
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,7 +19,8 @@ SCALE = 1000
 """Weights are stored as whole thousandths."""
 _OFFSET = 1 << 20
 _WIDTH = 4
-_MOST_ANSWERS = 20_000
+_MOST_KEPT = 20_000
+"""Answers, and groups of signals, that are kept: pages of one template, and links of one page, share most of theirs."""
 _UNPACK = struct.Struct(f"<{LANES}I").unpack
 
 
@@ -29,6 +31,57 @@ def pack(weights: Iterable[int]) -> int:
     enough here. Every lane is 32 bits wide and holds weight + 2**20, so up to some thousand signals never overflow.
     """
     return int.from_bytes(b"".join((weight + _OFFSET).to_bytes(_WIDTH, "little") for weight in weights), "little")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What the model makes of a sum of weights."""
+
+    block: Block
+    placement: Placement
+    confidence: float
+    lane: int
+    """Number of the block among the model's."""
+
+
+class Group:
+    """Signals that come together, weighed once: many links of a page, and most of a template's, share them."""
+
+    __slots__ = ("_model", "_said", "mute", "signals", "total")
+
+    def __init__(self, model: "Model", signals: tuple[str, ...]) -> None:
+        self._model = model
+        self.signals = signals
+        self.total = sum(filter(None, map(model.packed.get, signals)))
+        """Packed sum of the known signals' weights."""
+        self.mute = model.telling.isdisjoint(signals)
+        """True where none of them means anything to a person."""
+        self._said: dict[int, dict[str, int]] = {}
+
+    def said(self, lane: int) -> dict[str, int]:
+        """Sentences that speak for a block, each with its weight over the mean of all blocks."""
+        said = self._said.get(lane)
+        if said is None:
+            says = self._model.says[lane]
+            said = self._said[lane] = {}
+            for margin, text in [says[signal] for signal in self.signals if signal in says]:
+                if margin > said.get(text, 0):
+                    said[text] = margin
+        return said
+
+
+class _Groups(dict[tuple[str, ...], Group]):
+    """Every group weighed of late, by its signals."""
+
+    def __init__(self, model: "Model") -> None:
+        super().__init__()
+        self._model = model
+
+    def __missing__(self, signals: tuple[str, ...]) -> Group:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        group = self[signals] = Group(self._model, signals)
+        return group
 
 
 class Model:
@@ -50,8 +103,11 @@ class Model:
             raise TypeError("confidence must be a list of steps")
         self._steps = [float(step[0]) for step in steps]
         self._right = [float(step[1]) for step in steps]
-        self._answers: dict[int, tuple[Block, Placement, float]] = {}
-        self.says = {block: self._spoken(lane) for lane, block in enumerate(self.blocks)}
+        self._answers: dict[int, Answer] = {}
+        self.says = [self._spoken(lane) for lane in range(LANES)]
+        """By number of the block: signals that speak for it and mean something to a person."""
+        self.telling = frozenset(signal for says in self.says for signal in says)
+        self.groups = _Groups(self)
         self._of_placement = {
             placement: tuple(lane for lane, given in enumerate(self.placements) if given is placement)
             for placement in Placement
@@ -67,20 +123,16 @@ class Model:
                 found[signal] = (margin, text)
         return found
 
-    def total(self, signals: Iterable[str]) -> int:
-        """Packed sum of the known signals' weights."""
-        return sum(filter(None, map(self.packed.get, signals)))
-
-    def answer(self, total: int) -> tuple[Block, Placement, float]:
-        """Block, placement and confidence of a packed sum, bias not included."""
+    def answer(self, total: int) -> Answer:
+        """What a packed sum stands for, bias not included."""
         known = self._answers.get(total)
         if known is None:
-            if len(self._answers) > _MOST_ANSWERS:
+            if len(self._answers) > _MOST_KEPT:
                 self._answers.clear()
             known = self._answers[total] = self._answer(total)
         return known
 
-    def _answer(self, total: int) -> tuple[Block, Placement, float]:
+    def _answer(self, total: int) -> Answer:
         lanes = _UNPACK((total + self.bias).to_bytes(LANES * _WIDTH, "little"))
         top = max(lanes)
         shares = [math.exp((lane - top) / SCALE) for lane in lanes]
@@ -90,8 +142,8 @@ class Model:
             held = sum([shares[lane] for lane in members])
             if held > share:
                 best, share = placement, held
-        block = max(self._of_placement[best], key=lanes.__getitem__)
-        return self.blocks[block], best, self.confidence(share / whole)
+        lane = max(self._of_placement[best], key=lanes.__getitem__)
+        return Answer(self.blocks[lane], best, self.confidence(share / whole), lane)
 
     def confidence(self, share: float) -> float:
         """How often a judgement with this share of probability was right in cross-validation."""

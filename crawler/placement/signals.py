@@ -23,6 +23,9 @@ _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
 _LINKS = (2, 3, 5, 10, 20, 50)
 _TWIN_TEXT = (15, 60, 150, 400, 1000)
+_MOST_NAMES = 20_000
+_by_names: dict[tuple[object, ...], tuple[str, ...]] = {}
+"""Tags and names of boxes in each other -> signals. Pages of one site, and of one engine, share most of theirs."""
 
 
 class PlaceSignals:
@@ -32,8 +35,10 @@ class PlaceSignals:
         self.frame = frame
         self.boxes = boxes
         self.forum = self._forum()
-        self.page = list(self._page())
-        self._of_twins: dict[int, list[str]] = {}
+        self.page = (*self._page(), f"page.forum{self.forum}")
+        self._of_branch: dict[tuple[int, str, int], tuple[str, ...]] = {}
+        self._of_measures: dict[int, tuple[str, ...]] = {}
+        self._of_twins: dict[int, tuple[str, ...]] = {}
         self._of_box: dict[tuple[int, str], list[str]] = {}
 
     def key(self, at: int) -> tuple[object, ...]:
@@ -45,19 +50,27 @@ class PlaceSignals:
             box = box.parent
         return (box.at if box else -1, *names)
 
-    def of(self, at: int) -> list[str]:
-        """The signals of the element at an index."""
+    def of(self, at: int) -> list[tuple[str, ...]]:
+        """The signals of the element at an index, in groups of which many come again elsewhere."""
         around = chain(self.boxes.box(at))
         return [
-            *self._names(around),
-            *self._structure(around),
-            *self._branch(around),
-            *self._measures(around),
-            *self._twins(around),
-            *self._rights(around),
-            *self.page,
-            f"page.forum{self.forum}",
+            self._by_name(around),
+            self._branch(around),
+            self._measures(around),
+            self._twins(around),
+            tuple(self._rights(around)),
+            self.page,
         ]
+
+    def _by_name(self, around: list[Box]) -> tuple[str, ...]:
+        """What names and tags say; the same wherever boxes of these names stand in each other."""
+        key = (self.forum, *[(box.tag, box.concepts, box.entry, box.wide) for box in around])
+        known = _by_names.get(key)
+        if known is None:
+            if len(_by_names) > _MOST_NAMES:
+                _by_names.clear()
+            known = _by_names[key] = (*self._names(around), *self._structure(around))
+        return known
 
     def _forum(self) -> int:
         """0 to 2: how much speaks for a forum thread, by its address and by names only forum engines give."""
@@ -95,12 +108,11 @@ class PlaceSignals:
         yield f"land.{'<'.join(landmarks[:2])}"
         yield f"land.all.{'<'.join(dict.fromkeys(landmarks))}"
 
-    def _branch(self, around: list[Box]) -> Iterator[str]:
+    def _branch(self, around: list[Box]) -> tuple[str, ...]:
         """Where the way to the link parts from the main column, and what the branch looks like there."""
         frame = self.frame
         if frame.main < 0 or not around:
-            yield "main.none"
-            return
+            return ("main.none",)
         inside = next((step for step, box in enumerate(around) if box.at == frame.main), None)
         if inside is None:
             meet = next((step for step, box in enumerate(around) if box.wide), len(around))
@@ -109,11 +121,20 @@ class PlaceSignals:
                 side = "in"
         else:
             meet, side = inside, "in"
-        yield f"main.{side}"
-        yield f"main.{side}.up{grade(meet, (1, 2, 3, 5, 8))}"
+        up = grade(meet, (1, 2, 3, 5, 8))
         if meet == 0:
-            return
+            return (f"main.{side}", f"main.{side}.up{up}")
         branch = around[meet - 1]
+        key = (branch.at, side, up)
+        known = self._of_branch.get(key)
+        if known is None:
+            known = self._of_branch[key] = tuple(self._branching(branch, side, up))
+        return known
+
+    def _branching(self, branch: Box, side: str, up: int) -> Iterator[str]:
+        frame = self.frame
+        yield f"main.{side}"
+        yield f"main.{side}.up{up}"
         for concept in branch.concepts:
             yield f"branch.{concept}"
         yield f"branch.{side}.{branch.tag}"
@@ -142,16 +163,17 @@ class PlaceSignals:
             ]
         return known
 
-    def _measures(self, around: list[Box]) -> Iterator[str]:
+    def _measures(self, around: list[Box]) -> tuple[str, ...]:
         box = next((box for box in around if box.links >= 2), None)
         if box is None:
-            yield "box.none"
-            return
-        yield from self._measured(box, "box")
-        yield f"box.{box.tag}"
-        yield f"box.share{grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))}"
+            return ("box.none",)
+        known = self._of_measures.get(box.at)
+        if known is None:
+            share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
+            known = self._of_measures[box.at] = (*self._measured(box, "box"), f"box.{box.tag}", f"box.share{share}")
+        return known
 
-    def _twins(self, around: list[Box]) -> list[str]:
+    def _twins(self, around: list[Box]) -> tuple[str, ...]:
         """Repetition: the outermost box that has twins beside it, as comments, posts and cards do."""
         found = None
         for box in reversed(around):
@@ -160,11 +182,11 @@ class PlaceSignals:
                 found = (box, twins)
                 break
         if found is None:
-            return ["twins.none"]
+            return ("twins.none",)
         box, twins = found
         known = self._of_twins.get(id(twins))
         if known is None:
-            known = self._of_twins[id(twins)] = list(self._repeated(box, twins))
+            known = self._of_twins[id(twins)] = tuple(self._repeated(box, twins))
         return known
 
     def _repeated(self, box: Box, twins: list[int]) -> Iterator[str]:
@@ -193,6 +215,8 @@ class PlaceSignals:
         yield f"page.running{grade(self.frame.running, (200, 1000, 3000, 8000))}"
 
     def _rights(self, around: list[Box]) -> Iterator[str]:
+        if not self.frame.rights:
+            return
         for step, box in enumerate(around):
             if not box.wide and self.frame.rights_in(box.at):
                 yield f"rights.near{grade(step, (1, 2, 4, 6))}"
