@@ -28,7 +28,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 class LinkSignals:
-    """Signals of single links. Groups are measured on the page, and equal measures named once for all who share them."""
+    """Signals of single links. A group is measured on the page, and equal measures are named once for all links."""
 
     def __init__(self, frame: Frame, boxes: Boxes) -> None:
         self.frame = frame
