@@ -30,6 +30,7 @@ _LOWER_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 # What the URL standard percent-encodes in a path, and what it leaves alone.
 _SAFE = "/:@!$&'()*+,;=~-._%|^[]`{}\\"
 _CONTROL = re.compile(r"[\t\n\r]")
+_NOT_IN_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f\ufffd]")
 _NO_HOST = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -42,12 +43,20 @@ def _suffixes() -> PublicSuffixList:
 def normal_host(host: str) -> str:
     """Lower case, IDNA form, without the root's dot. A host that IDNA refuses is only lowered."""
     host = host.rstrip(".").lower()
+    if "%" in host:
+        host = _unescaped_host(host)
     if host.isascii():
         return host
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError:
         return host
+
+
+def _unescaped_host(host: str) -> str:
+    """Browsers read escapes in a host too, unless they hide what no host may hold (WHATWG URL 3.5)."""
+    plain = unquote(host, errors="replace").rstrip(".").lower()
+    return host if _NOT_IN_HOST.search(plain) else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,21 @@ def _normal_path(path: str) -> str:
         return "/"
     if not path.isascii() or " " in path or '"' in path or "<" in path or ">" in path:
         path = quote(path, safe=_SAFE)
-    return _normal_escapes(path)
+    path = _normal_escapes(path)
+    return _without_dots(path) if "/." in path else path
+
+
+def _without_dots(path: str) -> str:
+    """A path without `.` and `..`, which browsers resolve before they ask (RFC 3986 5.2.4)."""
+    kept: list[str] = []
+    *steps, last = path.removeprefix("/").split("/")
+    for step in (*steps, last):
+        if step == "..":
+            del kept[-1:]
+        elif step != ".":
+            kept.append(step)
+    ends = "/" if last in {".", ".."} and kept else ""
+    return "/" + "/".join(kept) + ends
 
 
 def _normal_escapes(text: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
+from aiohttp import ClientSSLError
 from scrapy import Request
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedError
 from scrapy.http import Response
 
 from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
@@ -76,7 +77,8 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
 class TolerantDownloadHandler(BaseDownloadHandler):
     """Asks through aiohttp; a faulty answer is asked for once more through Twisted, which is strict about other things.
 
-    Names that do not resolve, refused connections and timeouts are no faults of the answer: not asked again here.
+    So is TLS that does not come about. Names that do not resolve, refused connections and timeouts are no faults of
+    the answer: not asked again here.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -88,7 +90,9 @@ class TolerantDownloadHandler(BaseDownloadHandler):
         """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
         try:
             return await self._aiohttp().download_request(request)
-        except (DownloadFailedError, ValueError) as error:
+        except (DownloadFailedError, DownloadConnectionRefusedError, ValueError) as error:
+            if isinstance(error, DownloadConnectionRefusedError) and not isinstance(error.__cause__, ClientSSLError):
+                raise
             request.meta["first_handler_error"] = str(error)
             self._count()
             return await self._twisted().download_request(request)

@@ -127,7 +127,7 @@ def challenge_name(status: int, headers: Sequence[tuple[str, str]], body: bytes)
         if any(found.startswith(header) and part in value.lower() for found, value in headers):
             return name
     start = body[:65536].decode("utf-8", "replace").lower()
-    return _named(start) or (_captcha(start) if any(text in start for text in _PROOF) else "")
+    return _named(start) or (_asking(start) if any(text in start for text in _PROOF) else "")
 
 
 def served_challenge(source: str, length: int) -> str:
@@ -143,12 +143,16 @@ def served_challenge(source: str, length: int) -> str:
     name = _named(start)
     if name and (asks or length < LITTLE // 4):
         return name
-    return (_captcha(start) or "a protection") if asks and ("captcha" in start or "<script" in start) else ""
+    return _asking(start) if asks else ""
 
 
 def _named(start: str) -> str:
     return next((name for name, texts in _TEXTS.items() if any(text in start for text in texts)), "")
 
 
-def _captcha(start: str) -> str:
-    return next((name for name, texts in _CAPTCHAS.items() if any(text in start for text in texts)), "a captcha")
+def _asking(start: str) -> str:
+    """What asks for a proof on a page that asks in words, or empty where nothing on it could take one."""
+    name = next((name for name, texts in _CAPTCHAS.items() if any(text in start for text in texts)), "")
+    if name or "captcha" in start:
+        return name or "a captcha"
+    return "a protection" if "<script" in start else ""

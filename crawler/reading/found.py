@@ -14,6 +14,8 @@ from crawler.reading.wrapped import hides_target
 from crawler.urls import matched_site
 
 MOST_FRAMES = 5
+MOST_ROOTS = 100
+_IN_ROOT = "stands in a part of the page that an element draws by itself (shadow root)"
 _FRAMED = "stands in a frame of the page (iframe srcdoc)"
 _HINTS = (
     b"hidden none opacity font-size indent sr-only hide color -9 screen-reader invisible clip "
@@ -42,17 +44,27 @@ def found_links(links: Sequence[Link], spots: Sequence[Spotted], cause: Nofollow
 
 
 def framed_links(outline: Outline, url: str, tracked: Collection[str], cause: NofollowCause | None) -> list[Found]:
-    """Links in documents that the page carries in itself and shows in a frame (`iframe srcdoc`)."""
+    """Links in what the page carries in itself and shows: frames' documents (`iframe srcdoc`) and shadow roots."""
     found: list[Found] = []
+    for markup, mark in _shown_inside(outline):
+        inner = Reading(markup.encode("utf-8", "replace"), url, content_type="text/html; charset=utf-8")
+        spots = spotted(inner.addresses, tracked, ())
+        links = inner.links([spot.nth for spot in spots], tracked=tracked)
+        inside = found_links(links, spots, cause)
+        found += [replace(one, marks=(*one.marks, mark), nth=-1) for one in inside]
+    return found
+
+
+def _shown_inside(outline: Outline) -> Iterator[tuple[str, str]]:
+    """Markup that a browser shows as a part of the page, and what it is."""
     for at in outline.find("iframe")[:MOST_FRAMES]:
         markup = outline.source.attributes(at).get("srcdoc") or ""
         if markup:
-            inner = Reading(markup.encode(), url, content_type="text/html; charset=utf-8")
-            spots = spotted(inner.addresses, tracked, ())
-            links = inner.links([spot.nth for spot in spots], tracked=tracked)
-            inside = found_links(links, spots, cause)
-            found += [replace(one, marks=(*one.marks, _FRAMED), nth=-1) for one in inside]
-    return found
+            yield markup, _FRAMED
+    for at in outline.find("template")[:MOST_ROOTS]:
+        # HTML standard 4.12.3: the parser makes such a template its parent's shadow root, which is shown.
+        if (outline.source.attributes(at).get("shadowrootmode") or "").lower() in {"open", "closed"}:
+            yield outline.source.markup(at).partition(">")[2], _IN_ROOT
 
 
 def text_links(form: Form, links: Iterable[TextLink], tracked: Collection[str]) -> list[Found]:

@@ -71,6 +71,9 @@ def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> 
 
 def _look(due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules) -> tuple[Check, Reading | None]:
     """The check, and what it was read from where that is the page itself."""
+    if answer.status == 206 and not answer.cut:
+        # Nobody asks for a range here: whatever stands in front of the site keeps the rest to itself.
+        answer = replace(answer, cut="the page came in part only (status 206)")
     trouble = status_trouble(answer) or _no_text(answer)
     if trouble:
         return _failed_check(due, answer, *trouble), None

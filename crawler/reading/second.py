@@ -40,8 +40,12 @@ class SecondLook:
         self.outline = reading.outline
 
     def framed(self, found: list[Found], tracked: Collection[str], cause: NofollowCause | None) -> list[Found]:
-        """The found links, and those in frames that the page carries in itself."""
-        if "iframe" not in self.outline.tags or b"srcdoc" not in self.answer.body.lower():
+        """The found links, and those in frames and shadow roots that the page carries in itself."""
+        tags = self.outline.tags
+        if "iframe" not in tags and "template" not in tags:
+            return found
+        body = self.answer.body.lower()
+        if b"srcdoc" not in body and b"shadowrootmode" not in body:
             return found
         return [*found, *framed_links(self.outline, self.answer.url, tracked, cause)]
 

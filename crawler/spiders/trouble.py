@@ -36,6 +36,9 @@ _TROUBLES: tuple[tuple[type[BaseException], Verdict, str], ...] = (
 _PACKERS = frozenset({"brotli", "brotlicffi", "zlib", "zstandard", "backports"})
 # What the libraries wrap around their words, which a person need not read.
 _FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (.*?)>(?=\]|,|$)")
+# OpenSSL's reason, as Python's ssl and as pyOpenSSL tell it.
+_TLS = re.compile(r"\[SSL: \w+\] ([^(\]]+)|'SSL routines', '[^']*', '([^']+)'")
+_TLS_OBJECT = re.compile(r" ssl:(?:<[^>]*>|\S+)")
 _MESSAGE = re.compile(r"^\d+, message=[\"'](.*?)(?:\\n|:\n|\n|[\"'], url=)", re.DOTALL)
 
 
@@ -56,6 +59,9 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
         return Verdict.UNREACHABLE, f"redirected {count} times without arriving" if count else str(error)
     if isinstance(error, DownloadFailedError) and _MESSAGE.match(str(meta.get("first_handler_error", ""))):
         return Verdict.UNREACHABLE, f"what the server sends is no proper HTTP ({_words(error, meta)})"
+    tls = _tls_words(error, meta)
+    if tls:
+        return Verdict.UNREACHABLE, f"no TLS connection comes about ({tls})"
     for kind, verdict, reason in _TROUBLES:
         if isinstance(error, kind):
             return verdict, f"{reason} ({_words(error, meta)})" if _words(error, meta) else reason
@@ -73,6 +79,17 @@ def _kept_away(error: OnNeverList | ForbiddenAddress, meta: Mapping[str, Any]) -
     return Verdict.UNREACHABLE, f"{led or 'not asked: '}{error}"
 
 
+def _tls_words(error: BaseException, meta: Mapping[str, Any]) -> str:
+    """Why TLS failed, in OpenSSL's words, or empty where it is not TLS that failed."""
+    said = f"{error} {meta.get('first_handler_error', '')}"
+    found = _TLS.search(said)
+    if found:
+        return (found.group(1) or found.group(2)).strip()
+    # aiohttp, of a connection that stood and ended in the handshake.
+    ended = "[None]" in said or "reset by peer]" in said
+    return "the connection ends in its handshake" if ended and " ssl:<" in said else ""
+
+
 def _words(error: BaseException, meta: Mapping[str, Any]) -> str:
     """The errors' own words, of both handlers where both tried."""
     words = [str(meta.get("first_handler_error", "")), str(error)]
@@ -84,5 +101,6 @@ def _plain(words: str) -> str:
         return "the connection ended within the headers"
     message = _MESSAGE.match(words)
     words = message.group(1).strip(": ") if message else words
+    words = _TLS_OBJECT.sub("", words)
     failures = _FAILURE.findall(words)
     return " ".join((", ".join(failures) or words).split())[:160]

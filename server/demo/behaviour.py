@@ -28,6 +28,8 @@ class Request:
     """Path and query as sent."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
+    secure: bool = False
+    """True where it came over TLS."""
 
 
 @dataclass(frozen=True)

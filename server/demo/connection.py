@@ -6,14 +6,15 @@ By hand on asyncio's protocol, because a benchmark measures what asks, not what 
 import asyncio
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from server.demo.behaviour import Answer, Behaviour, Page, Request
+from server.demo.tls import Tls, server_context
 
 _MAX_HEAD = 1 << 16
 _BAD = Page("This server reads HTTP/1.1 requests.\n", 400, content_type="text/plain; charset=utf-8")
-_NO_TUNNEL = Page("This web has no TLS.\n", 502, content_type="text/plain; charset=utf-8")
+_NO_TUNNEL = Page("This host has no TLS.\n", 502, content_type="text/plain; charset=utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Serves(Protocol):
     def behaviour(self, host: str, path: str) -> tuple[Behaviour, float]:
         """What answers this address, and the seconds it waits before."""
 
+    def tls(self, host: str) -> Tls | None:
+        """How a host speaks TLS, None where it has none."""
+
 
 class Connection(asyncio.Protocol):
     """Reads requests one after another, pipelined ones too, and lets a behaviour answer each."""
@@ -51,6 +55,9 @@ class Connection(asyncio.Protocol):
         self._task: asyncio.Task[None] | None = None
         self._request = Request("GET", "", "/")
         self._ended = False
+        self._secure = False
+        self._deaf = False
+        """True where TLS is spoken to what has none."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream server makes no other
@@ -70,7 +77,10 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._held += data
-        self._next()
+        if self._deaf:
+            self.raw(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        else:
+            self._next()
 
     def _next(self) -> None:
         """Answer every whole request that is held, until one takes its time."""
@@ -87,7 +97,39 @@ class Connection(asyncio.Protocol):
             if request is None:
                 self._refuse()
                 return
-            self._answer(request)
+            if request.method == "CONNECT":
+                self._tunnel(request)
+            else:
+                self._answer(replace(request, secure=True) if self._secure else request)
+
+    def _tunnel(self, request: Request) -> None:
+        """Open a way to a host's TLS, as a proxy does (RFC 9110 9.3.6): the host itself speaks through it."""
+        self._request = request
+        kind = self._server.tls(request.host)
+        if kind is None:
+            self.send(_NO_TUNNEL.answer(request))
+            return
+        self.raw(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        if kind is Tls.BREAKS_OFF:
+            self.close()
+        elif kind is Tls.PLAIN:
+            self._deaf = True
+        else:
+            self._task = asyncio.get_running_loop().create_task(self._secured(kind, request.host))
+            self._task.add_done_callback(self._took)
+
+    async def _secured(self, kind: Tls, host: str) -> None:
+        """Go on over TLS; a client that does not want this certificate goes away."""
+        transport = self._transport
+        if transport is None:
+            return
+        context = server_context(kind, host)
+        try:
+            self._transport = await asyncio.get_running_loop().start_tls(transport, self, context, server_side=True)
+            self._secure = True
+        except OSError:
+            self._server.open.discard(self)
+            self._transport = None
 
     def _answer(self, request: Request) -> None:
         self._request = request
@@ -97,8 +139,6 @@ class Connection(asyncio.Protocol):
         agent = request.headers.get("user-agent", "")
         server.seen.append(Seen(request.host, request.path, request.method, time.monotonic(), at_once, agent))
         behaviour, wait = server.behaviour(request.host, request.path)
-        if request.method == "CONNECT":
-            behaviour = _NO_TUNNEL
         if behaviour.plain and not wait:
             self.send(behaviour.answer(request))
             server.now[request.host] -= 1

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 
 from server.demo.behaviour import Behaviour, Page
 from server.demo.connection import Connection, Seen
+from server.demo.tls import Tls
 
 LOG_HOST = "seen.invalid"
 """Asked for any path, answers with what the web was asked so far, as JSON: for those who run it as a child."""
@@ -34,6 +35,9 @@ class Site:
     missing: Behaviour = field(
         default_factory=lambda: Page("<!doctype html><title>Not found</title><h1>404</h1><p>No such page here.", 404)
     )
+
+    tls: Tls | None = None
+    """How the host speaks TLS; None where https cannot be had."""
 
     def behaviour(self, path: str) -> Behaviour:
         found = self.paths.get(path)
@@ -75,6 +79,11 @@ class WebServer:
         if path == "/robots.txt" and path not in site.paths:
             return ALLOW_ALL, site.latency
         return site.behaviour(path), site.latency
+
+    def tls(self, host: str) -> Tls | None:
+        """How a host speaks TLS, None where it has none."""
+        site = self.web.get(host)
+        return site.tls if site else None
 
     def requests(self, host: str = "", *, robots: bool = False) -> list[Seen]:
         """What was asked, of one host or all of them; asking for robots.txt counts only with `robots`."""

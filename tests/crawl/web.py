@@ -8,7 +8,7 @@ from crawler.urls import host_of, registrable_domain
 from server.demo.behaviour import Behaviour, Page
 from server.demo.web import Site, WebServer
 
-TRACKED = frozenset({"rival.test"})
+TRACKED = frozenset({"rival.test", "xn--teebltter-z2a.test"})
 HASTY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "LINKGAP_RETRY_WAIT": 0.05, "DOWNLOAD_TIMEOUT": 5}
 """Settings for webs on loopback, which need no manners."""
 

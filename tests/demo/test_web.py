@@ -3,14 +3,17 @@
 import http.client
 import json
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import closing
 
 import pytest
 
 from server.demo.behaviour import Big, Challenge, Changing, CutShort, Drops, Gone, Page, RateLimited, Redirect, Slow
+from server.demo.tls import Tls
 from server.demo.web import Site, WebServer, running_web
 
 from .conftest import get
@@ -211,3 +214,17 @@ def test_a_child_process_serves_until_its_input_ends() -> None:
         child.stdin.close()
         assert child.wait(10) == 0
     assert b"Northwind Tea" in page
+
+
+def test_a_host_with_tls_is_reached_through_a_tunnel() -> None:
+    web = {"tea.example": Site({"/page": Page(HELLO)}, tls=Tls.OWN)}
+    with running_web(web) as server:
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        tunnel = http.client.HTTPSConnection("127.0.0.1", server.port, context=context)
+        tunnel.set_tunnel("tea.example", 443)
+        with closing(tunnel):
+            for _ in range(2):
+                tunnel.request("GET", "/page")
+                assert tunnel.getresponse().read() == HELLO.encode()
+        assert [(one.host, one.path) for one in server.seen] == [("tea.example", "/page")] * 2

@@ -31,6 +31,12 @@ SAME_PAGE = [
     ("http://example.com/ä b", "http://example.com/%C3%A4%20b"),
     ("http://münchen.example/", "http://xn--mnchen-3ya.example/"),
     (" http://example.com/a\n", "http://example.com/a"),
+    ("http://ex%61mple.com/a", "http://example.com/a"),
+    ("http://m%C3%BCnchen.example/", "http://xn--mnchen-3ya.example/"),
+    ("http://example.com/x/../a", "http://example.com/a"),
+    ("http://example.com/x/%2E%2e/./a", "http://example.com/a"),
+    ("http://example.com/a/b/..", "http://example.com/a/"),
+    ("http://example.com/..", "http://example.com/"),
 ]
 
 OTHER_PAGE = [
@@ -42,6 +48,9 @@ OTHER_PAGE = [
     ("http://example.com/#/one", "http://example.com/"),
     ("http://blog.example.com/", "http://example.com/"),
     ("http://example.com/%2Fa", "http://example.com//a"),
+    ("http://example.com%2Fa", "http://example.com/a"),
+    ("http://example.com/.a", "http://example.com/a"),
+    ("http://example.com/a..", "http://example.com/a"),
 ]
 
 

@@ -7,6 +7,7 @@ from server.demo.behaviour import Behaviour
 from server.demo.misbehaviour import (
     addresses,
     bodies,
+    certificates,
     connections,
     encodings,
     forms,
@@ -18,6 +19,7 @@ from server.demo.misbehaviour import (
     redirects,
     statuses,
     walls,
+    wrapping,
 )
 from server.demo.misbehaviour.base import Misbehaviour
 from server.demo.web import Site
@@ -34,9 +36,11 @@ THEMES: dict[str, ModuleType] = {
     "encodings": encodings,
     "bodies": bodies,
     "connections": connections,
+    "certificates": certificates,
     "other forms": forms,
     "where the link stands": links,
     "how the address is written": addresses,
+    "links by way of another address": wrapping,
     "hidden links": hiding,
 }
 
@@ -58,7 +62,7 @@ def misbehaving_web() -> dict[str, Site]:
     for kind in every().values():
         made = kind()
         # Listed last: a behaviour may give its own claimed address to another one.
-        web[kind.host()] = Site({kind.asked: made, **made.paths()})
+        web[kind.host()] = Site({kind.asked: made, **made.paths()}, tls=kind.tls)
         for host, behaviour in made.others().items():
             web[host] = _whole_host(behaviour)
     return web

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from server.demo.behaviour import HTML, Answer, Behaviour, Request, Wire
+from server.demo.tls import Tls
 
 RIVAL = "rival.test"
 TARGET = "https://rival.test/guide"
@@ -36,6 +37,12 @@ class Misbehaviour(Behaviour):
 
     asked: ClassVar[str] = "/post"
     """Path and query of the claimed page."""
+    scheme: ClassVar[str] = "http"
+    """Of the claimed page's address."""
+    tls: ClassVar[Tls | None] = None
+    """How the host speaks TLS; None where it does not."""
+    heavy: ClassVar[bool] = False
+    """True where reading the page takes seconds, which nothing else that is timed should wait for."""
 
     @classmethod
     def name(cls) -> str:
@@ -50,7 +57,7 @@ class Misbehaviour(Behaviour):
     @classmethod
     def address(cls) -> str:
         """The claimed page."""
-        return f"http://{cls.host()}{cls.asked}"
+        return f"{cls.scheme}://{cls.host()}{cls.asked}"
 
     def paths(self) -> Mapping[str, Behaviour]:
         """What the host's other addresses do."""
@@ -83,6 +90,16 @@ class Whole(Misbehaviour):
 
     def answer(self, _request: Request) -> Answer:
         return Answer(self.body(), self.status, self.headers, self.content_type)
+
+
+class Href(Whole):
+    """A page whose one link is written in the class's way."""
+
+    href: ClassVar[str] = TARGET
+    text: ClassVar[str] = "the guide"
+
+    def body(self) -> bytes:
+        return page(f'<p>See <a href="{self.href}">{self.text}</a></p>', head=self.head).encode()
 
 
 class Raw(Misbehaviour):

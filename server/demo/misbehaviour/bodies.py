@@ -9,8 +9,8 @@ from server.demo.misbehaviour.base import LINK, Raw, Whole, page
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 _LONG = page(f"<p>{LINK}</p>", after="<p>And so on, and on.</p>" * 2000).encode()
 _LONG_UNLINKED = page(after="<p>And so on, and on.</p>" * 2000).encode()
-LARGE = 3 * 1024 * 1024
-"""Bytes of a page larger than the tests' limit."""
+LARGE = 30 * 1024 * 1024
+"""Bytes of a page larger than the limit."""
 
 
 class LengthTooLong(Raw):
@@ -148,7 +148,7 @@ class EndlessBodyWithoutLink(EndlessBody):
 
 
 class LargePage(Whole):
-    """A page larger than the limit, the link in its first bytes."""
+    """A page of 30 MB, the link in its first bytes."""
 
     inside = f"<p>{LINK}</p>"
 
@@ -157,23 +157,50 @@ class LargePage(Whole):
 
 
 class LargePageWithoutLink(LargePage):
-    """A page larger than the limit, without the link."""
+    """A page of 30 MB, without the link."""
 
     inside = ""
 
 
 class NestedDeeply(Whole):
-    """20,000 elements in each other, the link in the middle."""
+    """100,000 elements in each other, the link in the middle."""
+
+    heavy = True
+    link: ClassVar[str] = LINK
 
     def body(self) -> bytes:
-        return page("<div>" * 10_000 + LINK + "<div>" * 10_000).encode()
+        return page("<div>" * 50_000 + self.link + "<div>" * 50_000).encode()
+
+
+class NestedDeeplyWithoutLink(NestedDeeply):
+    """100,000 elements in each other, no link among them."""
+
+    link = ""
 
 
 class ManyLinks(Whole):
-    """30,000 links, the claimed one the last."""
+    """200,000 links, the claimed one the last."""
+
+    heavy = True
+    link: ClassVar[str] = LINK
 
     def body(self) -> bytes:
-        return page("".join(f'<a href="/{at}">{at}</a> ' for at in range(30_000)) + LINK).encode()
+        return page("".join(f'<a href="/{at}">{at}</a> ' for at in range(200_000)) + self.link).encode()
+
+
+class ManyLinksWithoutLink(ManyLinks):
+    """200,000 links, none of them the claimed one."""
+
+    link = ""
+
+
+class LongAttribute(Whole):
+    """An attribute of 10 MB before the link."""
+
+    heavy = True
+
+    def body(self) -> bytes:
+        return page(f'<div data-state="{"x" * 10_000_000}"></div><p>{LINK}</p>').encode()
 
 
 class UnclosedEverything(Whole):

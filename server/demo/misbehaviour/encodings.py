@@ -81,6 +81,27 @@ class BrotliOnPlain(Whole):
     inside = f"<p>{LINK}</p>"
 
 
+class GzipCalledBrotli(_Coded):
+    """gzip under the header of Brotli."""
+
+    headers = (("Content-Encoding", "br"),)
+
+
+class CodingInCapitals(_Coded):
+    """gzip under its old name, in capitals."""
+
+    headers = (("Content-Encoding", "X-GZIP"),)
+
+
+class GzipThenNoise(_Coded):
+    """gzip with noise after its end."""
+
+    headers = (("Content-Encoding", "gzip"),)
+
+    def body(self) -> bytes:
+        return super().body() + b"\0noise\0" * 40
+
+
 class UnknownCoding(Whole):
     """A coding nobody knows, on a plain body."""
 
@@ -143,6 +164,20 @@ class Utf16ByHeader(_Charset):
 
     charset = "utf-16-le"
     content_type = "text/html; charset=utf-16le"
+
+
+class Utf16CalledUtf8(_Charset):
+    """UTF-16 with a mark, under a header that says UTF-8."""
+
+    charset = "utf-16-le"
+    mark = codecs.BOM_UTF16_LE
+    content_type = "text/html; charset=utf-8"
+
+
+class MetaSaysUtf16(_Charset):
+    """UTF-8 whose meta says UTF-16, which cannot be."""
+
+    head = "<meta charset=utf-16>"
 
 
 class Utf16Untold(_Charset):

@@ -31,6 +31,27 @@ class NofollowForOtherBot(Whole):
     inside = f"<p>{LINK}</p>"
 
 
+class RobotsHeaderUntilADay(Whole):
+    """X-Robots-Tag with a date after which the page is to go, and nothing on its links."""
+
+    headers = (("X-Robots-Tag", "unavailable_after: 25 Jun 2030 15:00:00 PST"),)
+    inside = f"<p>{LINK}</p>"
+
+
+class NoneMeta(Whole):
+    """Meta robots none."""
+
+    head = "<META CONTENT=none NAME=Robots>"
+    inside = f"<p>{LINK}</p>"
+
+
+class NofollowMetaForOtherBot(Whole):
+    """Meta for a bot that does not matter here."""
+
+    head = '<meta name="otherbot" content="noindex, nofollow">'
+    inside = f"<p>{LINK}</p>"
+
+
 class NofollowMeta(Whole):
     """Meta robots nofollow."""
 
@@ -92,6 +113,12 @@ class EmptyHeaderName(_RawHead):
     extra = b": nothing\r\n"
 
 
+class NineKilobyteHeader(_RawHead):
+    """A header of 9 KB."""
+
+    extra = b"Set-Cookie: a=" + b"x" * 9000 + b"\r\n"
+
+
 class LongHeader(_RawHead):
     """A header of 20 KB."""
 
@@ -102,6 +129,12 @@ class HugeHeaders(_RawHead):
     """200 KB of headers."""
 
     extra = b"".join(b"X-Pad-%d: %s\r\n" % (at, b"x" * 1000) for at in range(200))
+
+
+class QuiteManyHeaders(_RawHead):
+    """150 headers."""
+
+    extra = b"".join(b"X-%d: 1\r\n" % at for at in range(150))
 
 
 class ManyHeaders(_RawHead):

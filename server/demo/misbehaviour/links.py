@@ -33,6 +33,12 @@ class InTemplate(Whole):
     inside = f"<template><p>{LINK}</p></template>"
 
 
+class InShadowRoot(Whole):
+    """In a template that the page shows (a declarative shadow root)."""
+
+    inside = f"<leaf-note><template shadowrootmode=open><p>See {LINK}</p></template></leaf-note>"
+
+
 class InTextarea(Whole):
     """In a text field, as code to copy."""
 

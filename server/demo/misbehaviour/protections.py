@@ -200,3 +200,116 @@ class ProtectedButHealthyWithoutLink(Whole):
     """A healthy page that loads Cloudflare's and Akamai's scripts, without the link."""
 
     after = ProtectedButHealthy.after
+
+
+class LiteSpeed(_Challenge):
+    """LiteSpeed's captcha (403)."""
+
+    words = '<form action="/.lsrecap/recaptcha?"><p>Verify you are human</p></form>'
+
+
+class Radware(_Challenge):
+    """Radware's page for machines, served with 200."""
+
+    status = 200
+    words = '<p>Checking your browser</p><script src="https://cas.avalon.perfdrive.com/js/c.js"></script>'
+
+
+class Reblaze(_Challenge):
+    """Reblaze's script (403)."""
+
+    words = "<script>window.rbzns={seed:1};</script>"
+
+
+class Fastly(_Challenge):
+    """Fastly's client challenge, served with 200."""
+
+    status = 200
+    words = '<p>Just a moment</p><script src="/_fs-ch-1T1wmsGaOgGaSxcX/script.js"></script>'
+
+
+class AlibabaCloud(_Challenge):
+    """Alibaba Cloud's cookie script, served with 200."""
+
+    status = 200
+    words = "<script>var arg1='9A';document.cookie='acw_sc__v2='+arg1;location.reload();</script>"
+
+
+class Qrator(_Challenge):
+    """Qrator's refusal (403)."""
+
+    headers = (("Server", "QRATOR"),)
+    words = "<h1>HTTP 403</h1>"
+
+
+class BunkerWeb(_Challenge):
+    """BunkerWeb's test of the browser, served with 200."""
+
+    status = 200
+    words = "<title>Bot Detection</title><p>Checking your browser. Powered by BunkerWeb</p><script>go()</script>"
+
+
+class GoAway(_Challenge):
+    """go-away's test of the browser, served with 200."""
+
+    status = 200
+    words = (
+        "<title>Checking you are not a bot</title><p>Please wait</p>"
+        "<script src=/.well-known/.git.gammaspectra.live/git/go-away/cmd/go-away/challenge/js></script>"
+    )
+
+
+class Barracuda(_Challenge):
+    """Barracuda's refusal (403)."""
+
+    words = "<p>The request was blocked. Barracuda Networks, Inc.</p>"
+
+
+class FortiWeb(_Challenge):
+    """FortiWeb's refusal (403)."""
+
+    words = "<title>Web Application Firewall</title><p>This page can't be displayed. FortiWeb attack ID: 20000021</p>"
+
+
+class StackPath(_Challenge):
+    """StackPath's refusal (403)."""
+
+    words = "<p>This website is using a security service to protect itself. StackPath</p>"
+
+
+class CleanTalk(_Challenge):
+    """CleanTalk's test of the browser, served with 200."""
+
+    status = 200
+    words = "<h1>Anti-Crawler Protection</h1><p>Checking your browser before you go on</p>"
+
+
+class ReCaptcha(NamelessCaptcha):
+    """Google's captcha as a page of its own."""
+
+    words = '<p>Are you a robot?</p><script src="https://www.google.com/recaptcha/api.js"></script>'
+
+
+class Turnstile(NamelessCaptcha):
+    """Cloudflare's captcha as a page of its own, not before it."""
+
+    words = '<p>Verify you are human</p><div class="cf-turnstile" data-sitekey="1x"></div>'
+
+
+class FriendlyCaptcha(NamelessCaptcha):
+    """Friendly Captcha as a page of its own."""
+
+    words = '<p>Human verification</p><div class="frc-captcha"></div>'
+
+
+class Altcha(NamelessCaptcha):
+    """ALTCHA as a page of its own."""
+
+    words = '<p>Prove that you are human</p><altcha-widget challengeurl="/a"></altcha-widget>'
+
+
+class UnknownProtection(_Challenge):
+    """A protection nobody knows, served with 200."""
+
+    status = 200
+    words = "<h1>Pardon our interruption</h1><p>Something made us think you are a bot.</p><script src=/b.js></script>"

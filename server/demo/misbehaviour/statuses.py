@@ -25,6 +25,35 @@ class Accepted(_Status):
     status = 202
 
 
+class ResetContent(_Status):
+    """205 Reset Content."""
+
+    status = 205
+
+    def body(self) -> bytes:
+        return b""
+
+
+class PartialContent(Whole):
+    """206, a part nobody asked for, with the link."""
+
+    status = 206
+    headers = (("Content-Range", "bytes 0-2999/90000"),)
+    inside = f"<p>{LINK}</p>"
+
+
+class PartialContentWithoutLink(PartialContent):
+    """206, a part nobody asked for, without the link."""
+
+    inside = ""
+
+
+class MultipleChoices(_Status):
+    """300 with a list to choose from."""
+
+    status = 300
+
+
 class NotModified(_Status):
     """304 to a request that had no condition."""
 
@@ -84,10 +113,22 @@ class NotAcceptable(_Status):
     status = 406
 
 
+class AsksForProxyLogin(_Status):
+    """407 Proxy Authentication Required."""
+
+    status = 407
+
+
 class RequestTimeout(_Status):
     """408 Request Timeout."""
 
     status = 408
+
+
+class Conflict(_Status):
+    """409 Conflict."""
+
+    status = 409
 
 
 class Gone(_Status):
@@ -108,10 +149,22 @@ class WrongServer(_Status):
     status = 421
 
 
+class TooEarly(_Status):
+    """425 Too Early."""
+
+    status = 425
+
+
 class TooManyRequests(_Status):
     """429 Too Many Requests."""
 
     status = 429
+
+
+class HeadersTooLarge(_Status):
+    """431 Request Header Fields Too Large."""
+
+    status = 431
 
 
 class WithheldByLaw(_Status):
@@ -124,6 +177,12 @@ class ServerError(_Status):
     """500 Internal Server Error."""
 
     status = 500
+
+
+class FunctionMissing(_Status):
+    """501 Not Implemented."""
+
+    status = 501
 
 
 class BadGateway(_Status):
@@ -144,10 +203,40 @@ class GatewayTimeout(_Status):
     status = 504
 
 
+class InsufficientStorage(_Status):
+    """507 Insufficient Storage."""
+
+    status = 507
+
+
+class BandwidthSpent(_Status):
+    """509, the hosting's limit of traffic is reached."""
+
+    status = 509
+
+
+class NetworkLogin(_Status):
+    """511, the network itself asks for a login."""
+
+    status = 511
+
+
 class OriginDown(_Status):
     """521, a content network cannot reach the site."""
 
     status = 521
+
+
+class OriginUnknown(_Status):
+    """530, a content network does not find the site."""
+
+    status = 530
+
+
+class NoFamily(_Status):
+    """600, a status of no family."""
+
+    status = 600
 
 
 class RefusesMachines(_Status):

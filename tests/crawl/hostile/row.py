@@ -12,7 +12,8 @@ BLOCKED, UNREACHABLE, REFUSED, UNREADABLE = (
     Verdict.REFUSED,
     Verdict.UNREADABLE,
 )
-TARGET = "https://rival.test/guide"
+NAMED = "xn--teebltter-z2a.test"
+"""The key of teeblätter.test."""
 HOP = "https://bit.ly/hop1"
 
 
@@ -28,9 +29,11 @@ class Row:
     """How each change begins; there are no others."""
     anchor: str = "the guide"
     """The claim's anchor."""
+    site: str = "rival.test"
+    """The claimed site; its target is its /guide."""
 
 
 def due_page(row: Row, kind: type[Misbehaviour], number: int) -> DuePage:
     """The page due, with its one claim."""
-    claim = DueClaim(number, "rival.test", TARGET, (HOP,), anchor=row.anchor, nofollow=False)
+    claim = DueClaim(number, row.site, f"https://{row.site}/guide", (HOP,), anchor=row.anchor, nofollow=False)
     return DuePage(number, kind.address(), kind.host(), (claim,))

@@ -1,6 +1,6 @@
 """The table for where a link stands, how its address is written, and what hides it."""
 
-from tests.crawl.hostile.row import LIVE, REMOVED, UNREADABLE, Row
+from tests.crawl.hostile.row import LIVE, NAMED, REMOVED, UNREADABLE, Row
 
 _OWN_REL = "nofollow added by the link's own rel"
 _NOBODY = "where nobody can click it"
@@ -12,6 +12,7 @@ LINKS = (
     Row("in-script", REMOVED, f"in a script, {_NOBODY}"),
     Row("in-noscript", REMOVED, "in a noscript element"),
     Row("in-template", REMOVED, f"in a template, {_NOBODY}"),
+    Row("in-shadow-root", LIVE, changes=("stands in a part of the page that an element draws by itself",)),
     Row("in-textarea", REMOVED, f"in a text field, {_NOBODY}"),
     Row("in-json-ld", REMOVED, "in data for search engines (JSON)"),
     Row("in-data-attribute", REMOVED, "in a data-source attribute"),
@@ -58,11 +59,24 @@ ADDRESSES = (
     Row("host-in-user-info", REMOVED, _ELSEWHERE),
     Row("entity-encoded", LIVE),
     Row("percent-encoded", LIVE),
+    Row("percent-encoded-host", LIVE),
+    Row("dot-segments", LIVE),
+    Row("wide-letters", LIVE),
+    Row("wide-dot", LIVE),
+    Row("international-name", LIVE, site=NAMED),
+    Row("encoded-name", LIVE, site=NAMED),
+    Row("percent-encoded-name", LIVE, site=NAMED),
+    Row("too-many-slashes", LIVE),
+    Row("too-few-slashes", LIVE),
     Row("spaces-around", LIVE),
     Row("backslashes", LIVE),
     Row("fragment", LIVE),
     Row("tracking-parameters", LIVE),
     Row("www-and-http", LIVE),
+    Row("no-address", REMOVED, _ELSEWHERE),
+    Row("script-address", REMOVED, _ELSEWHERE),
+)
+WRAPPING = (
     Row("redirector-of-site", LIVE, changes=("wrapped: through a redirector of redirector-of-site.test",)),
     Row("redirector-in-path", LIVE, changes=("wrapped:",)),
     Row("redirector-in-base64", LIVE, changes=("wrapped:",)),
@@ -76,8 +90,6 @@ ADDRESSES = (
     Row("login-return", REMOVED, "holds no link"),
     Row("archived-copy", REMOVED, _ELSEWHERE),
     Row("hop", LIVE, changes=("anchor changed", "through https://bit.ly/hop1")),
-    Row("no-address", REMOVED, _ELSEWHERE),
-    Row("script-address", REMOVED, _ELSEWHERE),
 )
 HIDING = (
     Row("display-none", LIVE, changes=("hidden: by its style (display:none)",)),

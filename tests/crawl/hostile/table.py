@@ -13,9 +13,11 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "encodings": wire.ENCODINGS,
     "bodies": wire.BODIES,
     "connections": wire.CONNECTIONS,
+    "certificates": wire.CERTIFICATES,
     "other forms": wire.FORMS,
     "where the link stands": standing.LINKS,
     "how the address is written": standing.ADDRESSES,
+    "links by way of another address": standing.WRAPPING,
     "hidden links": standing.HIDING,
 }
 ROWS = {row.name: row for rows in TABLE.values() for row in rows}

@@ -7,7 +7,8 @@ import pytest
 
 from crawler.fleet import FleetOptions, run_fleet
 from crawler.items import Check, Verdict
-from tests.crawl.hostile.certificates import listening, make_certificate
+from server.demo.tls import make_certificate
+from tests.crawl.hostile.certificates import listening
 from tests.crawl.web import HASTY, TRACKED, due
 
 
@@ -37,4 +38,10 @@ def test_tls_that_is_none_is_unreachable() -> None:
     with listening(None) as port:
         check = looked(port)
     assert check.failure is Verdict.UNREACHABLE, check
-    assert check.reasons[0]
+    assert check.reasons == ("no TLS connection comes about (wrong version number)",)
+
+
+def test_a_host_that_refuses_tls_connections_says_so_in_plain_words() -> None:
+    check = looked(1)
+    assert check.failure is Verdict.UNREACHABLE, check
+    assert check.reasons[0].startswith("the host refuses the connection (Cannot connect to host 127.0.0.1:1 [")
