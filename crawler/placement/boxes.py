@@ -45,12 +45,12 @@ class Box:
     concepts: tuple[str, ...]
     """What the element itself is named as."""
     links: int
+    twins: list[int]
+    """Siblings with links and the same tag and names, itself included."""
     entry: bool = False
     """Inside an article, quotation, list entry or figure: its header and footer are not the page's."""
     wide: bool = False
     """It holds the main column: its name speaks of the page, not of a part of it."""
-    twins: int = 1
-    """Siblings with links and the same tag and names, itself included."""
 
 
 APART = frozenset("comment footer sidebar navigation modal overlay related breadcrumb header ad newsletter".split())
@@ -116,10 +116,13 @@ class Boxes:
         entry = parent is not None and (parent.entry or parent.tag in ENTRIES)
         concepts = self._concepts(at, ENTRY_CONCEPTS.get(tag, "") if entry else TAG_CONCEPTS.get(tag, ""))
         key = (outline.parents[at], tag, concepts)
-        self._members.setdefault(key, []).append(at)
+        twins = self._members.get(key)
+        if twins is None:
+            twins = self._members[key] = []
+        twins.append(at)
         depth = parent.depth + 1 if parent else 0
         links = bisect_left(self.anchors, outline.ends[at]) - bisect_left(self.anchors, at)
-        return Box(at, tag, parent, depth, concepts, links, entry=entry)
+        return Box(at, tag, parent, depth, concepts, links, twins, entry)
 
     def _concepts(self, at: int, own: str) -> tuple[str, ...]:
         attributes = self.outline.source.attributes(at)
@@ -134,10 +137,6 @@ class Boxes:
     def all(self) -> list[Box]:
         """Every box made so far."""
         return [box for box in self._known.values() if box is not None]
-
-    def twins(self, box: Box) -> list[int]:
-        """Siblings with links, the same tag and the same names, itself among them."""
-        return self._members[(self.outline.parents[box.at], box.tag, box.concepts)]
 
 
 @lru_cache(maxsize=65536)

@@ -6,39 +6,36 @@ from crawler.placement.boxes import Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.judgement import Placed
 from crawler.placement.link_signals import LinkSignals
-from crawler.placement.model import Answer, Group, Model, model
+from crawler.placement.model import MOST_REASONS, Group, Model, model, strongest
 from crawler.placement.rules import Rule, ruled
 from crawler.placement.signals import PlaceSignals
 from crawler.reading.outline import Outline
 
-MOST_REASONS = 3
 _NO_REASON = ("by its place and shape alone",)
 
 
 class Spot:
     """What all links with one parent share: their signals, what these add up to and what they say."""
 
-    __slots__ = ("_reasons", "_strongest", "groups", "total")
+    __slots__ = ("_strongest", "groups", "total")
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = groups
         self.total = sum([group.total for group in groups])
         self._strongest: dict[int, list[tuple[int, str]]] = {}
-        self._reasons: dict[tuple[object, ...], tuple[str, ...]] = {}
 
-    def reasons(self, answer: Answer, own: Sequence[Group]) -> tuple[str, ...]:
-        """What speaks most for the answer on a link here whose own signals are these."""
-        lane = answer.lane
-        key = (lane, *[group for group in own if not group.mute])
-        known = self._reasons.get(key)
-        if known is None:
-            shared = self._strongest.get(lane)
-            if shared is None:
-                shared = self._strongest[lane] = strongest(self.groups, lane)[:MOST_REASONS]
-            alone = strongest(own, lane)
-            best = sorted([*shared, *alone], reverse=True)[:MOST_REASONS] if alone else shared
-            known = self._reasons[key] = tuple([text for _, text in best]) or _NO_REASON
-        return known
+    def reasons(self, lane: int, own: Sequence[Group]) -> tuple[str, ...]:
+        """What speaks most for a block on a link here whose own signals are these, each sentence once."""
+        said = self._strongest.get(lane)
+        if said is None:
+            said = [one for group in self.groups for one in group.strongest(lane)]
+            said = self._strongest[lane] = strongest(said)
+        for group in own:
+            if not group.mute:
+                said = said + group.strongest(lane)
+        if len(said) > 1:
+            said = sorted(said, reverse=True)
+        return tuple(dict.fromkeys([text for _, text in said]))[:MOST_REASONS] or _NO_REASON
 
 
 class Classifier:
@@ -83,19 +80,8 @@ class Classifier:
         for number, own in zip(targets, zip(*columns, strict=True), strict=True):
             spot = self.spot(parents[anchors[number]])
             found = answer(spot.total + sum([group.total for group in own]))
-            placed.append(Placed(found.block, found.placement, found.confidence, spot.reasons(found, own)))
+            placed.append(Placed(found.block, found.placement, found.confidence, spot.reasons(found.lane, own)))
         return placed
-
-
-def strongest(groups: Sequence[Group], lane: int) -> list[tuple[int, str]]:
-    """What groups of signals say for a block, as (weight over the mean of all blocks, sentence), best first."""
-    found: dict[str, int] = {}
-    for group in groups:
-        if not group.mute:
-            for text, margin in group.said(lane).items():
-                if margin > found.get(text, 0):
-                    found[text] = margin
-    return sorted([(margin, text) for text, margin in found.items()], reverse=True)
 
 
 def place(

@@ -17,6 +17,8 @@ WEIGHTS = "weights.json"
 LANES = len(Block)
 SCALE = 1000
 """Weights are stored as whole thousandths."""
+MOST_REASONS = 3
+"""Sentences an answer is given with."""
 _OFFSET = 1 << 20
 _WIDTH = 4
 _MOST_KEPT = 20_000
@@ -47,7 +49,7 @@ class Answer:
 class Group:
     """Signals that come together, weighed once: many links of a page, and most of a template's, share them."""
 
-    __slots__ = ("_model", "_said", "mute", "signals", "total")
+    __slots__ = ("_model", "_strongest", "mute", "signals", "total")
 
     def __init__(self, model: "Model", signals: tuple[str, ...]) -> None:
         self._model = model
@@ -56,18 +58,23 @@ class Group:
         """Packed sum of the known signals' weights."""
         self.mute = model.telling.isdisjoint(signals)
         """True where none of them means anything to a person."""
-        self._said: dict[int, dict[str, int]] = {}
+        self._strongest: dict[int, list[tuple[int, str]]] = {}
 
-    def said(self, lane: int) -> dict[str, int]:
-        """Sentences that speak for a block, each with its weight over the mean of all blocks."""
-        said = self._said.get(lane)
-        if said is None:
+    def strongest(self, lane: int) -> list[tuple[int, str]]:
+        """The most these signals say for a block, as (weight over the mean of all blocks, sentence), best first."""
+        known = self._strongest.get(lane)
+        if known is None:
             says = self._model.says[lane]
-            said = self._said[lane] = {}
-            for margin, text in [says[signal] for signal in self.signals if signal in says]:
-                if margin > said.get(text, 0):
-                    said[text] = margin
-        return said
+            known = self._strongest[lane] = strongest([says[signal] for signal in self.signals if signal in says])
+        return known
+
+
+def strongest(said: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The best of weighted sentences, best first, each sentence once."""
+    best: dict[str, int] = {}
+    for margin, text in sorted(said, reverse=True):
+        best.setdefault(text, margin)
+    return [(margin, text) for text, margin in best.items()][:MOST_REASONS]
 
 
 class _Groups(dict[tuple[str, ...], Group]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crawler.placement.boxes import LANDMARKS, Box, Boxes, chain, grade
 from crawler.placement.frame import Frame
@@ -37,9 +38,9 @@ class PlaceSignals:
         self.forum = self._forum()
         self.page = (*self._page(), f"page.forum{self.forum}")
         self._of_branch: dict[tuple[int, str, int], tuple[str, ...]] = {}
-        self._of_measures: dict[int, tuple[str, ...]] = {}
         self._of_twins: dict[int, tuple[str, ...]] = {}
-        self._of_box: dict[tuple[int, str], list[str]] = {}
+        self._of_box: dict[int, tuple[int, int, int]] = {}
+        self._of_rights: dict[int, bool] = {}
 
     def key(self, at: int) -> tuple[object, ...]:
         """Equal for elements whose signals are equal: entries of one list, named alike, with one link each."""
@@ -58,7 +59,7 @@ class PlaceSignals:
             self._branch(around),
             self._measures(around),
             self._twins(around),
-            tuple(self._rights(around)),
+            self._rights(around),
             self.page,
         ]
 
@@ -113,14 +114,16 @@ class PlaceSignals:
         frame = self.frame
         if frame.main < 0 or not around:
             return ("main.none",)
-        inside = next((step for step, box in enumerate(around) if box.at == frame.main), None)
-        if inside is None:
-            meet = next((step for step, box in enumerate(around) if box.wide), len(around))
+        # The innermost box that holds the main column is that column's own where the link stands in it.
+        meet = next((step for step, box in enumerate(around) if box.wide), len(around))
+        if meet == len(around):
             side = "before" if around[0].at < frame.main else "after"
-            if not any(box.wide for box in around) and frame.outline.ends[frame.main] > around[0].at > frame.main:
+            if frame.outline.ends[frame.main] > around[0].at > frame.main:
                 side = "in"
+        elif around[meet].at == frame.main:
+            side = "in"
         else:
-            meet, side = inside, "in"
+            side = "before" if around[0].at < frame.main else "after"
         up = grade(meet, (1, 2, 3, 5, 8))
         if meet == 0:
             return (f"main.{side}", f"main.{side}.up{up}")
@@ -128,81 +131,61 @@ class PlaceSignals:
         key = (branch.at, side, up)
         known = self._of_branch.get(key)
         if known is None:
-            known = self._of_branch[key] = tuple(self._branching(branch, side, up))
+            known = self._of_branch[key] = self._branching(branch, side, up)
         return known
 
-    def _branching(self, branch: Box, side: str, up: int) -> Iterator[str]:
+    def _branching(self, branch: Box, side: str, up: int) -> tuple[str, ...]:
         frame = self.frame
-        yield f"main.{side}"
-        yield f"main.{side}.up{up}"
-        for concept in branch.concepts:
-            yield f"branch.{concept}"
-        yield f"branch.{side}.{branch.tag}"
-        measures = self._measured(branch, "branch")
-        yield from measures
-        yield from [f"{side}.{measure}" for measure in measures]
-        running = frame.running_in(branch.at) / max(1, frame.running)
-        yield f"{side}.branch.running{grade(running, (0.001, 0.05, 0.2, 0.5))}"
+        running = grade(frame.running_in(branch.at) / max(1, frame.running), (0.001, 0.05, 0.2, 0.5))
+        title = "-"
         if frame.title >= 0:
             held = branch.at <= frame.title < frame.outline.ends[branch.at]
-            yield f"{side}.branch.title.{'in' if held else 'later' if branch.at < frame.title else 'earlier'}"
-        yield f"{side}.branch.rights{frame.rights_in(branch.at):d}"
+            title = "in" if held else "later" if branch.at < frame.title else "earlier"
+        shape = (branch.tag, branch.concepts, *self._measured(branch))
+        return branch_signals(side, up, shape, running, title, self._holds_rights(branch))
 
-    def _measured(self, box: Box, name: str) -> list[str]:
-        known = self._of_box.get((box.at, name))
+    def _measured(self, box: Box) -> tuple[int, int, int]:
+        """Grades of how many links a box holds, how much of its text is theirs, and how much is not."""
+        known = self._of_box.get(box.at)
         if known is None:
             frame = self.frame
             text = frame.outline.stops[box.at] - frame.outline.starts[box.at]
             linked = frame.link_text_in(box.at)
             density, plain = grade(linked / max(1, text), _DENSITY), grade(text - linked, _TEXT)
-            known = self._of_box[(box.at, name)] = [
-                f"{name}.links{grade(box.links, _LINKS)}",
-                f"{name}.density{density}",
-                f"{name}.text{plain}",
-                f"{name}.mix{density},{plain}",
-            ]
+            known = self._of_box[box.at] = (grade(box.links, _LINKS), density, plain)
+        return known
+
+    def _holds_rights(self, box: Box) -> bool:
+        known = self._of_rights.get(box.at)
+        if known is None:
+            known = self._of_rights[box.at] = self.frame.rights_in(box.at)
         return known
 
     def _measures(self, around: list[Box]) -> tuple[str, ...]:
         box = next((box for box in around if box.links >= 2), None)
         if box is None:
             return ("box.none",)
-        known = self._of_measures.get(box.at)
-        if known is None:
-            share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
-            known = self._of_measures[box.at] = (*self._measured(box, "box"), f"box.{box.tag}", f"box.share{share}")
-        return known
+        share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
+        return box_signals(box.tag, share, self._measured(box))
 
     def _twins(self, around: list[Box]) -> tuple[str, ...]:
         """Repetition: the outermost box that has twins beside it, as comments, posts and cards do."""
-        found = None
         for box in reversed(around):
-            twins = self.boxes.twins(box)
+            twins = box.twins
             if len(twins) >= 3:
-                found = (box, twins)
-                break
-        if found is None:
-            return ("twins.none",)
-        box, twins = found
-        known = self._of_twins.get(id(twins))
-        if known is None:
-            known = self._of_twins[id(twins)] = tuple(self._repeated(box, twins))
-        return known
+                known = self._of_twins.get(id(twins))
+                if known is None:
+                    known = self._of_twins[id(twins)] = self._repeated(box, twins)
+                return known
+        return ("twins.none",)
 
-    def _repeated(self, box: Box, twins: list[int]) -> Iterator[str]:
-        size = self._twin_size(twins)
-        for concept in box.concepts:
-            yield f"twins.{concept}"
+    def _repeated(self, box: Box, twins: list[int]) -> tuple[str, ...]:
         frame = self.frame
         some = twins[:6]
         dated = sum(frame.dated(at) for at in some) >= min(3, len(some))
         running = grade(sum(frame.running_in(at) for at in twins) / max(1, frame.running), (0.01, 0.1, 0.3, 0.6))
-        yield from (
-            f"twins.{box.tag}.text{size}",
-            f"twins.count{grade(len(twins), (3, 5, 10, 30))}",
-            f"twins.dated{dated:d}.text{size}",
-            f"twins.running{running}",
-        )
+        number = grade(len(twins), (3, 5, 10, 30))
+        return twin_signals(box.tag, box.concepts, (self._twin_size(twins), number, running), dated)
 
     def _twin_size(self, twins: list[int]) -> int:
         outline = self.frame.outline
@@ -214,11 +197,57 @@ class PlaceSignals:
             yield f"page.{kind}"
         yield f"page.running{grade(self.frame.running, (200, 1000, 3000, 8000))}"
 
-    def _rights(self, around: list[Box]) -> Iterator[str]:
-        if not self.frame.rights:
-            return
-        for step, box in enumerate(around):
-            if not box.wide and self.frame.rights_in(box.at):
-                yield f"rights.near{grade(step, (1, 2, 4, 6))}"
-                yield f"rights.share{grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.3))}"
-                return
+    def _rights(self, around: list[Box]) -> tuple[str, ...]:
+        """The innermost box, the main column apart, that holds a copyright line."""
+        if self.frame.rights:
+            for step, box in enumerate(around):
+                if not box.wide and self._holds_rights(box):
+                    share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.3))
+                    return (f"rights.near{grade(step, (1, 2, 4, 6))}", f"rights.share{share}")
+        return ()
+
+
+def _measure_signals(name: str, measures: tuple[int, int, int]) -> list[str]:
+    links, density, plain = measures
+    return [f"{name}.links{links}", f"{name}.density{density}", f"{name}.text{plain}", f"{name}.mix{density},{plain}"]
+
+
+@lru_cache(maxsize=16384)
+def branch_signals(  # noqa: PLR0913, PLR0917  one a measure
+    side: str,
+    up: int,
+    shape: tuple[str, tuple[str, ...], int, int, int],
+    running: int,
+    title: str,
+    rights: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
+    """What the branch of a way looks like that parts from the main column: `shape` is tag, names and measures."""
+    tag, concepts, *measured = shape
+    measures = _measure_signals("branch", (measured[0], measured[1], measured[2]))
+    found = [f"main.{side}", f"main.{side}.up{up}"]
+    found += [f"branch.{concept}" for concept in concepts]
+    found += (f"branch.{side}.{tag}", *measures, *[f"{side}.{measure}" for measure in measures])
+    found.append(f"{side}.branch.running{running}")
+    if title != "-":
+        found.append(f"{side}.branch.title.{title}")
+    found.append(f"{side}.branch.rights{rights:d}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def box_signals(tag: str, share: int, measures: tuple[int, int, int]) -> tuple[str, ...]:
+    """What the nearest box of several links looks like; `share` grades its part of the page's links."""
+    return (*_measure_signals("box", measures), f"box.{tag}", f"box.share{share}")
+
+
+@lru_cache(maxsize=16384)
+def twin_signals(tag: str, concepts: tuple[str, ...], grades: tuple[int, int, int], dated: bool) -> tuple[str, ...]:  # noqa: FBT001
+    """What a row of like boxes looks like; `grades` are of a box's text, their number and their running text."""
+    size, number, running = grades
+    return (
+        *[f"twins.{concept}" for concept in concepts],
+        f"twins.{tag}.text{size}",
+        f"twins.count{number}",
+        f"twins.dated{dated:d}.text{size}",
+        f"twins.running{running}",
+    )
