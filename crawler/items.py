@@ -60,6 +60,9 @@ class Verdict(StrEnum):
 UNKNOWN_VERDICTS = frozenset({Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.REFUSED, Verdict.UNREADABLE})
 """Looks that say nothing of the link: they never count as lost, nor as closed."""
 
+MISSING_VERDICTS = frozenset({Verdict.REMOVED, Verdict.GONE, Verdict.MOVED})
+"""Looks that found the link missing. One alone does not make it lost: see `crawler.loss`."""
+
 
 class Tool(StrEnum):
     """Who made the claim. `list` is a plain list of pages, `mapped` a file read by a mapping the user gave."""
@@ -282,6 +285,8 @@ class Check:
     """Bytes of the body after decoding."""
     seconds: float = 0.0
     """Time from sending the request to its whole answer."""
+    retry_after: float | None = None
+    """Seconds the host asks us to stay away."""
     title: str = ""
     language: str = ""
     canonical: str = ""
@@ -296,3 +301,8 @@ class Check:
     judgements: tuple[Judgement, ...] = ()
     copy: bytes | None = None
     """The body as it came, zlib-compressed, where copies are kept and the page links to a tracked site."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the look says anything of the page's links, rather than only what stood in its way."""
+        return self.failure not in UNKNOWN_VERDICTS and not (self.cut and not self.links)

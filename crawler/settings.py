@@ -30,6 +30,12 @@ RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]  # default the same;
 LINKGAP_RETRY_WAIT = 1.0  # seconds before the second try, doubled for each further one
 LINKGAP_MAX_RETRY_AFTER = 30.0  # seconds; a host that asks for a longer pause is left alone for this run
 
+# ---- looking again -----------------------------------------------------------------------------------------------
+LINKGAP_LOST_LOOKS = 2  # looks that must find a link missing before it counts as lost; kept with the project when set
+LINKGAP_LOST_HOURS = 24.0  # hours at least between the first and the last of them; after that many a page is due again
+LINKGAP_RETRY_HOURS = "1,6,24,72,168"  # hours after each look in a row that failed as things fail in passing
+LINKGAP_RECHECK_HOURS = "24,72,168"  # the same for pages that turned us away; after the last only --older-than asks
+
 # ---- limits -----------------------------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 30  # default 180, seconds for the whole answer
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # default 1 GiB, bytes; no page worth a link is larger

@@ -12,12 +12,13 @@ from sqlalchemy import Engine
 from crawler.exceptions import RunStopped
 from crawler.fleet import FleetOptions, run_fleet
 from crawler.items import Check, Placement, Verdict
-from crawler.store.due import DueOptions, due_page_ids, due_pages, sample_page_ids
+from crawler.schedule import schedule_of
+from crawler.store.due import DueOptions, Waiting, due_page_ids, due_pages, sample_page_ids, waiting_pages
 from crawler.store.engine import store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
-from crawler.store.projects import ProjectView, every_tracked_site
+from crawler.store.projects import ProjectView, every_tracked_site, keep_loss_rule
 from server.gap.rebuild import rebuild
 
 SAMPLE_SEED = 20260101
@@ -46,6 +47,8 @@ class RunCounts:
     """Of live claims."""
     seconds: float = 0.0
     stopped: bool = False
+    waiting: Waiting = field(default_factory=Waiting)
+    """Pages that will be due again by themselves."""
 
     @property
     def left(self) -> int:
@@ -70,10 +73,13 @@ def run_verify(
     """Look at the project's due pages and store what is seen.
 
     A run stopped by Ctrl-C returns with `stopped` set: what was seen is stored and the gap rebuilt. Raises RunBusy
-    where another run is at it, StoreUnavailable where the store goes away.
+    where another run is at it, StoreUnavailable where the store goes away, UsageError for a schedule that is none.
     """
     started = time.monotonic()
+    schedule = schedule_of(options.fleet.settings, kept=project.loss)
     with run_lock(engine):
+        with engine.begin() as connection:
+            project = keep_loss_rule(connection, project, schedule.rule)
         ids, sites, run_id = _begin(engine, project, options)
         counts = RunCounts(total=len(ids))
         with engine.connect() as connection:
@@ -82,7 +88,7 @@ def run_verify(
 
         def store(checks: Sequence[Check]) -> None:
             with store_errors(engine.url.render_as_string()), engine.begin() as connection:
-                store_checks(connection, run_id, checks, sites=sites)
+                store_checks(connection, run_id, checks, sites=sites, schedule=schedule)
             counts.add(checks)
             counts.seconds = time.monotonic() - started
             if on_progress:
@@ -93,6 +99,8 @@ def run_verify(
         except RunStopped:
             counts.stopped = True
         _end(engine, project, run_id, stopped=counts.stopped)
+        with engine.connect() as connection:
+            counts.waiting = waiting_pages(connection, project.id)
     counts.seconds = time.monotonic() - started
     return counts
 

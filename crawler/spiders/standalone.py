@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Any
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.items import Check, DuePage
 from crawler.placement.overrules import Overrules
+from crawler.schedule import schedule_of
 from crawler.store.due import DueOptions, due_page_ids, due_pages
 from crawler.store.engine import open_store, store_errors
 from crawler.store.lock import run_lock
@@ -42,12 +44,13 @@ def stored_work(settings: BaseSettings) -> StoredWork:
             pages = list(due_pages(connection, due_page_ids(connection, DueOptions(project.id))))
             sites = every_tracked_site(connection)
             people = overrules(engine, connection)
+            schedule = schedule_of(_changed(settings), kept=project.loss)
             run = start_run(connection, "scrapy crawl verify", project_id=project.id, pages=len(pages), settings={})
         held = opening.pop_all()
 
     def deliver(checks: Sequence[Check]) -> None:
         with store_errors("database"), engine.begin() as connection:
-            store_checks(connection, run, checks, sites=sites)
+            store_checks(connection, run, checks, sites=sites, schedule=schedule)
 
     def end(finished: bool) -> None:  # noqa: FBT001 - Scrapy's reason, as a word that the store needs
         with held:
@@ -56,3 +59,9 @@ def stored_work(settings: BaseSettings) -> StoredWork:
                     finish_run(connection, run)
 
     return StoredWork(pages=pages, tracked=frozenset(sites), deliver=deliver, overrules=people, end=end)
+
+
+def _changed(settings: BaseSettings) -> dict[str, Any]:
+    """What was set for this run: a default must not outweigh what is kept with the project."""
+    ours = SETTINGS_PRIORITIES["project"]
+    return {name: settings[name] for name in settings if (settings.getpriority(name) or 0) > ours}

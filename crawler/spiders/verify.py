@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.handlers.tolerant import OVERSIZE, OVERTIME
 from crawler.items import Check, DuePage, Verdict
+from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import Answer, look, onward_of, unanswered
 from crawler.spiders.trouble import trouble_of
@@ -99,6 +100,8 @@ class VerifySpider(Spider):
         onward = onward_of(check, answer)
         if onward:
             return self._follow(onward, response, page)
+        if not check.settled:
+            return replace(check, retry_after=retry_after(response))
         if check.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
             # Level 1 takes two fifths of the time of level 6 and gives a fifth more bytes.
             return replace(check, copy=zlib.compress(response.body, 1))

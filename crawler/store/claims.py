@@ -8,13 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, or_, select
 
-from crawler.items import Block, NofollowCause, Placement, Tool, Verdict
+from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, NofollowCause, Placement, Tool, Verdict
+from crawler.loss import Loss
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
+from crawler.store.sightings import losses_of
 from crawler.urls import page_hash, page_key, with_scheme
 
 BATCH = 1000
 """Claims read at a time."""
+NOT_LIVE = MISSING_VERDICTS | UNKNOWN_VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class ClaimQuery:
     after: int = 0
     """Id of the last claim seen."""
     limit: int | None = None
+    lost: bool = False
+    """Only links that are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class ClaimView:
     final_url: str | None
     seen: SeenFacts | None
     """None where no link answers the claim."""
+    loss: Loss | None
+    """What is known of a link that is missing; None where it is live, or where nobody knows."""
 
 
 def list_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> tuple[list[ClaimView], int | None]:
@@ -108,15 +115,23 @@ def list_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> tupl
 
 def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> Iterator[ClaimView]:
     """The same without holding the list: a piece at a time, each an index walk of its own."""
-    left, after = query.limit, query.after
-    while left is None or left > 0:
-        size = BATCH if left is None else min(BATCH, left)
+    after = query.after
+    size = BATCH if query.limit is None or query.lost else min(BATCH, query.limit)
+    left = query.limit
+    while True:
         with engine.connect() as connection:
             rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
-        yield from map(_view, rows)
+            losses = losses_of(connection, [row.id for row in rows if row.verdict in NOT_LIVE], project.loss)
+        for row in rows:
+            loss = losses.get(row.id)
+            if query.lost and not (loss and loss.lost):
+                continue
+            yield _view(row, loss)
+            left = None if left is None else left - 1
+            if left == 0:
+                return
         if len(rows) < size:
             return
-        left = None if left is None else left - size
         after = rows[-1].id
 
 
@@ -150,6 +165,8 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
 
 
 def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    if query.lost:
+        yield VerdictRow.verdict.in_(NOT_LIVE)
     if query.verdicts:
         named = VerdictRow.verdict.in_([verdict for verdict in query.verdicts if verdict])
         yield or_(named, VerdictRow.verdict.is_(None)) if None in query.verdicts else named
@@ -163,7 +180,7 @@ def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[
         yield Page.key == page_hash(page_key(with_scheme(query.page)))
 
 
-def _view(row: Row[Any]) -> ClaimView:
+def _view(row: Row[Any], loss: Loss | None) -> ClaimView:
     return ClaimView(
         id=row.id,
         page=row.page_url,
@@ -180,6 +197,7 @@ def _view(row: Row[Any]) -> ClaimView:
         status=row.status,
         final_url=row.final_url,
         seen=_seen(row) if row.placement else None,
+        loss=loss,
     )
 
 

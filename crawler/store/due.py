@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
 
-from crawler.items import UNKNOWN_VERDICTS, DueClaim, DuePage
-from crawler.store.models import ClaimRow, Export, Look, Page, Site
+from crawler.items import DueClaim, DuePage
+from crawler.store.models import ClaimRow, Export, Page, Site
 
 CHUNK = 5_000
 
@@ -19,13 +19,12 @@ CHUNK = 5_000
 class DueOptions:
     """Which pages of a project are due.
 
-    Never looked at, or claimed anew since the look, or an unknown answer older than `retry_after`, or any answer older
-    than `older_than`.
+    Never looked at, or claimed anew since the look, or due again by its own schedule (`crawler.schedule`), or looked at
+    longer ago than `older_than`.
     """
 
     project_id: int
     older_than: timedelta | None = None
-    retry_after: timedelta = timedelta(hours=24)
     site_id: int | None = None
     """Only pages claimed to link to this tracked site."""
     limit: int | None = None
@@ -67,8 +66,7 @@ def _is_due(options: DueOptions) -> ColumnElement[bool]:
         .join(Export, Export.id == ClaimRow.export_id)
         .where(ClaimRow.page_id == Page.id, Export.loaded_at > Page.checked_at)
     )
-    unknown = exists(select(Look.id).where(Look.id == Page.last_check_id, Look.failure.in_(list(UNKNOWN_VERDICTS))))
-    reasons = [Page.checked_at.is_(None), new_claim, and_(Page.checked_at < _before(now, options.retry_after), unknown)]
+    reasons = [Page.checked_at.is_(None), new_claim, Page.due_at <= now]
     if options.older_than is not None:
         reasons.append(Page.checked_at < _before(now, options.older_than))
     return or_(*reasons)
@@ -78,6 +76,32 @@ def _before(now: datetime, age: timedelta) -> datetime:
     """The moment that long ago; an age that reaches back before all dates gives the first."""
     first = datetime.min.replace(tzinfo=UTC)
     return now - age if age < now - first else first
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A project's pages that will be due again by themselves."""
+
+    second_look: int = 0
+    """On which a link was seen missing: a second look tells whether it is lost."""
+    retry: int = 0
+    """That gave no answer, and are asked again."""
+    due: int = 0
+    """Those of both that are due already."""
+    next_at: datetime | None = None
+    """When the next of the others is."""
+
+
+def waiting_pages(connection: Connection, project_id: int) -> Waiting:
+    """How many pages wait for another look, and when the next is due."""
+    now = datetime.now(UTC)
+    retry, due = case((Page.failures > 0, 1), else_=0), case((Page.due_at <= now, 1), else_=0)
+    later = case((Page.due_at > now, Page.due_at))
+    query = select(func.count(), func.sum(retry), func.sum(due), func.min(later)).where(
+        Page.due_at.is_not(None), _claimed(DueOptions(project_id))
+    )
+    count, retries, ready, following = connection.execute(query).one()
+    return Waiting(second_look=count - (retries or 0), retry=retries or 0, due=ready or 0, next_at=following)
 
 
 def sample_page_ids(connection: Connection, ids: Sequence[int], size: int, *, seed: int) -> list[int]:

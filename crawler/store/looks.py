@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from crawler.items import UNKNOWN_VERDICTS, Check
+from crawler.items import MISSING_VERDICTS, Check
+from crawler.loss import Loss
+from crawler.schedule import Schedule, next_look
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
+from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
 
 
@@ -29,10 +32,17 @@ def finish_run(connection: Connection, run_id: int) -> None:
     connection.execute(update(Run).where(Run.id == run_id).values(finished_at=datetime.now(UTC)))
 
 
-def store_checks(connection: Connection, run_id: int | None, checks: Sequence[Check], *, sites: dict[str, int]) -> None:
+def store_checks(
+    connection: Connection,
+    run_id: int | None,
+    checks: Sequence[Check],
+    *,
+    sites: dict[str, int],
+    schedule: Schedule | None = None,
+) -> None:
     """Append the looks with all that hangs on them, in the caller's transaction: a look is stored whole or not at all.
 
-    `sites` maps tracked site keys to ids.
+    `sites` maps tracked site keys to ids; `schedule` says when the pages are due again.
     """
     if not checks:
         return
@@ -46,7 +56,7 @@ def store_checks(connection: Connection, run_id: int | None, checks: Sequence[Ch
     verdicts = [row for check, look_id in zip(checks, ids, strict=True) for row in _verdict_rows(check, look_id)]
     if verdicts:
         connection.execute(insert(VerdictRow), verdicts)
-    _point_pages(connection, checks, ids)
+    _point_pages(connection, checks, ids, schedule or Schedule())
     _keep_copies(connection, checks, ids)
 
 
@@ -115,26 +125,55 @@ def _verdict_rows(check: Check, look_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def _point_pages(connection: Connection, checks: Sequence[Check], ids: Sequence[int]) -> None:
+def _point_pages(connection: Connection, checks: Sequence[Check], ids: Sequence[int], schedule: Schedule) -> None:
+    """Point each page to its latest looks, and write down when it is due again by itself."""
+    failures = _failures(connection, checks)
+    losses = _losses(connection, checks, schedule)
     latest = [
-        {"page": check.page_id, "look": look_id, "moment": check.at} for check, look_id in zip(checks, ids, strict=True)
+        {
+            "page": check.page_id,
+            "look": look_id,
+            "moment": check.at,
+            "failed": failures[check.page_id],
+            "due": next_look(
+                check, failures=failures[check.page_id], losses=losses.get(check.page_id, ()), schedule=schedule
+            ),
+        }
+        for check, look_id in zip(checks, ids, strict=True)
     ]
     settled = [
-        {"page": check.page_id, "look": look_id}
-        for check, look_id in zip(checks, ids, strict=True)
-        if check.failure not in UNKNOWN_VERDICTS and not (check.cut and not check.links)
+        {"page": check.page_id, "look": look_id} for check, look_id in zip(checks, ids, strict=True) if check.settled
     ]
     page = cast("Table", Page.__table__)
-    connection.execute(
-        update(page)
-        .where(page.c.id == bindparam("page"))
-        .values(last_check_id=bindparam("look"), checked_at=bindparam("moment")),
-        latest,
-    )
+    this = update(page).where(page.c.id == bindparam("page"))
+    pointers: dict[str, Any] = {"last_check_id": bindparam("look"), "checked_at": bindparam("moment")}
+    connection.execute(this.values(**pointers, failures=bindparam("failed"), due_at=bindparam("due")), latest)
     if settled:
-        connection.execute(
-            update(page).where(page.c.id == bindparam("page")).values(known_check_id=bindparam("look")), settled
-        )
+        connection.execute(this.values(known_check_id=bindparam("look")), settled)
+
+
+def _failures(connection: Connection, checks: Sequence[Check]) -> dict[int, int]:
+    """Page -> looks in a row without an answer, these included."""
+    failed = [check.page_id for check in checks if not check.settled]
+    before: dict[int, int] = {}
+    if failed:
+        query = select(Page.id, Page.failures).where(Page.id.in_(failed))
+        before = {row.id: row.failures for row in connection.execute(query)}
+    return {check.page_id: 0 if check.settled else before[check.page_id] + 1 for check in checks}
+
+
+def _losses(connection: Connection, checks: Sequence[Check], schedule: Schedule) -> dict[int, list[Loss]]:
+    """Page -> what is missing on it, for pages on which something is."""
+    pages = {
+        judged.claim_id: check.page_id
+        for check in checks
+        for judged in check.judgements
+        if judged.verdict in MISSING_VERDICTS
+    }
+    found: dict[int, list[Loss]] = {}
+    for claim, loss in losses_of(connection, list(pages), schedule.rule).items():
+        found.setdefault(pages[claim], []).append(loss)
+    return found
 
 
 def _keep_copies(connection: Connection, checks: Sequence[Check], ids: Sequence[int]) -> None:

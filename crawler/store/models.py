@@ -3,6 +3,8 @@
     project ── tracked_site ── site          who is compared
     project ── export ── claim ── page       what tools say            (never changed by looks)
     run ── look ── seen_link, verdict        what we saw               (append-only)
+    run ── target_check                      whether what is linked to answers (append-only)
+    run ── receipt                           how each host was asked
     page ── page_copy, correction            what it was seen in, and what people say of it
     project ── evidence, summary             the gap, kept ready       (rebuilt from the above)
 
@@ -100,6 +102,10 @@ class Page(Base):
     """The latest look."""
     known_check_id: Mapped[foreign_id | None]
     """The latest look that settled anything: a blocked or unreachable one leaves it alone."""
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When to look again by itself: a link seen missing for the first time, or a page that gave no answer."""
+    failures: Mapped[int] = mapped_column(server_default="0")
+    """Looks in a row that gave no answer, up to the latest."""
 
 
 class ClaimRow(Base):
@@ -220,6 +226,10 @@ class SeenLink(Base):
     excerpt: Mapped[long_text]
     heading: Mapped[long_text]
     path: Mapped[long_text]
+    target_key: Mapped[int | None] = mapped_column(BigInteger)
+    """`page_hash` of the linked address's page key: what `target_check` is found by."""
+    seen_on: Mapped[long_text] = mapped_column(server_default="")
+    """The page it was found on where that is another than the look's own: the next page of a list, an entry's own."""
 
 
 class VerdictRow(Base):
@@ -234,6 +244,51 @@ class VerdictRow(Base):
     link_nth: Mapped[int | None]
     changes: Mapped[list[str]]
     reasons: Mapped[list[str]]
+
+
+class TargetCheck(Base):
+    """Whether the address that live links lead to answers. Append-only; once a run however many pages link there."""
+
+    __tablename__ = "target_check"
+    __table_args__ = (Index("ix_target_check_key", "key", "id"),)
+
+    id: Mapped[row_id]
+    run_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("run.id", ondelete="SET NULL"), index=True)
+    key: Mapped[int] = mapped_column(BigInteger)
+    """`page_hash` of its page key."""
+    url: Mapped[long_text]
+    at: Mapped[datetime]
+    verdict: Mapped[Verdict]
+    """`live` where it answers, else what stands in the way; only `gone` is dead."""
+    status: Mapped[int | None]
+    final_url: Mapped[long_text | None]
+    reasons: Mapped[list[str]]
+
+
+class Receipt(Base):
+    """How one run asked one host."""
+
+    __tablename__ = "receipt"
+
+    run_id: Mapped[foreign_id] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    host: Mapped[str] = mapped_column(primary_key=True)
+    requests: Mapped[int]
+    """Sent, robots.txt and further tries included."""
+    most_at_once: Mapped[int]
+    failed: Mapped[int]
+    """Requests that came to no answer, or to one of a host in trouble (5xx, 429)."""
+    robots: Mapped[str]
+    """What its robots.txt came to, in words."""
+    refused: Mapped[int]
+    """Requests that robots.txt kept from being sent."""
+    delay: Mapped[float]
+    """Seconds between two requests, as last in force."""
+    waits: Mapped[int]
+    """Pauses before another try."""
+    waited: Mapped[float]
+    """Seconds of them all."""
+    stopped: Mapped[str]
+    """Why the host was left alone for the rest of the run, or empty."""
 
 
 class PageCopy(Base):
@@ -292,6 +347,8 @@ class Evidence(Base):
     """The unknown, by what stood in the way."""
     refuted: Mapped[int]
     """Claims that the latest look which settled anything found removed, gone or moved."""
+    lost: Mapped[int] = mapped_column(server_default="0")
+    """Those of the refuted that looks far enough apart agree on."""
     pages: Mapped[int]
     """Pages seen live with a link."""
     links: Mapped[int]

@@ -1,13 +1,15 @@
 """Projects and the sites they track."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.items import Role
+from crawler.loss import LossRule
 from crawler.store.models import Project, Site, TrackedSite
 from crawler.store.upsert import insert_missing
 from crawler.urls import host_of, registrable_domain, with_scheme
@@ -25,6 +27,8 @@ class ProjectView:
     brands: tuple[str, ...]
     site_ids: dict[str, int]
     """Store id of each tracked site key."""
+    loss: LossRule = field(default_factory=LossRule)
+    """What makes a missing link a lost one."""
 
     @property
     def tracked(self) -> frozenset[str]:
@@ -68,7 +72,7 @@ def set_tracked(connection: Connection, project_id: int, *, own: Sequence[str], 
 
 def find_project(connection: Connection, name: str | None) -> ProjectView:
     """The named project, or the only one where none is named. Raises ProjectUnknown, naming those there are."""
-    query = select(Project.id, Project.name, Project.brands).order_by(Project.id)
+    query = select(Project.id, Project.name, Project.brands, Project.settings).order_by(Project.id)
     rows = connection.execute(query).all()
     chosen = [row for row in rows if name is None or row.name == name]
     if len(chosen) != 1:
@@ -86,7 +90,27 @@ def find_project(connection: Connection, name: str | None) -> ProjectView:
         competitors=tuple(site.key for site in sites if site.role is Role.COMPETITOR),
         brands=tuple(chosen[0].brands),
         site_ids={site.key: site.id for site in sites},
+        loss=_loss_rule(chosen[0].settings),
     )
+
+
+LOSS = "loss"
+"""Name in the project's settings of its rule for lost links."""
+
+
+def _loss_rule(settings: Mapping[str, Any]) -> LossRule:
+    kept = settings.get(LOSS)
+    return LossRule(kept["looks"], timedelta(hours=kept["hours"])) if kept else LossRule()
+
+
+def keep_loss_rule(connection: Connection, project: ProjectView, rule: LossRule) -> ProjectView:
+    """The project with this rule, kept with it: what was stored is judged by it from now on."""
+    if rule == project.loss:
+        return project
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    kept = {"looks": rule.looks, "hours": rule.apart / timedelta(hours=1)}
+    connection.execute(update(Project).where(Project.id == project.id).values(settings={**settings, LOSS: kept}))
+    return replace(project, loss=rule)
 
 
 def _project_unknown(name: str | None, names: list[str]) -> ProjectUnknown:

@@ -20,8 +20,11 @@ from server.tables.files import write_csv, write_xlsx
 
 UNSEEN = "unseen"
 """The word for a claim without a verdict, where a word is needed."""
+LOST = "lost"
+"""The word for a missing link that looks far enough apart agree on."""
 COLUMNS = (
     "page target site tool anchor verdict placement block confidence rel changes reasons checked_at status final_url "
+    "lost missing_since "
     "claimed_nofollow claimed_lost authority authority_name traffic first_seen last_seen file row"
 ).split()
 
@@ -33,6 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
             f"--{name}", action="append", choices=choices, default=[], help="only these; may be repeated"
         )
     parser.add_argument("--site", action="append", default=[], metavar="SITE", help="only links to this tracked site")
+    parser.add_argument("--lost", action="store_true", help="only links that looks far enough apart found missing")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
     add_list_options(parser)
 
@@ -45,6 +49,7 @@ def run(options: Namespace) -> int:
             tools=tuple(map(Tool, options.tool)),
             sites=tuple(tracked_key(text, project) for text in options.site),
             page=options.page,
+            lost=options.lost,
             after=_token(options.after),
             limit=options.limit,
         )
@@ -100,6 +105,8 @@ def as_document(claim: ClaimView) -> dict[str, Any]:
         "source": claim.source,
         "status": claim.status,
         "final_url": claim.final_url,
+        "lost": claim.loss is not None and claim.loss.lost,
+        "missing_since": claim.loss.since.isoformat(timespec="seconds") if claim.loss else None,
         "seen": _seen_document(claim),
         "claimed": asdict(claim.claimed),
     }
@@ -113,8 +120,9 @@ def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
 
 
 def all_reasons(claim: ClaimView) -> list[str]:
-    """Why the verdict is what it is, then why the link stands where it does."""
-    return [*claim.reasons, *(claim.seen.reasons if claim.seen else ())]
+    """Why the verdict is what it is, since when the link is missing, then why it stands where it does."""
+    missing = claim.loss.reasons if claim.loss else ()
+    return [*claim.reasons, *missing, *(claim.seen.reasons if claim.seen else ())]
 
 
 def as_row(claim: ClaimView) -> list[Value]:
@@ -125,6 +133,7 @@ def as_row(claim: ClaimView) -> list[Value]:
         place = [seen.placement, seen.block, round(seen.confidence, 3), " ".join(seen.rel)]
     link: list[Value] = [claim.page, claim.target, claim.site, claim.tool, claim.anchor, claim.verdict or UNSEEN]
     look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url]
+    look += [None, None] if claim.loss is None else [claim.loss.lost, claim.loss.since]
     tool: list[Value] = [said.nofollow, said.lost, said.authority, said.authority_name, said.traffic]
     return [*link, *place, *look, *tool, said.first_seen, said.last_seen, said.file, said.row]
 
@@ -139,13 +148,13 @@ def _show_table(claims: list[ClaimView], following: int | None, *, filtered: boo
     for claim in claims:
         stands = place(claim.seen.placement, claim.seen.confidence) if claim.seen else text("")
         # A live link's verdict needs no words; where it stands does.
-        said = claim.seen.reasons if claim.seen else claim.reasons
+        said = claim.seen.reasons if claim.seen else (*claim.reasons[:1], *(claim.loss.reasons if claim.loss else ()))
         why = "; ".join((*claim.changes, *said)[:2])
         shown.add_row(
             text(claim.page or f"{claim.source} (domain only)", most=80),
             text(claim.site),
             text(claim.tool),
-            word(claim.verdict or UNSEEN),
+            word(LOST if claim.loss and claim.loss.lost else claim.verdict or UNSEEN),
             stands,
             text(why, style="dim"),
         )

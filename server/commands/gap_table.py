@@ -20,6 +20,7 @@ LETTERS = {
     "unknown": "?",
     "not looked at": "o",
     "not there": "x",
+    "lost": "L",
 }
 """Cell state -> letter; a small one for a link that is live and nofollow."""
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from crawler.items import UNKNOWN_VERDICTS, Verdict
+from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Verdict
 from server.runs import Progress, RunCounts
 
 
@@ -40,5 +40,5 @@ def shown_progress() -> Iterator[Progress | None]:
 def seen(counts: RunCounts) -> str:
     """Live, removed, blocked and other counts in a few words."""
     unknown = sum(counts.verdicts[verdict] for verdict in UNKNOWN_VERDICTS)
-    lost = sum(counts.verdicts[verdict] for verdict in (Verdict.REMOVED, Verdict.GONE, Verdict.MOVED))
-    return f"{counts.verdicts[Verdict.LIVE]} live, {lost} not there, {unknown} not answered"
+    missing = sum(counts.verdicts[verdict] for verdict in MISSING_VERDICTS)
+    return f"{counts.verdicts[Verdict.LIVE]} live, {missing} not there, {unknown} not answered"

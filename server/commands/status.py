@@ -5,6 +5,7 @@ from typing import Any
 
 from crawler.items import Verdict
 from crawler.store.projects import ProjectView
+from server.commands.again import again_document, again_words
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.gap.comparison import compare
@@ -48,8 +49,10 @@ def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:
         },
         "verdicts": _verdicts(whole),
         "placements": whole.placements,
+        "lost": sum(flow.lost.values()),
+        "again": again_document(flow.again),
         "gap": flow.gap,
-        "sites": {site: tally_document(one) for site, one in sites},
+        "sites": {site: tally_document(one) | {"lost": flow.lost.get(site, 0)} for site, one in sites},
         "tools": {str(tool): tally_document(one) for tool, one in by_tool(flow.counts)},
         "last_run": last
         and {
@@ -58,7 +61,7 @@ def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:
             "finished_at": last.finished_at and last.finished_at.isoformat(timespec="seconds"),
             "pages": last.pages,
         },
-        "summary": list(compare(whole, flow.found)),
+        "summary": list(compare(whole, flow.found, lost=sum(flow.lost.values()))),
         "next": list(next_steps(flow)),
     }
 
@@ -95,7 +98,7 @@ def _show(project: ProjectView, flow: Flow) -> None:
         out.print()
         out.print(_claimed_against_seen(project, flow))
         out.print()
-        for sentence in compare(whole, flow.found):
+        for sentence in compare(whole, flow.found, lost=sum(flow.lost.values())):
             say(sentence)
     say()
     for step in next_steps(flow):
@@ -108,6 +111,7 @@ def _steps(flow: Flow, whole: Tally) -> list[tuple[str, str]]:
         ("exports", f"{flow.exports} files, {flow.rows} rows{rejected}"),
         ("claims", str(flow.claims)),
         ("pages", f"{flow.pages}, of them {flow.looked_at} looked at, {flow.waiting} waiting"),
+        ("again", again_words(flow.again) or "no page waits for another look"),
         ("verdicts", _listed(_verdicts(whole))),
         ("placements", _listed(whole.placements)),
         ("gap", _listed(flow.gap)),

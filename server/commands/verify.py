@@ -10,6 +10,7 @@ from typing import Any
 from crawler.fleet import FleetOptions
 from crawler.items import UNKNOWN_VERDICTS, Placement, Verdict
 from crawler.store.projects import ProjectView
+from server.commands.again import again_document, again_words
 from server.commands.choosing import tracked_key
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say, say_json
@@ -85,6 +86,7 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
         "placements": {str(placement): count for placement, count in counts.placements.most_common()},
         "seconds": round(counts.seconds, 2),
         "left": counts.left,
+        "again": again_document(counts.waiting),
     }
     if sampled:
         document["sample"] = dict(_rates(counts))
@@ -95,6 +97,7 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
     """The run in sentences: what is known apart from what is not."""
     if not counts.pages:
         yield "No page is due: every claimed page has been looked at. --older-than 30d looks again at old answers."
+        yield from _again(counts)
         return
     yield f"Looked at {counts.pages} pages in {counts.seconds:.0f} s."
     known = {verdict: count for verdict, count in counts.verdicts.items() if verdict not in UNKNOWN_VERDICTS}
@@ -107,7 +110,14 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
         for name, rate in _rates(counts):
             low, high = rate["from"], rate["to"]
             yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95 % interval {low:.0%} to {high:.0%})"
+    yield from _again(counts)
     yield "Next: linkgap gap"
+
+
+def _again(counts: RunCounts) -> Iterator[str]:
+    words = again_words(counts.waiting)
+    if words:
+        yield f"Again:   {words}"
 
 
 def _listed(counts: dict[Any, int]) -> str:

@@ -2,28 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-from crawler.items import UNKNOWN_VERDICTS, GapStatus, Placement, Verdict
+from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, GapStatus, Placement, Verdict
 from server.gap.reasons import number, words
 from server.gap.tallies import Findings, Tally
 
-GONE = (Verdict.REMOVED, Verdict.GONE, Verdict.MOVED)
 
-
-def compare(claimed: Tally, found: Findings) -> tuple[str, ...]:
+def compare(claimed: Tally, found: Findings, *, lost: int = 0) -> tuple[str, ...]:
     """Sentences in the order a person asks: how much is claimed, what is there, what is not, what stays open, and what
-    that makes of the gap."""
-    return tuple(_sentences(claimed, found))
+    that makes of the gap. `lost`: how many of the links that are not there more than one look missed."""
+    return tuple(_sentences(claimed, found, lost))
 
 
-def _sentences(claimed: Tally, found: Findings) -> Iterator[str]:
+def _sentences(claimed: Tally, found: Findings, lost: int) -> Iterator[str]:
     yield f"The exports claim {number(claimed.claims, 'link')} from {number(found.sources, 'site')}."
     if not claimed.verdicts:
         yield "None of them has been looked at yet."
         return
     yield from _live(claimed)
     if claimed.refuted:
-        listed = _listed({verdict: claimed.verdicts[verdict] for verdict in GONE if verdict in claimed.verdicts})
-        yield f"{claimed.refuted} {_are(claimed.refuted)} not there ({listed})."
+        listed = _listed({one: count for one, count in claimed.verdicts.items() if one in MISSING_VERDICTS})
+        yield f"{claimed.refuted} {_are(claimed.refuted)} not there ({listed}): {_known_lost(claimed.refuted, lost)}."
     yield from _open(claimed)
     yield from _gap(found)
 
@@ -39,6 +37,13 @@ def _live(claimed: Tally) -> Iterator[str]:
         return
     places = _listed(claimed.placements)
     yield f"{share}: {places}. So {claimed.contextual / placed:.0%} of the live ones stand in a text."
+
+
+def _known_lost(refuted: int, lost: int) -> str:
+    if lost >= refuted:
+        return "lost, as a second look found"
+    others = f"{lost} of them lost, the others " if lost else ""
+    return f"{others}not lost before a second look agrees"
 
 
 def _open(claimed: Tally) -> Iterator[str]:

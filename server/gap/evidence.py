@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
-from crawler.items import UNKNOWN_VERDICTS, Verdict
+from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Verdict
 from crawler.store.models import ClaimRow, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.places import RANK
 
-REFUTED_VERDICTS = (Verdict.REMOVED, Verdict.GONE, Verdict.MOVED)
 CODES = {verdict: code for code, verdict in enumerate(Verdict, start=1)}
 SLOTS = 16
 """More than there are verdicts: look * SLOTS + code is one number that sorts by look and still tells the verdict."""
@@ -40,7 +39,7 @@ def claimed_cells(project: ProjectView, sources: Collection[int] | None = None) 
         "unseen": _count(answered.c.latest.is_(None)),
         "pageless": _count(answered.c.page_id.is_(None)),
         **{str(verdict): _count(code == CODES[verdict]) for verdict in sorted(UNKNOWN_VERDICTS)},
-        "refuted": _count(code.in_([CODES[verdict] for verdict in REFUTED_VERDICTS])),
+        "refuted": _count(code.in_([CODES[verdict] for verdict in sorted(MISSING_VERDICTS)])),
     }
     return (
         select(answered.c.source_id, answered.c.site_id, *(count.label(name) for name, count in counts.items()))

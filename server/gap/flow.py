@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, exists, func, select
 
 from crawler.items import GapStatus
+from crawler.store.due import Waiting, waiting_pages
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.counts import claim_counts, findings, gap_counts
+from server.gap.losses import lost_by_site
 from server.gap.reasons import number
 from server.gap.tallies import Count, Findings, tally
 
@@ -41,6 +43,10 @@ class Flow:
     """Pages with a look."""
     waiting: int
     """Pages with a claim that no look has answered, even by being blocked."""
+    again: Waiting
+    """Pages that will be due again by themselves."""
+    lost: dict[str, int]
+    """Tracked site -> its lost links."""
     counts: tuple[Count, ...]
     gap: dict[GapStatus, int]
     found: Findings
@@ -65,6 +71,8 @@ def read_flow(connection: Connection, project: ProjectView) -> Flow:
         pages=_pages(connection, Page.id.in_(claimed)),
         looked_at=_pages(connection, Page.id.in_(claimed), Page.last_check_id.is_not(None)),
         waiting=_pages(connection, Page.id.in_(open_claims)),
+        again=waiting_pages(connection, project.id),
+        lost=lost_by_site(connection, project),
         counts=counts,
         gap=gap_counts(connection, project),
         found=findings(connection, project),
@@ -91,6 +99,8 @@ def next_steps(flow: Flow) -> tuple[str, ...]:
         steps.append(f"linkgap load again: {', '.join(flow.unfinished)} was cut off and goes on where it stopped.")
     if flow.waiting:
         steps.append(f"linkgap verify looks at {number(flow.waiting, 'page')} that nobody has looked at.")
+    if flow.again.due:
+        steps.append(f"linkgap verify looks again at {number(flow.again.due, 'page')} that {_are(flow.again.due)} due.")
     if flow.gap.get(GapStatus.GAP):
         steps.append(
             f"linkgap gap --status gap lists {number(flow.gap[GapStatus.GAP], 'site')} where only competitors are live."
@@ -98,3 +108,7 @@ def next_steps(flow: Flow) -> tuple[str, ...]:
     if flow.gap.get(GapStatus.UPGRADE):
         steps.append(f"linkgap gap --status upgrade lists {flow.gap[GapStatus.UPGRADE]} where theirs stands better.")
     return tuple(steps) or ("linkgap verify --older-than 30d looks again at old answers.",)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

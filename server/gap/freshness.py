@@ -12,10 +12,11 @@ STAMP = "summary_of"
 
 
 def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any]:
-    """What a summary made now would be made from: the newest claim and look, and who is compared."""
+    """What a summary made now would be made from: the newest claim and look, the rule for lost, who is compared."""
     return {
         "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
         "look": connection.scalar(select(func.max(Look.id))) or 0,
+        "lost": [project.loss.looks, project.loss.apart.total_seconds()],
         "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.items import GapStatus, Placement, Role
+from crawler.loss import LossRule
 from server.gap import reasons
 from server.gap.places import best_place
 
@@ -26,6 +27,8 @@ class Cell:
     unreadable: int = 0
     refuted: int = 0
     """Claims that the latest look found removed, gone or moved."""
+    lost: int = 0
+    """Those of the refuted that looks far enough apart agree on."""
     pages: int = 0
     """Pages seen live with a link to the site, claimed or not."""
     links: int = 0
@@ -58,11 +61,24 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def judge_site(cells: Sequence[Cell], *, pages_read: int, competitors: int) -> Judged:
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is true of the whole site or project."""
+
+    pages_read: int
+    competitors: int
+    rule: LossRule
+
+
+NORMAL_RULE = LossRule()
+
+
+def judge_site(cells: Sequence[Cell], *, pages_read: int, competitors: int, rule: LossRule = NORMAL_RULE) -> Judged:
     """Judge one referring site.
 
     `cells` are those of the site that hold a claim or a live link, in the project's order; `pages_read` its pages whose
-    looks settled something; `competitors` how many the project has. Where several statuses fit, the first in the order
+    looks settled something; `competitors` how many the project has; `rule` what makes a missing link lost. Where
+     several statuses fit, the first in the order
     of the code holds: a live link outweighs any claim.
     """
     theirs = [cell for cell in cells if cell.role is Role.COMPETITOR]
@@ -73,7 +89,7 @@ def judge_site(cells: Sequence[Cell], *, pages_read: int, competitors: int) -> J
         competitors=tuple(cell.site for cell in theirs if cell.live),
         yours=_best(own),
         best=_best(theirs),
-        reasons=tuple(_reasons(status, theirs, own, facts=(pages_read, competitors))),
+        reasons=tuple(_reasons(status, theirs, own, facts=_Facts(pages_read, competitors, rule))),
     )
 
 
@@ -102,38 +118,35 @@ def _both(theirs: Sequence[Cell], own: Sequence[Cell]) -> GapStatus:
     return GapStatus.SHARED if _claims(own) or not _claims(theirs) else GapStatus.FALSE_GAP
 
 
-def _reasons(
-    status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, facts: tuple[int, int]
-) -> Iterable[str]:
-    pages_read, competitors = facts
+def _reasons(status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, facts: _Facts) -> Iterable[str]:
     if any(cell.live for cell in theirs):
-        yield from reasons.competitors_live(theirs, best=_best(theirs), competitors=competitors)
+        yield from reasons.competitors_live(theirs, best=_best(theirs), competitors=facts.competitors)
     if any(cell.live for cell in own):
         yield from reasons.you_live(own, best=_best(own))
-    yield from _why(status, theirs, own, pages_read=pages_read)
+    yield from _why(status, theirs, own, facts=facts)
     if status in (GapStatus.CLAIMED, GapStatus.FALSE_GAP, GapStatus.YOURS):
         yield from reasons.open_claims(theirs, own=False)
     if status is not GapStatus.NONE:
         yield from reasons.open_claims(own, own=True)
 
 
-def _why(status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, pages_read: int) -> Iterable[str]:
+def _why(status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, facts: _Facts) -> Iterable[str]:
     """The sentences that belong to the status itself."""
     you_live = any(cell.live for cell in own)
     match status:
         case GapStatus.GAP:
-            yield reasons.you_not_found(pages_read)
+            yield reasons.you_not_found(facts.pages_read)
             yield from reasons.yours_refuted(own)
         case GapStatus.UPGRADE:
             yield reasons.UPGRADE
         case GapStatus.FALSE_GAP if you_live:
             yield reasons.NOT_IN_EXPORTS
             if not any(cell.live for cell in theirs):
-                yield from reasons.theirs_refuted(theirs)
+                yield from reasons.theirs_refuted(theirs, rule=facts.rule)
         case GapStatus.FALSE_GAP:
-            yield from reasons.theirs_refuted(theirs)
+            yield from reasons.theirs_refuted(theirs, rule=facts.rule)
         case GapStatus.YOURS:
-            yield reasons.competitors_not_found(pages_read)
+            yield reasons.competitors_not_found(facts.pages_read)
         case GapStatus.NONE:
             yield from reasons.yours_refuted(own)
             yield reasons.NOBODY

@@ -38,6 +38,7 @@ class MatrixCell:
     pageless: int
     unknown: int
     refuted: int
+    lost: int
     pages: int
     links: int
     placement: Placement | None
@@ -52,7 +53,7 @@ class MatrixCell:
             return "unknown"
         if self.unseen > self.pageless or self.claims == self.pageless:
             return "not looked at"
-        return "not there"
+        return "lost" if self.lost and self.lost == self.refuted else "not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _matrix_cell(row: Row[Any]) -> MatrixCell:
         pageless=row.pageless,
         unknown=row.unknown,
         refuted=row.refuted,
+        lost=row.lost,
         pages=row.pages,
         links=row.links,
         placement=row.best_placement,

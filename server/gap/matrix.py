@@ -10,6 +10,7 @@ from crawler.items import Role
 from crawler.store.projects import ProjectView
 from server.gap.evidence import claimed_cells, read_pages, seen_cells, tracked_sources
 from server.gap.judgement import Cell
+from server.gap.losses import lost_cells
 from server.gap.places import BY_RANK
 
 _Row = Sequence[Any]
@@ -33,23 +34,24 @@ def matrix(
 ) -> Iterator[SourceCells]:
     """Every referring site with a claim or a live link for the project, by id; only the given ids where there are some.
 
-    Three cursors in the same order are read side by side: nothing is held but the rows of one site.
+    Cursors in the same order are read side by side: nothing is held but the rows of one site.
     """
     excluded = set(connection.scalars(tracked_sources(project)))
-    claims = _Pile(connection, claimed_cells(project, sources))
-    seen = _Pile(connection, seen_cells(sources))
+    claims = _Pile(_stream(connection, claimed_cells(project, sources)))
+    seen = _Pile(_stream(connection, seen_cells(sources)))
+    losses = _Pile(lost_cells(connection, project, sources))
     for source_id, key, read in _stream(connection, read_pages(sources)):
-        claimed, links = claims.take(source_id), seen.take(source_id)
-        cells = () if source_id in excluded else tuple(_cells(project, claimed, links))
+        claimed, links, lost = (pile.take(source_id) for pile in (claims, seen, losses))
+        cells = () if source_id in excluded else tuple(_cells(project, claimed, links, lost))
         if cells:
             yield SourceCells(id=source_id, key=key, pages_read=read, cells=cells)
 
 
 class _Pile:
-    """A cursor ordered by source_id, its first column, of which the rows of one source are taken at a time."""
+    """Rows ordered by source_id, their first column, of which those of one source are taken at a time."""
 
-    def __init__(self, connection: Connection, query: Select[Any]) -> None:
-        self._rows = _stream(connection, query)
+    def __init__(self, rows: Iterator[_Row]) -> None:
+        self._rows = rows
         self._top = next(self._rows, None)
 
     def take(self, source_id: int) -> dict[int, _Row]:
@@ -68,7 +70,9 @@ def _stream(connection: Connection, query: Select[Any]) -> Iterator[_Row]:
         yield from rows
 
 
-def _cells(project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row]) -> Iterator[Cell]:
+def _cells(
+    project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row], lost: dict[int, _Row]
+) -> Iterator[Cell]:
     """The cells of one source in the project's order."""
     own = len(project.own)
     for position, site in enumerate((*project.own, *project.competitors)):
@@ -90,6 +94,7 @@ def _cells(project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row]
             unreachable=unreachable,
             unreadable=unreadable,
             refuted=refuted,
+            lost=lost[number][2] if number in lost else 0,
             pages=pages,
             links=count,
             best=BY_RANK.get(rank),

@@ -1,14 +1,14 @@
 """The sentences that tell why a referring site has its gap status: the same in shell, CSV, API and popup. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from crawler.items import Placement
+from crawler.loss import LossRule
 
 UPGRADE = "theirs stands in the text, yours does not: worth asking for a better place"
 NOT_IN_EXPORTS = "no export names a link of yours here, but the look found one"
 NOBODY = "no live link and no open claim is left here"
-CONFIRM = "a link counts as lost once two looks at least 24 hours apart agree"
 
 OBSTACLES = {
     "blocked": "the site blocks us (401, 403, 429, a challenge or a login wall)",
@@ -40,6 +40,8 @@ class Counts(Protocol):
     def unknown(self) -> int: ...
     @property
     def refuted(self) -> int: ...
+    @property
+    def lost(self) -> int: ...
     @property
     def open(self) -> int: ...
 
@@ -102,17 +104,28 @@ def _pages(read: int) -> str:
 
 def yours_refuted(cells: Iterable[Counts]) -> Iterator[str]:
     """That exports name links of yours that are not there."""
+    cells = list(cells)
     if refuted := sum(cell.refuted for cell in cells):
-        yield f"exports name {number(refuted, 'link')} of yours here that the last look did not find"
+        lost = sum(cell.lost for cell in cells)
+        known = f", {lost} of them lost" if lost else ""
+        yield f"exports name {number(refuted, 'link')} of yours here that the last look did not find{known}"
 
 
-def theirs_refuted(cells: Iterable[Counts]) -> Iterator[str]:
-    """That competitors' claimed links are not there."""
-    refuted = [cell for cell in cells if cell.refuted]
-    if refuted:
-        count = number(sum(cell.refuted for cell in refuted), "claimed link")
-        yield f"{count} of {some([cell.site for cell in refuted])}: not there when we looked"
-        yield CONFIRM
+def theirs_refuted(cells: Iterable[Counts], *, rule: LossRule) -> Iterator[str]:
+    """That competitors' claimed links are not there: those that are lost, then those that one look missed."""
+    cells = list(cells)
+    lost = {cell.site: cell.lost for cell in cells if cell.lost}
+    if lost:
+        verb = "is" if sum(lost.values()) == 1 else "are"
+        yield f"{_claimed_links(lost)} {verb} lost: missing in {rule.words}"
+    missing = {cell.site: cell.refuted - cell.lost for cell in cells if cell.refuted > cell.lost}
+    if missing:
+        yield f"{_claimed_links(missing)}: not there when we looked"
+        yield f"a link counts as lost once {rule.words} agree"
+
+
+def _claimed_links(counts: Mapping[str, int]) -> str:
+    return f"{number(sum(counts.values()), 'claimed link')} of {some(list(counts))}"
 
 
 def open_claims(cells: Sequence[Counts], *, own: bool) -> Iterator[str]:

@@ -67,12 +67,14 @@ def _clear(connection: Connection, project: ProjectView, sources: Collection[int
 
 
 def _judge(source: SourceCells, project: ProjectView) -> Judged:
-    return judge_site(source.cells, pages_read=source.pages_read, competitors=len(project.competitors))
+    return judge_site(
+        source.cells, pages_read=source.pages_read, competitors=len(project.competitors), rule=project.loss
+    )
 
 
 EVIDENCE = (
-    "project_id source_id site_id claims unseen pageless unknown blocked unreachable refused unreadable refuted pages"
-    " links best_placement followed"
+    "project_id source_id site_id claims unseen pageless unknown blocked unreachable refused unreadable refuted lost"
+    " pages links best_placement followed"
 ).split()
 SUMMARY = ("project_id source_id source status competitors competitor_keys yours best_placement reasons").split()
 
@@ -93,6 +95,7 @@ def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, 
             cell.refused,
             cell.unreadable,
             cell.refuted,
+            cell.lost,
             cell.pages,
             cell.links,
             _text(cell.best),

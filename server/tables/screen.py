@@ -27,6 +27,7 @@ STYLES: dict[str, str] = {
     Verdict.REMOVED: "red",
     Verdict.GONE: "red",
     Verdict.MOVED: "red",
+    "lost": "bold red",
 }
 """Colour of a word. The word itself is always there: colour is never the only sign."""
 

@@ -139,3 +139,38 @@ def test_empty(made: MadeStore, linkgap: Linkgap) -> None:
 @pytest.mark.parametrize("options", [["--after", "x"], ["--site", "stranger.example"], ["--verdict", "nice"]])
 def test_wrong_filters(options: list[str], made: MadeStore, linkgap: Linkgap) -> None:
     assert linkgap("claims", *options).status == 2
+
+
+def test_lost_links_with_their_dates(made: MadeStore, linkgap: Linkgap) -> None:
+    """Missing once, missing twice a day apart, missing and then blocked, and back again."""
+    histories = {
+        "once": [(0, Verdict.REMOVED)],
+        "lost": [(0, Verdict.LIVE), (30, Verdict.GONE), (60, Verdict.REMOVED)],
+        "shut": [(0, Verdict.REMOVED), (30, Verdict.REMOVED), (60, Verdict.BLOCKED)],
+        "back": [(0, Verdict.REMOVED), (30, Verdict.REMOVED), (60, Verdict.LIVE)],
+        "never": [],
+    }
+    for name, looks in histories.items():
+        url = f"https://{name}.example/p"
+        claim = made.claim(url, RIVAL)
+        for hours, verdict in looks:
+            made.look(url, verdicts={claim: verdict}, hours=hours)
+    claims = linkgap("claims", "--json").document["claims"]
+    assert [(claim["lost"], claim["missing_since"]) for claim in claims] == [
+        (False, "2026-08-01T12:00:00+00:00"),
+        (True, "2026-08-02T18:00:00+00:00"),
+        (True, "2026-08-01T12:00:00+00:00"),
+        (False, None),
+        (False, None),
+    ]
+    assert "lost: missing in 2 looks from 2026-08-02 to 2026-08-04" in claims[1]["reasons"]
+    assert "last seen live on 2026-08-01" in claims[1]["reasons"]
+    assert "1 look since then got no answer" in claims[2]["reasons"]
+    lost = linkgap("claims", "--lost", "--json").document["claims"]
+    assert [claim["source"] for claim in lost] == ["lost.example", "shut.example"]
+    first = linkgap("claims", "--lost", "--json", "--limit", "1").document
+    assert ([claim["source"] for claim in first["claims"]], first["next"]) == (["lost.example"], "2")
+    rows = list(csv.DictReader(io.StringIO(linkgap("claims", "--csv", "-").out)))
+    assert [row["lost"] for row in rows[:2]] == ["no", "yes"]
+    words = [line.split() for line in linkgap("claims").out.splitlines() if ".example/p" in line]
+    assert [("lost" in line[:4], "removed" in line[:4]) for line in words[:2]] == [(False, True), (True, False)]

@@ -57,3 +57,26 @@ def test_several_projects_and_none_named(made: MadeStore, linkgap: Linkgap) -> N
     assert ran.status == 2
     assert "made, second" in ran.err
     assert linkgap("status", "--project", "second").status == 0
+
+
+def test_lost_and_waiting_for_another_look(made: MadeStore, linkgap: Linkgap) -> None:
+    lost, once = made.claim("https://lost.example/p", RIVAL), made.claim("https://once.example/p", RIVAL)
+    for hours in (0, 30):
+        made.look("https://lost.example/p", failure=Verdict.GONE, verdicts={lost: Verdict.GONE}, hours=hours)
+    made.look("https://once.example/p", verdicts={once: Verdict.REMOVED}, hours=30)
+    made.due("https://once.example/p", hours=54)
+    made.claim("https://shut.example/p", RIVAL)
+    made.look("https://shut.example/p", failure=Verdict.BLOCKED, hours=30)
+    made.due("https://shut.example/p", hours=9_999_999, failures=1)
+    document = linkgap("status", "--json").document
+
+    assert (document["lost"], document["sites"][RIVAL]["lost"], document["sites"][OTHER]["lost"]) == (1, 1, 0)
+    again = document["again"]
+    assert (again["second_look"], again["retry"], again["due"]) == (1, 1, 1)
+    assert again["next_at"].startswith("3167-")
+    out = linkgap("status").out
+    assert "1 page for a second look at a missing link, 1 page that gave no answer, 1 due now, the next on 3167-" in out
+    assert (
+        "2 are not there (1 removed, 1 gone): 1 of them lost, the others not lost before a second look agrees." in out
+    )
+    assert "Next: linkgap verify looks again at 1 page that is due." in out

@@ -12,7 +12,9 @@ from sqlalchemy import Engine, func, select, update
 from crawler.store.models import Export, Look, Page, PageCopy, Run
 from crawler.store.projects import find_project
 from server.commands.main import main
+from server.demo.behaviour import RateLimited
 from tests.crawl.child import HASTY, Audit, audit_of, ended, small_web, verify_words, wait_for
+from tests.crawl.web import linking, site
 from tests.store.told import claim, load
 
 HOSTS, PAGES = 3, 4
@@ -194,3 +196,47 @@ def test_a_page_is_looked_at_for_every_project_at_once(audit: Audit) -> None:
     assert audit.verify("--project", "tea", "--limit", "3").document["pages"] == 3
     with audit.engine.connect() as connection:
         assert len(list(connection.scalars(select(Look.id)))) == 3
+
+
+def test_a_missing_link_is_looked_at_again_by_a_plain_verify_and_then_lost(audit: Audit) -> None:
+    """The hours are set so short that they are over at once, as a day is a day later."""
+    hasty = ("--set", "LINKGAP_LOST_HOURS=0")
+    first = audit.verify("--set", "LINKGAP_LOST_LOOKS=2", *hasty)
+    again = first.document["again"]
+    assert (again["second_look"], again["retry"], again["due"], again["next_at"]) == (6, 0, 6, None)
+    assert "6 pages for a second look at a missing link" in audit.run("status").out
+    since = len(audit.asked())
+    second = audit.verify()
+    assert (second.document["pages"], second.document["verdicts"]) == (6, {"removed": 6})
+    assert second.document["again"]["second_look"] == 0
+    assert all(int(url.rsplit("/", 1)[1]) % 2 == 1 for url in audit.asked(since))
+    assert audit.verify().document["pages"] == 0
+    # The rule is kept with the project: the commands that read judge by it.
+    lost = audit.run("claims", "--lost", "--json").document["claims"]
+    assert len(lost) == 6
+    assert all(claim["reasons"][1].startswith("lost: missing in 2 looks") for claim in lost)
+    assert audit.run("status", "--json").document["lost"] == 6
+    reasons = audit.run("gap", "--json").document["sites"][0]["reasons"]
+    assert reasons
+
+
+def test_a_page_that_fails_in_passing_is_asked_again_when_its_host_says(tmp_path: Path) -> None:
+    web = {"busy.test": site({"/a": RateLimited(linking(), times=1, retry_after=7200), "/b": linking()})}
+    with audit_of(tmp_path, web) as audit:
+        first = audit.verify()
+        again = first.document["again"]
+        assert (first.document["verdicts"], again["retry"], again["due"]) == ({"blocked": 1, "live": 1}, 1, 0)
+        moment = datetime.fromisoformat(again["next_at"])
+        assert 7100 < (moment - datetime.now(UTC)).total_seconds() < 7201
+        assert audit.verify().document["pages"] == 0
+        with audit.engine.begin() as connection:
+            connection.execute(update(Page).where(Page.failures == 1).values(due_at=LONG_AGO))
+        second = audit.verify()
+        assert (second.document["pages"], second.document["verdicts"]) == (1, {"live": 1})
+        assert second.document["again"]["retry"] == 0
+
+
+def test_a_schedule_that_is_none_asks_nobody(audit: Audit) -> None:
+    told = audit.verify("--set", "LINKGAP_RETRY_HOURS=soon")
+    assert (told.status, told.document["error"]["code"]) == (2, "usage")
+    assert audit.asked() == []

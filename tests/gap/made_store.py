@@ -104,11 +104,15 @@ class MadeStore:
         *,
         verdicts: Mapping[int, Verdict | tuple[Verdict, int]] | None = None,
         failure: Verdict | None = None,
+        hours: float | None = None,
     ) -> int:
-        """A look at the page: what it found, and what it says of claims, a verdict or one with its link's number."""
+        """A look at the page: what it found, and what it says of claims, a verdict or one with its link's number.
+
+        `hours` after START; else an hour after the look before.
+        """
         self.looks += 1
         page_id = self.page(url)
-        at = START + timedelta(hours=self.looks)
+        at = START + timedelta(hours=self.looks if hours is None else hours)
         look = {"page_id": page_id, "at": at, "url": url, "failure": failure, "reasons": [], "redirects": [], "size": 1}
         facts = {"status": 200, "seconds": 0.1, "title": "", "language": "en", "canonical": "", "reader": "1"}
         flags = {"noindex": False, "cut": False}
@@ -123,6 +127,12 @@ class MadeStore:
             values = {"checked_at": at, "last_check_id": look_id, **settled}
             connection.execute(update(Page).where(Page.id == page_id).values(values))
         return look_id
+
+    def due(self, url: str, *, hours: float, failures: int = 0) -> None:
+        """Make the page due again that long after START."""
+        values = {"due_at": START + timedelta(hours=hours), "failures": failures}
+        with self.engine.begin() as connection:
+            connection.execute(update(Page).where(Page.id == self.page(url)).values(values))
 
     def _link(self, link: Seen) -> dict[str, Any]:
         words = dict.fromkeys(("before", "after", "sentence", "excerpt", "heading"), "")

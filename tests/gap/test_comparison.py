@@ -29,10 +29,13 @@ COUNTS = [
 def test_the_whole_story() -> None:
     found = Findings(sources=61, claimed_gap={GapStatus.GAP: 20, GapStatus.FALSE_GAP: 4}, unclaimed=1)
 
-    assert compare(tally(COUNTS), found) == (
+    assert compare(tally(COUNTS), found, lost=5) == (
         "The exports claim 100 links from 61 sites.",
         "80 were seen live (80%): 60 contextual, 20 user-generated. So 75% of the live ones stand in a text.",
-        "14 are not there (9 removed, 4 gone, 1 moved).",
+        (
+            "14 are not there (9 removed, 4 gone, 1 moved): 5 of them lost, the others not lost before a second look"
+            " agrees."
+        ),
         "1 could not be checked (1 blocked): not lost, only not answered.",
         "2 are not looked at yet.",
         "3 name only a domain, no page to look at.",
@@ -46,7 +49,11 @@ STORIES = [
     ([count(None, 1)], ("The exports claim 1 link from 0 sites.", "None of them has been looked at yet.")),
     (
         [count(Verdict.GONE, 1)],
-        ("The exports claim 1 link from 0 sites.", "None was seen live.", "1 is not there (1 gone)."),
+        (
+            "The exports claim 1 link from 0 sites.",
+            "None was seen live.",
+            "1 is not there (1 gone): not lost before a second look agrees.",
+        ),
     ),
     ([count(Verdict.LIVE, 1)], ("The exports claim 1 link from 0 sites.", "1 was seen live (100%).")),
 ]
@@ -55,6 +62,12 @@ STORIES = [
 @pytest.mark.parametrize(("counts", "expected"), STORIES)
 def test_short_stories(counts: list[Count], expected: tuple[str, ...]) -> None:
     assert compare(tally(counts), NOTHING) == expected
+
+
+def test_all_that_is_missing_may_be_lost() -> None:
+    assert compare(tally([count(Verdict.GONE, 2)]), NOTHING, lost=2)[-1] == (
+        "2 are not there (2 gone): lost, as a second look found."
+    )
 
 
 def test_tally_keeps_what_is_unknown_apart_from_what_is_gone() -> None:

@@ -19,8 +19,8 @@ def unclaimed(site: str, best: Placement = CONTEXTUAL) -> Cell:
     return live(site, best, claims=0)
 
 
-def refuted(site: str, claims: int = 1) -> Cell:
-    return cell(site, claims=claims, refuted=claims)
+def refuted(site: str, claims: int = 1, *, lost: int = 0) -> Cell:
+    return cell(site, claims=claims, refuted=claims, lost=lost)
 
 
 def unseen(site: str, claims: int = 1) -> Cell:
@@ -122,7 +122,17 @@ REASONS = [
     ([unclaimed("you"), refuted("a")], "no export names a link of yours here, but the look found one"),
     ([unclaimed("you"), refuted("a")], "1 claimed link of a: not there when we looked"),
     ([refuted("a", 3), refuted("b")], "4 claimed links of a, b: not there when we looked"),
-    ([refuted("a")], "a link counts as lost once two looks at least 24 hours apart agree"),
+    ([refuted("a")], "a link counts as lost once 2 looks at least 24 hours apart agree"),
+    (
+        [refuted("a", 3, lost=2), refuted("b", lost=1)],
+        "3 claimed links of a, b are lost: missing in 2 looks at least 24 hours apart",
+    ),
+    ([refuted("a", 3, lost=2), refuted("b", lost=1)], "1 claimed link of a: not there when we looked"),
+    ([refuted("a", lost=1)], "1 claimed link of a is lost: missing in 2 looks at least 24 hours apart"),
+    (
+        [live("a"), refuted("you", 2, lost=1)],
+        "exports name 2 links of yours here that the last look did not find, 1 of them lost",
+    ),
     ([live("you")], "no live link of a competitor found on any of the 4 pages read"),
     ([unseen("a", 2)], "2 claims of competitors never looked at yet"),
     ([unknown("a", "refused")], "1 claim of a competitor could not be checked: its robots.txt refuses us"),

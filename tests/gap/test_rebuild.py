@@ -1,14 +1,17 @@
 """From claims and looks in a store to evidence and summary."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from crawler.items import GapStatus, NofollowCause, Placement, Verdict
+from crawler.items import GapStatus, NofollowCause, Placement, Tool, Verdict
+from crawler.loss import LossRule
 from crawler.store.models import Evidence, Site, Summary
-from crawler.store.projects import create_project, find_project, set_tracked
+from crawler.store.projects import create_project, find_project, keep_loss_rule, set_tracked
 from server.gap.freshness import is_fresh
+from server.gap.losses import lost_by_site, lost_cells
 from server.gap.rebuild import ensure_fresh, rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 
@@ -202,3 +205,50 @@ def test_a_change_of_tracked_sites_makes_the_summary_stale(made: MadeStore) -> N
         changed = find_project(connection, "made")
 
     assert not is_fresh(made.engine, changed)
+
+
+def test_lost_takes_a_second_look(made: MadeStore) -> None:
+    one, two = made.claim(PAGE, RIVAL), made.claim(PAGE, RIVAL, tool=Tool.MOZ)
+    made.look(PAGE, verdicts={one: Verdict.REMOVED, two: Verdict.REMOVED}, hours=0)
+    rebuild(made.engine, made.project)
+    assert (cell(made, "blog.example", RIVAL).refuted, cell(made, "blog.example", RIVAL).lost) == (2, 0)
+    assert "a link counts as lost once 2 looks at least 24 hours apart agree" in summary(made)["blog.example"].reasons
+
+    made.look(PAGE, failure=Verdict.BLOCKED, verdicts={one: Verdict.BLOCKED, two: Verdict.BLOCKED}, hours=20)
+    made.look(PAGE, verdicts={one: Verdict.REMOVED}, hours=24)
+    rebuild(made.engine, made.project)
+    assert (cell(made, "blog.example", RIVAL).refuted, cell(made, "blog.example", RIVAL).lost) == (2, 1)
+    reasons = summary(made)["blog.example"].reasons
+    assert f"1 claimed link of {RIVAL} is lost: missing in 2 looks at least 24 hours apart" in reasons
+    assert f"1 claimed link of {RIVAL}: not there when we looked" in reasons
+
+    made.look(PAGE, [Seen(RIVAL)], verdicts={one: (Verdict.LIVE, 0)}, hours=48)
+    rebuild(made.engine, made.project)
+    assert (cell(made, "blog.example", RIVAL).refuted, cell(made, "blog.example", RIVAL).lost) == (1, 0)
+
+
+def test_lost_is_counted_cell_by_cell(made: MadeStore) -> None:
+    for number, site in enumerate((RIVAL, OTHER, OWN, RIVAL)):
+        url = f"https://s{number % 3}.example/{number}"
+        claim = made.claim(url, site)
+        for hours in (0, 30):
+            made.look(url, failure=Verdict.GONE, verdicts={claim: Verdict.GONE}, hours=hours)
+    with made.engine.connect() as connection:
+        assert lost_by_site(connection, made.project) == {RIVAL: 2, OTHER: 1, OWN: 1}
+        ids = list(connection.scalars(select(Site.id).where(Site.key == "s0.example")))
+        chosen = list(lost_cells(connection, made.project, ids))
+    assert chosen == [(ids[0], made.project.site_ids[RIVAL], 2)]
+
+
+def test_another_rule_for_lost_makes_the_summary_stale(made: MadeStore) -> None:
+    claim = made.claim(PAGE, RIVAL)
+    for hours in (0, 5):
+        made.look(PAGE, failure=Verdict.GONE, verdicts={claim: Verdict.GONE}, hours=hours)
+    rebuild(made.engine, made.project)
+    assert cell(made, "blog.example", RIVAL).lost == 0
+    with made.engine.begin() as connection:
+        made.project = keep_loss_rule(connection, made.project, LossRule(2, timedelta(hours=5)))
+        kept = find_project(connection, "made")
+    assert kept.loss == made.project.loss
+    assert ensure_fresh(made.engine, kept)
+    assert cell(made, "blog.example", RIVAL).lost == 1

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from crawler.items import Claim, DueClaim, DuePage, Tool, Verdict
-from crawler.store.due import DueOptions, due_page_ids, due_pages, sample_page_ids
+from crawler.loss import LossRule
+from crawler.schedule import Schedule
+from crawler.store.due import DueOptions, due_page_ids, due_pages, sample_page_ids, waiting_pages
 from crawler.store.looks import store_checks
 from crawler.store.models import Export, Page
 from crawler.store.projects import ProjectView, create_project
@@ -41,11 +43,34 @@ def due(store: Engine, project: ProjectView, **options: Any) -> str:
     return "".join(page.url[-1] for page in pages(store, project, **options))
 
 
-def look(store: Engine, project: ProjectView, letter: str, *, hours_ago: float, failure: Verdict | None = None) -> None:
+def look(
+    store: Engine,
+    project: ProjectView,
+    letter: str,
+    *,
+    hours_ago: float,
+    schedule: Schedule | None = None,
+    **values: Any,
+) -> None:
     page = next(one for one in pages(store, project, every=True) if one.url.endswith(letter))
     at = datetime.now(UTC) - timedelta(hours=hours_ago)
     with store.begin() as connection:
-        store_checks(connection, None, [check(page, failure=failure, at=at)], sites=project.site_ids)
+        store_checks(connection, None, [check(page, at=at, **values)], sites=project.site_ids, schedule=schedule)
+
+
+def shift(store: Engine, *, hours: float) -> None:
+    """Let that much time go by."""
+    with store.begin() as connection:
+        for row in connection.execute(select(Page.id, Page.due_at).where(Page.due_at.is_not(None))).all():
+            earlier = row.due_at - timedelta(hours=hours)
+            connection.execute(update(Page).where(Page.id == row.id).values(due_at=earlier))
+
+
+def waiting(store: Engine, project: ProjectView) -> tuple[int, int, int, bool]:
+    """Pages for a second look, to be asked again, due of these, and whether a next moment is known."""
+    with store.connect() as connection:
+        found = waiting_pages(connection, project.id)
+    return found.second_look, found.retry, found.due, found.next_at is not None
 
 
 def test_pages_never_looked_at_come_first_then_the_oldest(store: Engine, loaded: ProjectView) -> None:
@@ -82,24 +107,95 @@ def test_a_new_claim_makes_its_page_due_again(store: Engine, loaded: ProjectView
     assert due(store, loaded) == ""
 
 
-@pytest.mark.parametrize("failure", [Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.REFUSED, Verdict.UNREADABLE])
-def test_an_unknown_answer_is_asked_for_again_after_a_while(
-    store: Engine, loaded: ProjectView, failure: Verdict
+RETRIED = [
+    # In passing: again after 1, 6, 24, 72 and 168 hours.
+    (Verdict.UNREACHABLE, 1, {}, 1),
+    (Verdict.UNREACHABLE, 2, {}, 6),
+    (Verdict.UNREACHABLE, 5, {}, 168),
+    (Verdict.BLOCKED, 1, {"status": 429}, 1),
+    (Verdict.UNREACHABLE, 1, {"retry_after": 5 * 3600.0}, 5),
+    (Verdict.UNREACHABLE, 2, {"retry_after": 5 * 3600.0}, 6),
+    # Turned away: again after 24, 72 and 168 hours.
+    (Verdict.BLOCKED, 1, {}, 24),
+    (Verdict.REFUSED, 2, {}, 72),
+    (Verdict.UNREADABLE, 3, {}, 168),
+]
+
+
+@pytest.mark.parametrize("row", RETRIED, ids=str)
+def test_a_page_that_gave_no_answer_is_due_again_by_itself(
+    store: Engine, loaded: ProjectView, row: tuple[Verdict, int, dict[str, Any], float]
 ) -> None:
+    failure, times, values, hours = row
     for letter in "bcd":
         look(store, loaded, letter, hours_ago=30)
-    look(store, loaded, "a", hours_ago=10, failure=failure)
+    for count in range(times - 1, 0, -1):
+        look(store, loaded, "a", hours_ago=hours + count, failure=failure)
+    look(store, loaded, "a", hours_ago=hours - 0.1, failure=failure, **values)
     assert due(store, loaded) == ""
-    assert due(store, loaded, retry_after=timedelta(hours=9)) == "a"
-    look(store, loaded, "b", hours_ago=25, failure=failure)
-    assert due(store, loaded) == "b"
+    assert waiting(store, loaded) == (0, 1, 0, True)
+    shift(store, hours=0.2)
+    assert due(store, loaded) == "a"
+    assert waiting(store, loaded) == (0, 1, 1, False)
 
 
-@pytest.mark.parametrize("failure", [Verdict.GONE, Verdict.MOVED])
-def test_a_known_failure_is_not_asked_for_again(store: Engine, loaded: ProjectView, failure: Verdict) -> None:
-    for letter in "abcd":
-        look(store, loaded, letter, hours_ago=1000, failure=failure)
+@pytest.mark.parametrize(("failure", "most"), [(Verdict.UNREACHABLE, 5), (Verdict.REFUSED, 3)])
+def test_after_the_last_step_only_its_age_makes_it_due(
+    store: Engine, loaded: ProjectView, failure: Verdict, most: int
+) -> None:
+    for letter in "bcd":
+        look(store, loaded, letter, hours_ago=1)
+    for count in range(most + 1):
+        look(store, loaded, "a", hours_ago=1000 - count, failure=failure)
     assert due(store, loaded) == ""
+    assert waiting(store, loaded) == (0, 0, 0, False)
+    assert due(store, loaded, older_than=timedelta(days=30)) == "a"
+
+
+def test_an_answer_ends_the_row_of_failures(store: Engine, loaded: ProjectView) -> None:
+    for letter in "bcd":
+        look(store, loaded, letter, hours_ago=1)
+    for hours in (9, 8, 7):
+        look(store, loaded, "a", hours_ago=hours, failure=Verdict.UNREACHABLE)
+    look(store, loaded, "a", hours_ago=6)
+    assert waiting(store, loaded) == (0, 0, 0, False)
+    look(store, loaded, "a", hours_ago=1.1, failure=Verdict.UNREACHABLE)
+    assert due(store, loaded) == "a"
+
+
+@pytest.mark.parametrize("values", [{"failure": Verdict.GONE}, {"failure": Verdict.MOVED}, {"live": False}])
+def test_a_missing_link_gets_its_second_look_and_no_third(
+    store: Engine, loaded: ProjectView, values: dict[str, Any]
+) -> None:
+    for letter in "bcd":
+        look(store, loaded, letter, hours_ago=1)
+    look(store, loaded, "a", hours_ago=23.9, **values)
+    assert due(store, loaded) == ""
+    assert waiting(store, loaded) == (1, 0, 0, True)
+    shift(store, hours=0.2)
+    assert due(store, loaded) == "a"
+    assert waiting(store, loaded) == (1, 0, 1, False)
+    look(store, loaded, "a", hours_ago=-0.2, **values)
+    assert due(store, loaded) == ""
+    assert waiting(store, loaded) == (0, 0, 0, False)
+
+
+def test_a_second_look_that_comes_too_soon_does_not_put_the_next_off(store: Engine, loaded: ProjectView) -> None:
+    for letter in "bcd":
+        look(store, loaded, letter, hours_ago=1)
+    look(store, loaded, "a", hours_ago=25, live=False)
+    look(store, loaded, "a", hours_ago=20, live=False)
+    assert due(store, loaded) == "a"
+
+
+def test_the_schedule_is_the_runs(store: Engine, loaded: ProjectView) -> None:
+    schedule = Schedule(LossRule(apart=timedelta(hours=2)), retries=(timedelta(minutes=30),))
+    for letter in "bcd":
+        look(store, loaded, letter, hours_ago=1)
+    look(store, loaded, "a", hours_ago=2.1, live=False, schedule=schedule)
+    assert due(store, loaded) == "a"
+    look(store, loaded, "a", hours_ago=0.6, failure=Verdict.UNREACHABLE, schedule=schedule)
+    assert due(store, loaded) == "a"
 
 
 def test_only_pages_claimed_to_link_to_a_site(store: Engine, loaded: ProjectView) -> None:

@@ -1,0 +1,135 @@
+"""A store that an older linkgap wrote opens with everything in it, and is brought up to date."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert, select
+
+import crawler.store.migrate
+from crawler.items import Verdict
+from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.due import DueOptions, due_page_ids, waiting_pages
+from crawler.store.engine import open_store
+from crawler.store.models import ClaimRow, Look, Page, SeenLink, VerdictRow
+from crawler.store.projects import find_project
+from server.gap.rebuild import ensure_fresh
+
+MOMENT = datetime(2026, 8, 1, 12, 30, 15, 250000, tzinfo=UTC)
+# Page -> what its only look said: a failure of the whole page, or the verdict on its claim.
+PAGES = {
+    1: Verdict.LIVE,
+    2: Verdict.REMOVED,
+    3: Verdict.BLOCKED,
+    4: Verdict.GONE,
+    5: None,
+}
+
+
+def made_by_the_first(address: str) -> None:
+    """A store of the first revision, filled as that linkgap filled it."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(crawler.store.migrate.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        _fill(connection)
+    engine.dispose()
+
+
+def _fill(connection: Connection) -> None:
+    found = MetaData()
+    found.reflect(connection)
+
+    def add(table: str, **values: Any) -> None:
+        connection.execute(insert(found.tables[table]).values(values))
+
+    moment = MOMENT if connection.dialect.name == "postgresql" else MOMENT.replace(tzinfo=None)
+    add("project", id=1, name="tea", created_at=moment, brands=[], settings={})
+    for number, key in enumerate(("own.test", "rival.test", "host.test"), 1):
+        add("site", id=number, key=key, domain=key)
+    add("tracked_site", project_id=1, site_id=1, role="own", position=0)
+    add("tracked_site", project_id=1, site_id=2, role="competitor", position=1)
+    counts = dict.fromkeys(("size", "rows", "claims", "duplicates", "skipped", "rejected"), 5)
+    words = {"tool": "ahrefs", "report": "backlinks", "level": "link", "file": "a.csv", "sha256": "0"}
+    add(
+        "export", id=1, project_id=1, loaded_at=moment - timedelta(days=1), complete=True, settled=[], **words, **counts
+    )
+    for number, verdict in PAGES.items():
+        url = f"http://host.test/{number}"
+        looked = None if verdict is None else number
+        seen = {"checked_at": None if verdict is None else moment, "last_check_id": looked, "known_check_id": None}
+        add("page", id=number, key=number, url=url, site_id=3, **seen)
+        claim = {"export_id": 1, "identity": number, "project_id": 1, "source_id": 3, "site_id": 2, "links": 1}
+        add("claim", id=number, page_id=number, row=number, page_url=url, target_url="https://rival.test/", **claim)
+        if verdict is not None:
+            _look(add, number, verdict, moment)
+
+
+def _look(add: Any, number: int, verdict: Verdict, moment: datetime) -> None:
+    facts = {"url": f"http://host.test/{number}", "reasons": [], "redirects": [], "size": 1, "seconds": 0.1}
+    words = dict.fromkeys(("title", "language", "canonical", "reader"), "")
+    failure = verdict if verdict in (Verdict.BLOCKED, Verdict.GONE) else None
+    add("look", id=number, page_id=number, at=moment, failure=failure, noindex=False, cut=False, **facts, **words)
+    live = verdict is Verdict.LIVE
+    add(
+        "verdict",
+        claim_id=number,
+        look_id=number,
+        verdict=verdict,
+        link_nth=0 if live else None,
+        changes=[],
+        reasons=["x"],
+    )
+    if live:
+        texts = dict.fromkeys(("text", "rel", "before", "after", "sentence", "excerpt", "heading", "path"), "")
+        place = {"kind": "text", "placement": "contextual", "block": "body", "confidence": 0.9, "reasons": []}
+        add("seen_link", look_id=number, nth=0, site_id=2, href="/", url="https://rival.test/", **texts, **place)
+
+
+@pytest.fixture
+def upgraded(new_url: str) -> Engine:
+    made_by_the_first(new_url)
+    return open_store(new_url)
+
+
+def test_everything_is_still_there(upgraded: Engine) -> None:
+    with upgraded.connect() as connection:
+        project = find_project(connection, None)
+        tables = (Page, ClaimRow, Look, VerdictRow, SeenLink)
+        counts = [connection.scalar(select(func.count()).select_from(table)) for table in tables]
+    assert counts == [5, 5, 4, 4, 1]
+    claims, _ = list_claims(upgraded, project, ClaimQuery())
+    assert [claim.verdict for claim in claims] == list(PAGES.values())
+    assert claims[0].seen is not None
+    assert claims[1].loss is not None
+    assert (claims[1].loss.since, claims[1].loss.lost) == (MOMENT, False)
+    assert ensure_fresh(upgraded, project)
+    upgraded.dispose()
+
+
+def test_what_was_missing_or_unanswered_is_due_a_day_after(upgraded: Engine) -> None:
+    with upgraded.connect() as connection:
+        project = find_project(connection, None)
+        pages = {row.id: row for row in connection.execute(select(Page.id, Page.due_at, Page.failures))}
+        due = due_page_ids(connection, DueOptions(project.id))
+        waiting = waiting_pages(connection, project.id)
+    day_later = MOMENT + timedelta(days=1)
+    assert {number: row.due_at for number, row in pages.items()} == {
+        1: None,
+        2: day_later,
+        3: day_later,
+        4: day_later,
+        5: None,
+    }
+    assert {number: row.failures for number, row in pages.items()} == {1: 0, 2: 0, 3: 1, 4: 0, 5: 0}
+    assert due == [5, 2, 3, 4]
+    assert (waiting.second_look, waiting.retry, waiting.due) == (2, 1, 3)
+    upgraded.dispose()
