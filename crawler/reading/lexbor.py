@@ -80,7 +80,8 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
     for node in root.traverse(include_text=True):
         tag, kind = known(node.tag_id) or _kind(node)
         if kind == _TEXT:
-            piece = node.text_content or ""
+            # Most is white space between tags: that is seen without its text being made a string.
+            piece = " " if node.is_empty_text_node else node.text_content or ""
             if piece.isspace():
                 # Where white space belongs makes no difference worth asking for its parent.
                 if muted < 0:

@@ -57,10 +57,10 @@ class Reading:
         numbers = range(len(anchors)) if numbers is None else numbers
         targets = {nth: addresses[nth] for nth in numbers}
         placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
-        read = self.reader.link
-        links = [read(anchors[nth], hrefs[nth], addresses[nth], one) for nth, one in zip(numbers, placed, strict=True)]
+        ats = [anchors[nth] for nth in numbers]
+        links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
         if tracked:
-            _read_closer(links, self.outline, [anchors[nth] for nth in numbers], tracked)
+            _read_closer(links, self.outline, ats, tracked)
         return links
 
     def page(self, links: Iterable[Link]) -> Page:

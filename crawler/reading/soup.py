@@ -17,6 +17,8 @@ _STEPS = {b"": 1, b"/": -1}
 
 def too_deep(markup: str | bytes) -> bool:
     """True where more elements are opened than closed by so many that they may all be nested in each other."""
+    if (markup.count("<") if isinstance(markup, str) else markup.count(b"<")) <= DEEPEST_FOR_LEXBOR:
+        return False
     if isinstance(markup, str):
         markup = markup.encode("utf-8", "replace")
     closed = markup.count(b"</")
