@@ -229,6 +229,10 @@ class DueClaim:
     anchor: str | None = None
     nofollow: bool | None = None
     """True for ugc and sponsored too, as for links seen; None where the tool does not say."""
+    heading: str = ""
+    """The heading above the link when it was last seen live."""
+    sentence: str = ""
+    """The sentence it stood in then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,8 @@ class TrackedLink:
     site: str
     link: Link
     nofollow_cause: NofollowCause | None = None
+    seen_on: str = ""
+    """The page it was found on where that is not the look's own: the next page of a list, an entry's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _LIST_ADDRESS = re.compile(
 
 
 _NUMBERED = re.compile(r"/(?:page|p|seite)/?-?\d+|[?&](?:page|paged|start|offset|p|pg|st)=\d", re.IGNORECASE)
-_LIST = "the page is a list whose entries move on with time: look at its next page before giving the link up"
+LIST_NOTE = "the page is a list whose entries move on with time: look at its next page before giving the link up"
 
 
 class SecondLook:
@@ -129,4 +129,4 @@ class SecondLook:
             _NUMBERED.search(reading.addresses[nth]) and "next" in reading.reader.rel(at)
             for nth, at in enumerate(reading.anchors)
         )
-        return (_LIST,) if goes_on or _LIST_ADDRESS.search(self.due.url) else ()
+        return (LIST_NOTE,) if goes_on or _LIST_ADDRESS.search(self.due.url) else ()

@@ -75,6 +75,8 @@ class SeenFacts:
     reasons: tuple[str, ...]
     """Why it is placed there."""
     sentence: str
+    seen_on: str
+    """The page it was found on where that is not the claimed one, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
             *(Look.at, Look.status, Look.final_url),
             *(SeenLink.text, SeenLink.url, SeenLink.rel, SeenLink.nofollow_cause, SeenLink.placement),
             *(SeenLink.block, SeenLink.confidence, SeenLink.reasons.label("place_reasons"), SeenLink.sentence),
+            SeenLink.seen_on,
         )
         .join(Export, Export.id == ClaimRow.export_id)
         .join(source, source.c.id == ClaimRow.source_id)
@@ -233,4 +236,5 @@ def _seen(row: Row[Any]) -> SeenFacts:
         confidence=row.confidence,
         reasons=tuple(row.place_reasons),
         sentence=row.sentence,
+        seen_on=row.seen_on,
     )

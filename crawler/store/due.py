@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
-from crawler.items import DueClaim, DuePage
-from crawler.store.models import ClaimRow, Export, Page, Site
+from crawler.items import DueClaim, DuePage, Verdict
+from crawler.store.models import ClaimRow, Export, Page, SeenLink, Site, VerdictRow
 
 CHUNK = 5_000
 
@@ -139,17 +139,39 @@ def due_pages(connection: Connection, ids: Sequence[int]) -> Iterator[DuePage]:
     """The pages with every claim on them, of all projects: one look answers all."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
+        pages = {row.id: row for row in connection.execute(_page_query(chunk))}
+        entries = _entries(connection, [number for number, row in pages.items() if row.checked_at])
         claims: dict[int, list[DueClaim]] = defaultdict(list)
         for row in connection.execute(_claim_query(chunk)):
-            claims[row.page_id].append(_due_claim(row))
-        pages = {row.id: row for row in connection.execute(_page_query(chunk))}
+            claims[row.page_id].append(_due_claim(row, entries.get(row.id, ("", ""))))
         for page_id in chunk:
             row = pages[page_id]
             yield DuePage(id=row.id, url=row.url, domain=row.domain, claims=tuple(claims[page_id]))
 
 
 def _page_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    return select(Page.id, Page.url, Site.domain).join(Site, Site.id == Page.site_id).where(Page.id.in_(ids))
+    return (
+        select(Page.id, Page.url, Page.checked_at, Site.domain)
+        .join(Site, Site.id == Page.site_id)
+        .where(Page.id.in_(ids))
+    )
+
+
+def _entries(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Claim -> heading and sentence of its link when it was last seen live, for claims on these pages."""
+    if not pages:
+        return {}
+    latest = (
+        select(VerdictRow.claim_id, func.max(VerdictRow.look_id).label("look_id"))
+        .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
+        .where(ClaimRow.page_id.in_(pages), VerdictRow.verdict == Verdict.LIVE)
+        .group_by(VerdictRow.claim_id)
+        .subquery()
+    )
+    answer = and_(VerdictRow.claim_id == latest.c.claim_id, VerdictRow.look_id == latest.c.look_id)
+    link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
+    query = select(latest.c.claim_id, SeenLink.heading, SeenLink.sentence).join(VerdictRow, answer).join(SeenLink, link)
+    return {row.claim_id: (row.heading, row.sentence) for row in connection.execute(query)}
 
 
 def _claim_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
@@ -169,7 +191,7 @@ def _claim_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _due_claim(row: Any) -> DueClaim:
+def _due_claim(row: Any, entry: tuple[str, str]) -> DueClaim:
     return DueClaim(
         id=row.id,
         site=row.key,
@@ -177,4 +199,6 @@ def _due_claim(row: Any) -> DueClaim:
         alt_targets=tuple(row.alt_targets.split("\n")) if row.alt_targets else (),
         anchor=row.anchor,
         nofollow=True if row.ugc or row.sponsored else row.nofollow,
+        heading=entry[0],
+        sentence=entry[1],
     )

@@ -12,6 +12,7 @@ from crawler.schedule import Schedule, next_look
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
+from crawler.urls import page_hash, page_key
 
 
 def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
@@ -106,6 +107,8 @@ def _link_rows(check: Check, look_id: int, sites: dict[str, int]) -> list[dict[s
             "excerpt": found.link.excerpt,
             "heading": found.link.heading,
             "path": found.link.path,
+            "target_key": page_hash(page_key(found.link.url)),
+            "seen_on": found.seen_on,
         }
         for nth, found in enumerate(check.links)
     ]

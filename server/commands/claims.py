@@ -116,7 +116,13 @@ def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
     seen = claim.seen
     if seen is None:
         return None
-    return {"text": seen.text, "url": seen.url, "nofollow_cause": seen.nofollow_cause, "sentence": seen.sentence}
+    return {
+        "text": seen.text,
+        "url": seen.url,
+        "nofollow_cause": seen.nofollow_cause,
+        "sentence": seen.sentence,
+        "seen_on": seen.seen_on,
+    }
 
 
 def all_reasons(claim: ClaimView) -> list[str]:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select, update
 
-from crawler.store.models import Export, Look, Page, PageCopy, Run
+from crawler.store.models import Export, Look, PageCopy, Run
+from crawler.store.models import Page as StoredPage
 from crawler.store.projects import find_project
 from server.commands.main import main
-from server.demo.behaviour import RateLimited
+from server.demo.behaviour import Changing, Page, RateLimited
 from tests.crawl.child import HASTY, Audit, audit_of, ended, small_web, verify_words, wait_for
 from tests.crawl.web import linking, site
 from tests.store.told import claim, load
@@ -46,7 +47,7 @@ def test_the_whole_way_of_due_pages(audit: Audit) -> None:
 
     with audit.engine.begin() as connection:
         connection.execute(update(Export).values(loaded_at=LONG_AGO))
-        connection.execute(update(Page).where(Page.url.contains("host1")).values(checked_at=LONG_AGO))
+        connection.execute(update(StoredPage).where(StoredPage.url.contains("host1")).values(checked_at=LONG_AGO))
     aged = audit.verify("--older-than", "30d", "--limit", "3")
     assert aged.document["pages"] == 3
     assert {url.split("/")[2] for url in audit.asked(HOSTS * PAGES)} == {"host1.test"}
@@ -230,7 +231,7 @@ def test_a_page_that_fails_in_passing_is_asked_again_when_its_host_says(tmp_path
         assert 7100 < (moment - datetime.now(UTC)).total_seconds() < 7201
         assert audit.verify().document["pages"] == 0
         with audit.engine.begin() as connection:
-            connection.execute(update(Page).where(Page.failures == 1).values(due_at=LONG_AGO))
+            connection.execute(update(StoredPage).where(StoredPage.failures == 1).values(due_at=LONG_AGO))
         second = audit.verify()
         assert (second.document["pages"], second.document["verdicts"]) == (1, {"live": 1})
         assert second.document["again"]["retry"] == 0
@@ -240,3 +241,24 @@ def test_a_schedule_that_is_none_asks_nobody(audit: Audit) -> None:
     told = audit.verify("--set", "LINKGAP_RETRY_HOURS=soon")
     assert (told.status, told.document["error"]["code"]) == (2, "usage")
     assert audit.asked() == []
+
+
+def test_an_entry_that_slid_off_its_list_is_found_by_what_the_store_remembers(tmp_path: Path) -> None:
+    """Live on the front page; a day later only its heading stands there, and the link on the entry's own page."""
+    text = "Water below the boil keeps green tea sweet, and a minute is enough for the first infusion. " * 6
+    head = f"<!doctype html><html lang=en><title>Leaf</title><body><main><p>{text}</p>"
+    link = "<p>Steep it as <a href='https://rival.test/guide'>they say</a>.</p>"
+    entry = "<h2><a href=/2026/weighing>Weighing the leaves</a></h2>"
+    front = Changing((Page(f"{head}{entry}{link}"), Page(f"{head}{entry}")))
+    with audit_of(tmp_path, {"leaf.test": site({"/": front})}) as audit:
+        audit.server.web["leaf.test"].paths["/2026/weighing"] = Page(f"{head}{link}")
+        assert audit.verify().document["verdicts"] == {"live": 1}
+        with audit.engine.begin() as connection:
+            connection.execute(update(StoredPage).values(due_at=LONG_AGO))
+        since = len(audit.asked())
+        assert audit.verify().document["verdicts"] == {"live": 1}
+        assert audit.asked(since) == ["http://leaf.test/", "http://leaf.test/2026/weighing"]
+        (claim,) = audit.run("claims", "--json").document["claims"]
+    assert claim["changes"][0] == "moved to http://leaf.test/2026/weighing"
+    assert claim["seen"]["seen_on"] == "http://leaf.test/2026/weighing"
+    assert (claim["lost"], claim["missing_since"]) == (False, None)

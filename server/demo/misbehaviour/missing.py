@@ -87,6 +87,55 @@ class SecondPageOfList(Whole):
     inside = '<a rel="next" href="/posts/page/2">Older posts</a>'
 
 
+class SlidToNextPage(Whole):
+    """Page one of a list, the entry with the link on page two."""
+
+    inside = '<a rel="next" href="/posts/page/2">Older posts</a>'
+
+    def paths(self) -> dict[str, Behaviour]:
+        return {"/posts/page/2": Page(page(f"<p>{LINK}</p>", title="Older posts"))}
+
+
+class SlidToNumberedPage(Whole):
+    """A front page that numbers its pages, the entry with the link on the second."""
+
+    asked = "/"
+    inside = '<nav class=pages>1 <a href="/?page=2">2</a> <a href="/?page=3">3</a></nav>'
+
+    def paths(self) -> dict[str, Behaviour]:
+        return {"/?page=2": Page(page(f"<p>{LINK}</p>", title="Older posts"))}
+
+
+class SlidToOwnPage(Whole):
+    """A front page that names the entry still and holds the link no more; the entry's own page does."""
+
+    asked = "/"
+    inside = '<h2><a href="/2026/the-guide">The guide</a></h2><p>What we make of it.</p>'
+
+    def paths(self) -> dict[str, Behaviour]:
+        return {"/2026/the-guide": Page(page(f"<p>{LINK}</p>", title="The guide"))}
+
+
+class SlidFurther(Whole):
+    """Page one of a list, the entry neither there nor on page two nor on its own page."""
+
+    inside = '<h2><a href="/the-guide">The guide</a></h2><a rel="next" href="/posts/page/2">Older posts</a>'
+
+    def paths(self) -> dict[str, Behaviour]:
+        elsewhere = "<p>See https://rival.test/shop, or <a href=https://rival.test/shop>the shop</a>.</p>"
+        return {"/posts/page/2": Page(page(elsewhere)), "/the-guide": Page(page())}
+
+
+class NextPageRefused(Whole):
+    """Page one of a list, its page two refused by robots.txt."""
+
+    inside = '<a rel="next" href="/posts/page/2">Older posts</a>'
+
+    def paths(self) -> dict[str, Behaviour]:
+        rules = Page("User-agent: *\nDisallow: /posts/\n", content_type="text/plain")
+        return {"/robots.txt": rules, "/posts/page/2": Page(page(f"<p>{LINK}</p>"))}
+
+
 class ChangesBetweenLooks(Whole):
     """A page that shows the link once and never again."""
 

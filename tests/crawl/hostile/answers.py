@@ -129,7 +129,12 @@ MISSING = (
     Row("sells-a-domain", REMOVED, "holds no link"),
     Row("old-page-turned-shop", REMOVED, "holds no link"),
     Row("named-only", REMOVED, "as text only, not as a link"),
-    Row("second-page-of-list", REMOVED, "look at its next page"),
+    Row("second-page-of-list", REMOVED, "the next page of the list, http://second-page-of-list.test/posts/page/2"),
+    Row("slid-to-next-page", LIVE, "seen on the next page of the list", changes=("moved to http://slid-to-next-page",)),
+    Row("slid-to-numbered-page", LIVE, "seen on the next page of the list", changes=("moved to http://slid-to-num",)),
+    Row("slid-to-own-page", LIVE, "seen on the entry's own page", changes=("moved to http://slid-to-own-page",)),
+    Row("slid-further", REMOVED, "nor does it stand on the next page of the list"),
+    Row("next-page-refused", REMOVED, "could not be looked at: robots.txt of next-page-refused.test refuses"),
     Row("changes-between-looks", LIVE),
 )
 REDIRECTS = (
