@@ -42,6 +42,8 @@ class FleetOptions:
     """Changed Scrapy settings."""
     overrules: Overrules = NOTHING
     """What people say of placements."""
+    spider: str = "verify"
+    """`verify` for pages, `targets` for what they link to."""
     executor: Callable[[], Executor] | None = None
     """Makes the executor where it is not this machine's processes: a cluster's, for example Dask's `get_executor`."""
 
@@ -132,6 +134,7 @@ class _Crawl:
             key=intake.key,
             settings=self.options.settings,
             overrules=self.options.overrules,
+            spider=self.options.spider,
         )
 
     def _take_in(self, intake: Intake, futures: dict[Future[int], int]) -> None:

@@ -34,6 +34,7 @@ LINKGAP_MAX_RETRY_AFTER = 30.0  # seconds; a host that asks for a longer pause i
 LINKGAP_LOST_LOOKS = 2  # looks that must find a link missing before it counts as lost; kept with the project when set
 LINKGAP_LOST_HOURS = 24.0  # hours at least between the first and the last of them; after that many a page is due again
 LINKGAP_LOOK_ELSEWHERE = True  # look for a missing link on the list's next page and on its entry's own: 2 at most
+LINKGAP_CHECK_TARGETS = True  # ask once a run whether what live links lead to is there; `verify --no-targets` is off
 LINKGAP_RETRY_HOURS = "1,6,24,72,168"  # hours after each look in a row that failed as things fail in passing
 LINKGAP_RECHECK_HOURS = "24,72,168"  # the same for pages that turned us away; after the last only --older-than asks
 

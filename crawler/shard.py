@@ -42,6 +42,8 @@ class Task:
     """Changed Scrapy settings."""
     overrules: Overrules = NOTHING
     """What people say of placements."""
+    spider: str = "verify"
+    """By its name."""
 
 
 def look_at_shard(task: Task) -> int:
@@ -105,10 +107,11 @@ def _stop_crawl() -> None:
 async def _crawl(task: Task, sender: _Sender) -> None:
     from scrapy.crawler import AsyncCrawlerRunner
 
+    from crawler.spiders.targets import TargetSpider
     from crawler.spiders.verify import VerifySpider
 
     runner = AsyncCrawlerRunner(scrapy_settings(task.settings))
-    crawler = runner.create_crawler(VerifySpider)
+    crawler = runner.create_crawler(TargetSpider if task.spider == TargetSpider.name else VerifySpider)
     _CRAWLERS.add(crawler)
     try:
         await runner.crawl(

@@ -20,6 +20,7 @@ from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, every_tracked_site, keep_loss_rule
 from server.gap.rebuild import rebuild
+from server.run_targets import check_targets
 
 SAMPLE_SEED = 20260101
 """The same store and size draw the same sample, so that two people see one figure."""
@@ -47,6 +48,8 @@ class RunCounts:
     """Of live claims."""
     seconds: float = 0.0
     stopped: bool = False
+    targets: Counter[Verdict] = field(default_factory=Counter)
+    """What the targets of live links answered."""
     waiting: Waiting = field(default_factory=Waiting)
     """Pages that will be due again by themselves."""
 
@@ -96,6 +99,7 @@ def run_verify(
 
         try:
             run_fleet(pages, frozenset(sites), store, options=fleet)
+            check_targets(engine, run_id, fleet, counts.targets)
         except RunStopped:
             counts.stopped = True
         _end(engine, project, run_id, stopped=counts.stopped)

@@ -148,7 +148,7 @@ class VerifySpider(Spider):
         }
         return self._request(page).replace(url=target, meta=meta)
 
-    def failed(self, failure: Failure) -> Check:
+    def failed(self, failure: Failure) -> Check | Request:
         """Judge the lack of one."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no error given")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
 
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import Loss
-from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
+from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.sightings import losses_of
 from crawler.urls import page_hash, page_key, with_scheme
@@ -37,6 +37,8 @@ class ClaimQuery:
     limit: int | None = None
     lost: bool = False
     """Only links that are lost."""
+    broken: bool = False
+    """Only live links to a target that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,17 @@ class SeenFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetFacts:
+    """What the address that a live link leads to answered when it was last asked for."""
+
+    verdict: Verdict
+    status: int | None
+    final_url: str | None
+    at: datetime
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim, and what became of it."""
 
@@ -104,6 +117,8 @@ class ClaimView:
     """None where no link answers the claim."""
     loss: Loss | None
     """What is known of a link that is missing; None where it is live, or where nobody knows."""
+    target_check: TargetFacts | None
+    """None where no link answers the claim, or nobody has asked for what it leads to."""
 
 
 def list_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> tuple[list[ClaimView], int | None]:
@@ -141,6 +156,8 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
     source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
     answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == Page.last_check_id)
     link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
+    asked = TargetCheck.__table__.alias("asked")
+    latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key).scalar_subquery()
     return (
         select(
             *(column for column in ClaimRow.__table__.c if column.name not in ("alt_targets", "identity")),
@@ -153,6 +170,9 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
             *(SeenLink.text, SeenLink.url, SeenLink.rel, SeenLink.nofollow_cause, SeenLink.placement),
             *(SeenLink.block, SeenLink.confidence, SeenLink.reasons.label("place_reasons"), SeenLink.sentence),
             SeenLink.seen_on,
+            *(TargetCheck.verdict.label("target_verdict"), TargetCheck.status.label("target_status")),
+            *(TargetCheck.final_url.label("target_final_url"), TargetCheck.at.label("target_at")),
+            TargetCheck.reasons.label("target_reasons"),
         )
         .join(Export, Export.id == ClaimRow.export_id)
         .join(source, source.c.id == ClaimRow.source_id)
@@ -161,6 +181,7 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
         .outerjoin(VerdictRow, answer)
         .outerjoin(Look, Look.id == VerdictRow.look_id)
         .outerjoin(SeenLink, link)
+        .outerjoin(TargetCheck, TargetCheck.id == latest)
         .where(ClaimRow.project_id == project.id, ClaimRow.id > query.after, *_filters(project, query))
         .order_by(ClaimRow.id)
         .limit(query.limit)
@@ -168,6 +189,8 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
 
 
 def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    if query.broken:
+        yield TargetCheck.verdict == Verdict.GONE
     if query.lost:
         yield VerdictRow.verdict.in_(NOT_LIVE)
     if query.verdicts:
@@ -201,6 +224,17 @@ def _view(row: Row[Any], loss: Loss | None) -> ClaimView:
         final_url=row.final_url,
         seen=_seen(row) if row.placement else None,
         loss=loss,
+        target_check=_target(row) if row.target_verdict else None,
+    )
+
+
+def _target(row: Row[Any]) -> TargetFacts:
+    return TargetFacts(
+        verdict=row.target_verdict,
+        status=row.target_status,
+        final_url=row.target_final_url,
+        at=row.target_at,
+        reasons=tuple(row.target_reasons),
     )
 
 

@@ -24,7 +24,7 @@ LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
 COLUMNS = (
     "page target site tool anchor verdict placement block confidence rel changes reasons checked_at status final_url "
-    "lost missing_since "
+    "lost missing_since target_verdict target_status "
     "claimed_nofollow claimed_lost authority authority_name traffic first_seen last_seen file row"
 ).split()
 
@@ -37,6 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
         )
     parser.add_argument("--site", action="append", default=[], metavar="SITE", help="only links to this tracked site")
     parser.add_argument("--lost", action="store_true", help="only links that looks far enough apart found missing")
+    parser.add_argument("--broken", action="store_true", help="only live links to a page that is gone: 404 or 410")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
     add_list_options(parser)
 
@@ -50,6 +51,7 @@ def run(options: Namespace) -> int:
             sites=tuple(tracked_key(text, project) for text in options.site),
             page=options.page,
             lost=options.lost,
+            broken=options.broken,
             after=_token(options.after),
             limit=options.limit,
         )
@@ -107,9 +109,17 @@ def as_document(claim: ClaimView) -> dict[str, Any]:
         "final_url": claim.final_url,
         "lost": claim.loss is not None and claim.loss.lost,
         "missing_since": claim.loss.since.isoformat(timespec="seconds") if claim.loss else None,
+        "target_status": _target_document(claim),
         "seen": _seen_document(claim),
         "claimed": asdict(claim.claimed),
     }
+
+
+def _target_document(claim: ClaimView) -> dict[str, Any] | None:
+    asked = claim.target_check
+    if asked is None:
+        return None
+    return asdict(asked) | {"reasons": list(asked.reasons), "at": asked.at.isoformat(timespec="seconds")}
 
 
 def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
@@ -140,6 +150,8 @@ def as_row(claim: ClaimView) -> list[Value]:
     link: list[Value] = [claim.page, claim.target, claim.site, claim.tool, claim.anchor, claim.verdict or UNSEEN]
     look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url]
     look += [None, None] if claim.loss is None else [claim.loss.lost, claim.loss.since]
+    asked = claim.target_check
+    look += [asked.verdict, asked.status] if asked else [None, None]
     tool: list[Value] = [said.nofollow, said.lost, said.authority, said.authority_name, said.traffic]
     return [*link, *place, *look, *tool, said.first_seen, said.last_seen, said.file, said.row]
 
@@ -155,7 +167,9 @@ def _show_table(claims: list[ClaimView], following: int | None, *, filtered: boo
         stands = place(claim.seen.placement, claim.seen.confidence) if claim.seen else text("")
         # A live link's verdict needs no words; where it stands does.
         said = claim.seen.reasons if claim.seen else (*claim.reasons[:1], *(claim.loss.reasons if claim.loss else ()))
-        why = "; ".join((*claim.changes, *said)[:2])
+        asked = claim.target_check
+        broken = [f"its target: {asked.reasons[0]}"] if asked and asked.verdict is not Verdict.LIVE else []
+        why = "; ".join((*broken, *claim.changes, *said)[:2])
         shown.add_row(
             text(claim.page or f"{claim.source} (domain only)", most=80),
             text(claim.site),

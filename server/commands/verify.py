@@ -30,6 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--older-than", type=age, metavar="AGE", help="look again at pages seen before: 12h, 30d, 8w")
     parser.add_argument("--site", metavar="SITE", help="only pages claimed to link to this site of the project")
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: a core each)")
+    parser.add_argument("--no-targets", action="store_true", help="do not ask whether what live links lead to is there")
     add_set(parser)
     add_json(parser)
 
@@ -62,15 +63,19 @@ def run(options: Namespace) -> int:
         for line in summary(counts, sampled=options.sample is not None):
             say(line)
     if counts.stopped:
-        note(f"Stopped. {counts.left} pages are left; run the command again to go on.")
+        left = f"{counts.left} pages are left" if counts.left else "Targets of links are left"
+        note(f"Stopped. {left}; run the command again to go on.")
         return STOPPED
     return DONE
 
 
 def _run_options(options: Namespace, project: ProjectView) -> RunOptions:
     workers = options.workers or len(os.sched_getaffinity(0))
+    settings = changed_settings(options)
+    if options.no_targets:
+        settings["LINKGAP_CHECK_TARGETS"] = False
     return RunOptions(
-        fleet=FleetOptions(workers=workers, settings=changed_settings(options)),
+        fleet=FleetOptions(workers=workers, settings=settings),
         older_than=options.older_than,
         site=tracked_key(options.site, project) if options.site else None,
         limit=options.limit,
@@ -86,6 +91,7 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
         "placements": {str(placement): count for placement, count in counts.placements.most_common()},
         "seconds": round(counts.seconds, 2),
         "left": counts.left,
+        "targets": {str(verdict): count for verdict, count in counts.targets.most_common()},
         "again": again_document(counts.waiting),
     }
     if sampled:
@@ -106,6 +112,8 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
     yield f"Unknown: {_listed(unknown)}" + (" - not lost, only not answered" if unknown else "")
     if counts.placements:
         yield f"Live links stand: {_listed(counts.placements)}"
+    if counts.targets:
+        yield f"What they link to: {_listed(counts.targets)}"
     if sampled:
         for name, rate in _rates(counts):
             low, high = rate["from"], rate["to"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Tool
+from crawler.urls import site_key
 from server.demo.claims import Change, Told, all_told
 from server.demo.exports import Export, write_exports
 from server.demo.sites import demo_web
@@ -109,7 +110,8 @@ def test_every_site_gets_its_status(run: Run) -> None:
 
 
 def test_every_page_is_fetched_once_and_no_host_is_pressed(run: Run) -> None:
-    asked = [(one.host, one.path) for one in run.server.requests()]
+    tracked = {OWN, *COMPETITORS}
+    asked = [(one.host, one.path) for one in run.server.requests() if site_key(one.host) not in tracked]
     again = {page for page in asked if asked.count(page) > 1}
     # A closed connection and a rate limit are worth another try.
     assert again <= {
@@ -118,3 +120,13 @@ def test_every_page_is_fetched_once_and_no_host_is_pressed(run: Run) -> None:
     }
     assert ("privatepantry.example", "/members/tasting-circle/") not in asked
     assert max(run.server.most_at_once(host) for host, _ in asked) == 1
+
+
+def test_every_target_of_a_live_link_is_asked_for(run: Run) -> None:
+    live = [claim for claim in run.claims if claim["verdict"] == "live"]
+    assert {claim["target_status"] is not None for claim in live} == {True}
+    gone = {claim["seen"]["url"] for claim in live if claim["target_status"]["verdict"] == "gone"}
+    assert gone
+    asked = {(one.host, one.path) for one in run.server.requests() if one.method == "HEAD"}
+    assert {site_key(host) for host, _ in asked} == {OWN, *COMPETITORS}
+    assert all(run.server.most_at_once(host) <= 2 for host, _ in asked)
