@@ -45,6 +45,8 @@ def _inverted(groups: dict[str, str]) -> dict[str, tuple[str, ...]]:
 CONCEPTS = _inverted(NAMES)
 """Word to the concepts it speaks of."""
 _BY_TYPE = _inverted(TYPES)
+_LONGEST = 2 * max(map(len, (*CONCEPTS, *FILLERS.split())))
+"""Letters of the longest word that can be made of two known ones."""
 _PARTS = frozenset(word for word in (*CONCEPTS, *FILLERS.split()) if len(word) > 2)
 
 
@@ -65,7 +67,7 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _apart(word: str) -> tuple[str, ...]:
     """A compound's words where it is made of known ones without a rest, else the word itself."""
-    if word in CONCEPTS or len(word) < 6:
+    if word in CONCEPTS or not 6 <= len(word) <= _LONGEST:
         return (word,)
     for cut in range(3, len(word) - 2):
         first, rest = word[:cut], word[cut:]

@@ -1,7 +1,6 @@
 """A page's outline by BeautifulSoup, for pages nested so deeply that lexbor would take minutes."""
 
 import re
-from itertools import accumulate
 
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
@@ -11,24 +10,35 @@ from crawler.reading.outline import BREAK, INLINE, SILENT, Attributes, Outline
 DEEPEST_FOR_LEXBOR = 10_000
 """Elements open at once beyond which lexbor's time grows with the square of the depth."""
 
-_TAGS = re.compile(rb"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li)\b)[a-zA-Z]")
-_STEPS = {b"": 1, b"/": -1}
+_TAGS = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dd dt td th tr tbody thead tfoot option"
+    " optgroup rp rt body head html".split()
+)
+"""Elements that hold none of their like, or end where the next of them begins: alone they never nest deeply."""
 
 
 def too_deep(markup: str | bytes) -> bool:
-    """True where more elements are opened than closed by so many that they may all be nested in each other."""
+    """True where so many elements are opened before as many of their names are closed that lexbor would stall."""
     if (markup.count("<") if isinstance(markup, str) else markup.count(b"<")) <= DEEPEST_FOR_LEXBOR:
         return False
-    if isinstance(markup, str):
-        markup = markup.encode("utf-8", "replace")
-    closed = markup.count(b"</")
-    if markup.count(b"<") - 2 * closed > DEEPEST_FOR_LEXBOR:
-        return True
-    # As many closed as opened may still be one inside the other; only a large page can be that deep.
-    return (
-        closed > DEEPEST_FOR_LEXBOR
-        and max(accumulate(map(_STEPS.__getitem__, _TAGS.findall(markup)))) > DEEPEST_FOR_LEXBOR
-    )
+    # Names are ASCII: other bytes may stand for any letter.
+    text = markup if isinstance(markup, str) else markup.decode("latin-1")
+    opened: dict[str, int] = {}
+    depth = 0
+    for tag in _TAGS.findall(text):
+        name = tag.lower()
+        if name[0] != "/":
+            if name not in _FLAT:
+                opened[name] = opened.get(name, 0) + 1
+                depth += 1
+                if depth > DEEPEST_FOR_LEXBOR:
+                    return True
+        elif opened.get(name[1:]):
+            # What closes nothing that is open is no step up: browsers pass over it.
+            opened[name[1:]] -= 1
+            depth -= 1
+    return False
 
 
 class SoupSource:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crawler.reading import read_page
 from crawler.reading.addresses import Joiner
 from crawler.reading.encoding import decode
+from crawler.reading.soup import too_deep
 
 URL = "https://blog.example/posts/one"
 WORD = "Straße"
@@ -94,6 +95,25 @@ def test_deep_nesting_is_read_by_the_other_parser() -> None:
     page = read_page(b"<div>" * 10_500 + b"<a href=/deep>deep</a>", URL)
     assert (page.parser, [link.href for link in page.links]) == ("beautifulsoup", ["/deep"])
     assert read_page(b"<div><a href=/x>x</a></div>", URL).parser == "lexbor"
+
+
+@pytest.mark.parametrize(
+    ("markup", "deep"),
+    [
+        (b"<!-- c -->" * 10_500, False),
+        (b"<table>" + b"<tr><td>cell" * 10_500 + b"</table>", False),
+        (b"<img><input>" * 10_500, False),
+        (b"<p>one<p>two" * 10_500, False),
+        (b"<div></div>" * 10_500, False),
+        (b"<DIV><span></SPAN></div>" * 10_500, False),
+        (b"<div></b>" * 10_500, True),
+        (b"</div>" * 10_500 + b"<div>" * 10_500, True),
+        (b"<div>" * 10_500 + b"</div>" * 10_500, True),
+    ],
+)
+def test_only_what_may_be_nested_counts_as_deep(markup: bytes, deep: bool) -> None:
+    assert too_deep(markup) is deep
+    assert too_deep(markup.decode()) is deep
 
 
 @settings(max_examples=150, deadline=None)
