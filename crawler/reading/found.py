@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.items import Block, DueClaim, Link, NofollowCause, Placement, TrackedLink
-from crawler.reading.hidden import hidden_by, hiding_rules
+from crawler.reading.hidden import Hiding
 from crawler.reading.outline import Outline
 from crawler.reading.read import Reading
 from crawler.reading.spotted import Spotted, spotted
@@ -84,10 +84,10 @@ def text_links(form: Form, links: Iterable[TextLink], tracked: Collection[str]) 
 
 def with_hidden(found: list[Found], reading: Reading) -> list[Found]:
     """The same with what hides each from a person."""
-    rules = hiding_rules(reading.outline)
+    hiding = Hiding(reading.outline)
     marked = []
     for one in found:
-        how = hidden_by(reading.outline, reading.anchors[one.nth], rules) if one.nth >= 0 else ""
+        how = hiding.by(reading.anchors[one.nth]) if one.nth >= 0 else ""
         marked.append(replace(one, marks=(*one.marks, f"hidden: by {how}")) if how else one)
     return marked
 

@@ -50,18 +50,63 @@ _SIMPLE = re.compile(r"^[a-z]*([.#][\w-]+)$", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
-def hidden_by(outline: Outline, at: int, rules: dict[str, str]) -> str:
-    """What hides the element at an index, in words, or an empty string. `rules` come from `hiding_rules`."""
-    step = at
-    while step > 0 and outline.tags[step] != "html":
-        attributes = outline.source.attributes(step)
-        found = _own(attributes, rules, tag=outline.tags[step])
-        if found and step == at:
-            return found
-        if found and not _faded_in(outline, step, found):
-            return f"{found} on the {outline.tags[step]} around it, unless a script shows that"
-        step = outline.parents[step]
-    return _same_colour(outline, at)
+class Hiding:
+    """What hides the elements of one page; kept, for thousands of links may stand in the same thousands of boxes."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._rules = hiding_rules(outline)
+        self._known: dict[int, str] = {}
+        self._grounds: dict[int, str] = {}
+
+    def by(self, at: int) -> str:
+        """What hides the element at an index, in words, or an empty string."""
+        return self._own(at) or self._around(self._outline.parents[at]) or self._same_colour(at)
+
+    def _own(self, at: int) -> str:
+        outline = self._outline
+        return _own(outline.source.attributes(at), self._rules, tag=outline.tags[at])
+
+    def _around(self, at: int) -> str:
+        """What hides the element or one around it, the nearest first."""
+        outline, known = self._outline, self._known
+        passed, answer = [], ""
+        while at > 0 and outline.tags[at] != "html":
+            if at in known:
+                answer = known[at]
+                break
+            passed.append(at)
+            found = self._own(at)
+            if found and not _faded_in(outline, at, found):
+                answer = f"{found} on the {outline.tags[at]} around it, unless a script shows that"
+                break
+            at = outline.parents[at]
+        known.update(dict.fromkeys(passed, answer))
+        return answer
+
+    def _same_colour(self, at: int) -> str:
+        """The link's own inline colour against the nearest inline background."""
+        colour = _COLOUR.search(_folded_style(self._outline, at))
+        if not colour:
+            return ""
+        same = _plain(colour.group(1)) == _plain(self._ground(at))
+        return f"its colour, which is the background's ({colour.group(1)})" if same else ""
+
+    def _ground(self, at: int) -> str:
+        """The nearest inline background around an element, its own first, or empty."""
+        passed, answer = [], ""
+        while at > 0:
+            if at in self._grounds:
+                answer = self._grounds[at]
+                break
+            passed.append(at)
+            found = _GROUND.search(_folded_style(self._outline, at))
+            if found:
+                answer = found.group(1)
+                break
+            at = self._outline.parents[at]
+        self._grounds.update(dict.fromkeys(passed, answer))
+        return answer
 
 
 def _faded_in(outline: Outline, at: int, how: str) -> bool:
@@ -126,21 +171,6 @@ def _declared(style: str) -> str:
     sides = set(_NO_SIZE.findall(folded))
     if sides == {"width", "height"} or (sides and "overflow:hidden" in folded):
         return "no size"
-    return ""
-
-
-def _same_colour(outline: Outline, at: int) -> str:
-    """The link's own inline colour against the nearest inline background."""
-    colour = _COLOUR.search(_folded_style(outline, at))
-    if not colour:
-        return ""
-    step = at
-    while step > 0:
-        ground = _GROUND.search(_folded_style(outline, step))
-        if ground:
-            same = _plain(colour.group(1)) == _plain(ground.group(1))
-            return f"its colour, which is the background's ({colour.group(1)})" if same else ""
-        step = outline.parents[step]
     return ""
 
 

@@ -5,6 +5,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crawler.exceptions import SiteUnknown
 from crawler.exports import ExportFile, Reject, Skip, open_export
@@ -52,3 +54,34 @@ def rows_in(path: Path) -> int:
     text = data.decode("utf-16" if wide else "utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t" if wide else ","))
     return sum(any(row) for row in rows[ABOVE.get(path.name, 1) :])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.floats(0, 1), min_size=1, max_size=30), letter=st.sampled_from("x0:/.%-\u00e9"))
+def test_other_letters_in_the_cells_lose_no_row(path: Path, tmp_path: Path, places: list[float], letter: str) -> None:
+    text, coding = decoded(path)
+    start = body_start(path, text)
+    letters = [at for at in range(start, len(text)) if text[at].isalnum()]
+    changed = list(text)
+    for place in places if letters else ():
+        changed[letters[int(place * (len(letters) - 1))]] = letter
+    file = tmp_path / path.name
+    file.write_bytes("".join(changed).encode(coding))
+    rows = list(opened(file).rows())
+    assert len({row.row for row in rows}) == rows_in(path)
+    assert {type(row) for row in rows} <= {Claim, Reject, Skip}
+
+
+def decoded(path: Path) -> tuple[str, str]:
+    """The file's text with its byte order mark, and the coding that writes it back."""
+    coding = "utf-16-le" if path.read_bytes()[:2] == b"\xff\xfe" else "utf-8"
+    return path.read_bytes().decode(coding), coding
+
+
+def body_start(path: Path, text: str) -> int:
+    """Where the first row begins, below the header and what stands above it."""
+    start = 0
+    for _ in range(ABOVE.get(path.name, 1)):
+        start = text.index("\n", start) + 1
+    return start

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crawler.items import DueClaim, DuePage, Verdict
 from crawler.reading.challenge import challenge_name, served_challenge
 from crawler.reading.encoding import decode
-from crawler.reading.hidden import hidden_by, hiding_rules
+from crawler.reading.hidden import Hiding
 from crawler.reading.look import Answer, look
 from crawler.reading.read import outline_of
 from crawler.reading.sight import Sight
@@ -131,7 +131,7 @@ def test_challenges_that_answer_200(source: str, length: int, name: str) -> None
 def test_what_hides_a_link(markup: str, how: str) -> None:
     rest = "" if "whole page" in markup else f"<p>{LONG}</p>"
     outline = outline_of(decode(f"{markup}{rest}".encode()))
-    found = hidden_by(outline, outline.anchors[0], hiding_rules(outline))
+    found = Hiding(outline).by(outline.anchors[0])
     assert found.startswith(how)
     assert bool(found) is bool(how)
 

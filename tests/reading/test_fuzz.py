@@ -1,0 +1,124 @@
+"""Markup of every kind: what a browser shows as a link is found, nothing raises, and nothing takes for ever."""
+
+import time
+from datetime import UTC, datetime
+
+import html5lib
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crawler.items import DueClaim, DuePage, Verdict
+from crawler.reading import read_page
+from crawler.reading.look import Answer, look, onward_of
+from tests.reading.markup import markup
+
+URL = "http://blog.test/post"
+CLAIM = DueClaim(1, "rival.test", "https://rival.test/guide", anchor="the guide", nofollow=False)
+DUE = DuePage(1, URL, "blog.test", (CLAIM,))
+TRACKED = frozenset({"rival.test"})
+XLINK = "{http://www.w3.org/1999/xlink}href"
+SECONDS = 20.0
+"""CPU seconds for 100 KB: what was quadratic took minutes, what is linear takes half a second."""
+DEEP = "<div>" * 10_001
+"""Nested deeply enough for the other parser."""
+SLOW = (
+    "<a href='HTTPS://RIVAL.TEST'><a href='https://rival.test'>t<input><br><a href<p/><a href=//rival.test>t",
+    "<hr><a href='https://ri\tval.test/a\nb'>t</a><hr><mi>",
+    "<ul><ul><a href='https://rival.test' href=/2>t</b></ul>",
+    "<g class=footer><br>\0<frameset>",
+    "<a style=color:red href=//rival.test><b style=color:red>",
+    "<table><a href=//rival.test>",
+    "<iframe srcdoc='<a href=//rival.test>'>",
+    "<leaf-a><template shadowrootmode=open><a href=//rival.test>",
+    "<div></b>",
+    "</p>",
+    *(
+        before + piece
+        for before in ("", DEEP)
+        for piece in ("<!--", "<a href='", "<![CDATA[", "</a ", "<script>", "&#")
+    ),
+)
+FORMED = markup.filter(lambda text: "<template" not in text and "<select" not in text)
+"""html5lib knows no template, and select only as it was before 2025."""
+
+
+def answer(body: bytes, *headers: tuple[str, str], status: int = 200) -> Answer:
+    return Answer(URL, status, body, datetime.now(UTC), headers or (("content-type", "text/html; charset=utf-8"),))
+
+
+def shown(element: object, found: set[str]) -> set[str]:
+    """Addresses of a and area elements in html5lib's tree, those aside that are shown only without scripts."""
+    tag = element.tag if isinstance(element.tag, str) else ""  # type: ignore[attr-defined]
+    name = tag.rpartition("}")[2]
+    if name != "noscript":
+        if name in {"a", "area"}:
+            href = element.get("href", element.get(XLINK))  # type: ignore[attr-defined]
+            found |= set() if href is None else {href}
+        for child in element:  # type: ignore[attr-defined]
+            shown(child, found)
+    return found
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(FORMED)
+def test_links_that_a_browser_shows_are_found(text: str) -> None:
+    found = {link.href for link in read_page(text.encode(), URL, content_type="text/html; charset=utf-8").links}
+    assert found == shown(html5lib.parse(text), set())
+
+
+@settings(max_examples=150, deadline=None)
+@given(markup, st.sampled_from(["https://rival.test/guide", "//RIVAL.test/guide", "https://rival.test:443/guide"]))
+def test_a_link_after_whatever_is_live_or_the_reason_says_where_it_stands(text: str, href: str) -> None:
+    body = f"{text}</a></b></script></style></textarea></title></xmp></noscript></iframe></noembed></select></template>"
+    check = look(DUE, answer(f'{body}<p>See <a href="{href}">the guide</a>.'.encode()), TRACKED)
+    judged = check.judgements[0]
+    if "<!--" in text or "<?" in text or "<![" in text or "<a" in text or "<template" in text or "<frameset" in text:
+        assert judged.reasons
+    else:
+        assert judged.verdict is Verdict.LIVE, judged
+
+
+ODD_VALUES = (
+    *(
+        "text/html; charset=",
+        "text/html;charset=utf-7",
+        'text/html; charset="x',
+        "text/html; charset=idna",
+        ";;;",
+        "nan",
+    ),
+    *("text/html; charset=base64", "0;url=/x", "0; url=http://[", "999999999999;url=/", "<>; rel=canonical"),
+    *("<http://[>; rel=canonical", "googlebot: none, all", ": nofollow", "unavailable_after: never"),
+)
+HEADERS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ("content-type", "link", "x-robots-tag", "refresh", "location", "server", "set-cookie", "content-language")
+        ),
+        st.one_of(
+            st.text(st.characters(max_codepoint=255), max_size=60),
+            st.sampled_from(ODD_VALUES),
+        ),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(markup.map(str.encode), st.binary(max_size=200)), HEADERS, st.integers(100, 999))
+def test_no_answer_breaks_a_look(body: bytes, headers: list[tuple[str, str]], status: int) -> None:
+    came = answer(body, *headers, status=status)
+    check = look(DUE, came, TRACKED)
+    assert check.judgements[0].reasons
+    assert isinstance(onward_of(check, came), str)
+
+
+@pytest.mark.parametrize("piece", SLOW, ids=lambda piece: piece[-40:].replace("\0", "0"))
+def test_no_page_takes_for_ever(piece: str) -> None:
+    again = piece.removeprefix(DEEP)
+    body = (piece + again * (100_000 // len(again))).encode()
+    started = time.process_time()
+    check = look(DUE, answer(body), TRACKED)
+    assert time.process_time() - started < SECONDS
+    assert check.judgements[0].reasons
