@@ -93,6 +93,10 @@ def _as(body: bytes, encoding: str, said_by: str) -> Decoded:
     return Decoded(body.decode(encoding, "replace"), encoding, said_by)
 
 
+_NOT_THE_WEBS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
+"""Python has these, browsers do not (encoding standard 4.2); some of them raise whatever they are told to do."""
+
+
 def _first(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found.group(1) if found else ""
@@ -106,4 +110,6 @@ def _known(label: str) -> str:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    return found.name if getattr(found, "_is_text_encoding", True) else ""
+    if found.name.replace("_", "-") in _NOT_THE_WEBS or not getattr(found, "_is_text_encoding", True):
+        return ""
+    return found.name
