@@ -13,14 +13,16 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
-from crawler.intake import Intake, Looks
+from crawler.intake import Event, Intake, Looks, Told
 from crawler.items import Check, DuePage, Verdict
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import unanswered
+from crawler.receipts import Receipts
 from crawler.shard import Shard, Task, look_at_shard, prepare_worker
 
 SHARD_PAGES = 500
@@ -44,6 +46,8 @@ class FleetOptions:
     """What people say of placements."""
     spider: str = "verify"
     """`verify` for pages, `targets` for what they link to."""
+    receipts: Receipts = field(default_factory=Receipts)
+    """Takes in how hosts are asked; those it says are stopped are not asked."""
     executor: Callable[[], Executor] | None = None
     """Makes the executor where it is not this machine's processes: a cluster's, for example Dask's `get_executor`."""
 
@@ -72,7 +76,14 @@ def run_fleet(pages: Sequence[DuePage], tracked: frozenset[str], store: Store, *
 
     Raises RunStopped after a KeyboardInterrupt, once everything seen so far is stored, and whatever `store` raises.
     """
-    _Crawl(tracked, store, options).run(make_shards(pages, workers=options.workers))
+    crawl = _Crawl(tracked, store, options)
+    shards = make_shards(pages, workers=options.workers)
+    if options.workers == 1 or options.executor is not None:
+        crawl.run(shards)
+        return
+    with TemporaryDirectory(prefix="linkgap-turns-") as folder:
+        crawl.turns = folder
+        crawl.run(shards)
 
 
 class _Crawl:
@@ -85,6 +96,8 @@ class _Crawl:
         self.left: dict[int, dict[int, DuePage]] = {}
         self.tries: dict[int, int] = defaultdict(int)
         self.unwritten: list[Check] = []
+        self.turns = ""
+        """Folder by whose files the workers take turns; empty where there is one worker, or others elsewhere."""
         self.numbers = iter(range(1_000_000, 2_000_000_000))
 
     def run(self, shards: list[Shard]) -> None:
@@ -132,7 +145,8 @@ class _Crawl:
             tracked=self.tracked,
             address=intake.address,
             key=intake.key,
-            settings=self.options.settings,
+            settings={**self.options.settings, "LINKGAP_TURNS": self.turns},
+            stopped=self.options.receipts.stopped(),
             overrules=self.options.overrules,
             spider=self.options.spider,
         )
@@ -146,11 +160,11 @@ class _Crawl:
                 event.result()
                 self._drop_shard(futures[event])
             elif event is not None:
-                self._seen(event.number, event.checks)
+                self._take(event)
             if not open_futures:
                 return
 
-    def _events(self, events: "queue.Queue[Looks | Future[int]]") -> Iterator[Looks | Future[int] | None]:
+    def _events(self, events: "queue.Queue[Event]") -> Iterator[Event | None]:
         """What the intake has, or None once a while, with looks written when enough or late."""
         while True:
             with suppress(queue.Empty):
@@ -187,7 +201,13 @@ class _Crawl:
         intake.close()
         for event in intake.drain():
             if not isinstance(event, Future):
-                self._seen(event.number, event.checks)
+                self._take(event)
+
+    def _take(self, event: Looks | Told) -> None:
+        if isinstance(event, Told):
+            self.options.receipts.take(event.line, event.receipts)
+        else:
+            self._seen(event.number, event.checks)
 
     def _part(self, number: int) -> None:
         pages = list(self.left.pop(number).values())

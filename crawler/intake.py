@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from crawler.items import Check
+from crawler.receipts import HostReceipt
 
 ACCEPT_SECONDS = 0.2
 """How often the listener looks whether it is to end: nothing portable wakes a blocked accept."""
@@ -28,8 +29,19 @@ class Looks:
     checks: Sequence[Check]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Receipts from one worker's line: its counts so far of the hosts that changed."""
+
+    line: object
+    receipts: Sequence[HostReceipt]
+
+
+Event = Looks | Told | Future[int]
+
+
 class Intake:
-    """Takes lines of workers in threads of its own; `events` holds Looks and ended Futures in the order they came.
+    """Takes lines of workers in threads of its own; `events` holds all of it in the order it came.
 
     Workers connect with `multiprocessing.connection.Client(address, authkey=key)`. A line that breaks loses only what
     had not been sent: there is no lock that a killed worker could keep.
@@ -37,7 +49,7 @@ class Intake:
 
     def __init__(self) -> None:
         self.key = secrets.token_bytes(32)
-        self.events: queue.Queue[Looks | Future[int]] = queue.Queue()
+        self.events: queue.Queue[Event] = queue.Queue()
         self.begun: set[int] = set()
         """Shards that a worker has begun and not ended."""
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -71,7 +83,7 @@ class Intake:
                 end.shutdown(socket.SHUT_RDWR)
             thread.join()
 
-    def drain(self) -> list[Looks | Future[int]]:
+    def drain(self) -> list[Event]:
         """Everything that has come in so far."""
         events = []
         with suppress(queue.Empty):
@@ -98,7 +110,7 @@ class Intake:
         self._lines.pop(threading.current_thread(), None)
 
     def _read(self, line: "Connection[Any, Any]") -> None:
-        number = -1
+        number, this = -1, object()
         while True:
             kind, value = line.recv()
             if kind == "shard":
@@ -106,6 +118,8 @@ class Intake:
                 self.begun.add(number)
             elif kind == "looks":
                 self.events.put(Looks(number, value))
+            elif kind == "receipts":
+                self.events.put(Told(this, value))
             elif kind == "end":
                 self.begun.discard(number)
                 line.send("taken")

@@ -28,6 +28,7 @@ LINKGAP_MAX_CRAWL_DELAY = 30.0  # seconds; a longer Crawl-delay in robots.txt is
 RETRY_TIMES = 2  # default 2, further tries after the first
 RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]  # default the same; each waits as LINKGAP_RETRY_WAIT says
 LINKGAP_RETRY_WAIT = 1.0  # seconds before the second try, doubled for each further one
+LINKGAP_HOST_ERRORS = 10  # failures in a row after which a host is left alone for the run; 0 for never
 LINKGAP_MAX_RETRY_AFTER = 30.0  # seconds; a host that asks for a longer pause is left alone for this run
 
 # ---- looking again -----------------------------------------------------------------------------------------------
@@ -54,8 +55,8 @@ REACTOR_THREADPOOL_MAXSIZE = (
 # that finds the answer faulty asks once more through Twisted's. This takes the asyncio reactor, so no reactorless mode.
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"  # default the same
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.handlers.tolerant.TolerantDownloadHandler",
-    "https": "crawler.handlers.tolerant.TolerantDownloadHandler",
+    "http": "crawler.handlers.turns.TurnTakingHandler",
+    "https": "crawler.handlers.turns.TurnTakingHandler",
     "data": None,  # default on; addresses come from files that others wrote
     "file": None,  # the same: no export may make us read a local file
     "ftp": None,
@@ -79,6 +80,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # a page that refreshes is read first
     "crawler.middlewares.proxy.ProxyMiddleware": 50,  # first, so that robots.txt goes through it too
     "crawler.middlewares.guard.GuardMiddleware": 60,  # before robots.txt is asked for; every hop passes it
+    "crawler.middlewares.alone.LeaveAloneMiddleware": 70,  # the same
     "crawler.middlewares.robots.RobotsMiddleware": 100,  # before anything costs a request
     "crawler.middlewares.slot.SlotMiddleware": 120,  # a redirect to another host must use that host's delay
     "crawler.middlewares.retry.PatientRetryMiddleware": 550,  # where Scrapy's own stands
@@ -101,5 +103,6 @@ EXTENSIONS = {"scrapy.extensions.logstats.LogStats": None}  # default on; progre
 DOWNLOADER_STATS = False  # default True; nobody reads how many bytes requests had
 LOG_LEVEL = "WARNING"  # default DEBUG
 LINKGAP_KEEP_PAGES = True  # keep the newest copy of each page with a tracked link: `linkgap replace` reads it again
+LINKGAP_TURNS = ""  # folder of the lock files by which workers take turns at a host; the fleet sets it
 LINKGAP_STORE = ""  # SQLAlchemy URL, used by `scrapy crawl verify`; empty for the default store
 LINKGAP_PROJECT = ""  # project, used by `scrapy crawl verify`

@@ -6,7 +6,7 @@ Runs in a worker process, or in a thread of this one.
 import asyncio
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from multiprocessing.connection import Client, Connection
@@ -15,6 +15,7 @@ from typing import Any
 from crawler.items import Check, DuePage
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
+from crawler.receipts import HostReceipt
 
 # How long a stopped worker waits for answers on their way before it ends itself.
 STOP_SECONDS = 3.0
@@ -42,6 +43,8 @@ class Task:
     """Changed Scrapy settings."""
     overrules: Overrules = NOTHING
     """What people say of placements."""
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    """Hosts that are left alone already, each with the reason."""
     spider: str = "verify"
     """By its name."""
 
@@ -76,6 +79,11 @@ class _Sender:
         self._parent.send(("looks", list(checks)))
         self.sent += len(checks)
 
+    def tell(self, receipts: Sequence[HostReceipt]) -> None:
+        """Send how hosts were asked."""
+        if receipts and not self.stopped.is_set():
+            self._parent.send(("receipts", receipts))
+
     def finish(self) -> None:
         """Say that nothing more comes; the parent answers when it has taken all in."""
         if not self.stopped.is_set():
@@ -107,20 +115,29 @@ def _stop_crawl() -> None:
 async def _crawl(task: Task, sender: _Sender) -> None:
     from scrapy.crawler import AsyncCrawlerRunner
 
+    from crawler.middlewares.book import book_of
     from crawler.spiders.targets import TargetSpider
     from crawler.spiders.verify import VerifySpider
 
     runner = AsyncCrawlerRunner(scrapy_settings(task.settings))
     crawler = runner.create_crawler(TargetSpider if task.spider == TargetSpider.name else VerifySpider)
     _CRAWLERS.add(crawler)
+    book = book_of(crawler)
+    book.stop_from_the_start(task.stopped)
+
+    def deliver(checks: Sequence[Check]) -> None:
+        sender.deliver(checks)
+        sender.tell(book.changed())
+
     try:
         await runner.crawl(
             crawler,
             pages=task.shard.pages,
             tracked=task.tracked,
-            deliver=sender.deliver,
+            deliver=deliver,
             overrules=task.overrules,
         )
+        sender.tell(book.changed())
     finally:
         _CRAWLERS.discard(crawler)
 

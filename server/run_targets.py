@@ -10,6 +10,7 @@ from crawler import settings
 from crawler.fleet import FleetOptions, run_fleet
 from crawler.items import Check, Verdict
 from crawler.store.engine import store_errors
+from crawler.store.receipts import store_receipts
 from crawler.store.targets import due_targets, store_target_checks
 
 
@@ -26,6 +27,7 @@ def check_targets(engine: Engine, run_id: int, fleet: FleetOptions, seen: Counte
     def store(checks: Sequence[Check]) -> None:
         with store_errors(engine.url.render_as_string()), engine.begin() as connection:
             store_target_checks(connection, run_id, checks)
+            store_receipts(connection, run_id, fleet.receipts.changed())
         seen.update(check.failure or Verdict.LIVE for check in checks)
 
     run_fleet(targets, frozenset(), store, options=replace(fleet, spider="targets"))

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from crawler.exceptions import RunStopped
 from crawler.fleet import FleetOptions, run_fleet
 from crawler.items import Check, Placement, Verdict
+from crawler.receipts import HostReceipt, Receipts
 from crawler.schedule import schedule_of
 from crawler.store.due import DueOptions, Waiting, due_page_ids, due_pages, sample_page_ids, waiting_pages
 from crawler.store.engine import store_errors
@@ -19,6 +20,7 @@ from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, every_tracked_site, keep_loss_rule
+from crawler.store.receipts import store_receipts
 from server.gap.rebuild import rebuild
 from server.run_targets import check_targets
 
@@ -50,6 +52,8 @@ class RunCounts:
     stopped: bool = False
     targets: Counter[Verdict] = field(default_factory=Counter)
     """What the targets of live links answered."""
+    hosts: list[HostReceipt] = field(default_factory=list)
+    """How each host was asked."""
     waiting: Waiting = field(default_factory=Waiting)
     """Pages that will be due again by themselves."""
 
@@ -87,11 +91,12 @@ def run_verify(
         counts = RunCounts(total=len(ids))
         with engine.connect() as connection:
             pages = list(due_pages(connection, ids))
-            fleet = replace(options.fleet, overrules=overrules(engine, connection))
+            fleet = replace(options.fleet, overrules=overrules(engine, connection), receipts=Receipts())
 
         def store(checks: Sequence[Check]) -> None:
             with store_errors(engine.url.render_as_string()), engine.begin() as connection:
                 store_checks(connection, run_id, checks, sites=sites, schedule=schedule)
+                store_receipts(connection, run_id, fleet.receipts.changed())
             counts.add(checks)
             counts.seconds = time.monotonic() - started
             if on_progress:
@@ -102,7 +107,10 @@ def run_verify(
             check_targets(engine, run_id, fleet, counts.targets)
         except RunStopped:
             counts.stopped = True
+        with engine.begin() as connection:
+            store_receipts(connection, run_id, fleet.receipts.changed())
         _end(engine, project, run_id, stopped=counts.stopped)
+        counts.hosts = fleet.receipts.all()
         with engine.connect() as connection:
             counts.waiting = waiting_pages(connection, project.id)
     counts.seconds = time.monotonic() - started

@@ -37,6 +37,8 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
             connector: Any = self._session.connector
             connector._resolver = GuardedResolver(connector._resolver)  # noqa: SLF001
             connector._socket_factory = guarded_socket  # noqa: SLF001
+        # It would send a request again by itself where a kept connection had gone: nobody would know of that one.
+        self._session._retry_connection = False  # noqa: SLF001
         self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001
         self._session._max_headers = MAX_HEADERS  # noqa: SLF001

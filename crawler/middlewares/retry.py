@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -10,12 +11,15 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.middlewares.book import HostBook, book_of
+
 
 class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, each after a wait. Scrapy's own come at once, which a struggling host does not need."""
 
-    def __init__(self, settings: BaseSettings) -> None:
+    def __init__(self, settings: BaseSettings, book: HostBook) -> None:
         super().__init__(settings)
+        self.book = book
         self.wait = settings.getfloat("LINKGAP_RETRY_WAIT")
         self.longest = settings.getfloat("LINKGAP_MAX_RETRY_AFTER")
 
@@ -25,12 +29,12 @@ class PatientRetryMiddleware(RetryMiddleware):
             return response
         asked = retry_after(response)
         if asked is not None and asked > self.longest:
-            request.meta["retry_after"] = asked
+            # The handler leaves the host alone from now on.
             return response
         again = self._retry(request, f"status {response.status}")
         if again is None:
             return response
-        await asyncio.sleep(max(asked or 0.0, self._pause(again)))
+        await self._wait(again, max(asked or 0.0, self._pause(again)))
         return again
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
@@ -39,8 +43,12 @@ class PatientRetryMiddleware(RetryMiddleware):
             return None
         again = self._retry(request, exception)
         if again is not None:
-            await asyncio.sleep(self._pause(again))
+            await self._wait(again, self._pause(again))
         return again
+
+    async def _wait(self, again: Request, seconds: float) -> None:
+        self.book.waited(_host(again), seconds)
+        await asyncio.sleep(seconds)
 
     def _pause(self, again: Request) -> float:
         tries: int = again.meta["retry_times"]
@@ -49,9 +57,13 @@ class PatientRetryMiddleware(RetryMiddleware):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "PatientRetryMiddleware":
         """Raises NotConfigured where RETRY_ENABLED is off."""
-        made = cls(crawler.settings)
+        made = cls(crawler.settings, book_of(crawler))
         made.crawler = crawler
         return made
+
+
+def _host(request: Request) -> str:
+    return urlsplit(request.url).hostname or ""
 
 
 def retry_after(response: Response) -> float | None:

@@ -16,6 +16,8 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.middlewares.book import HostBook, HostLeftAlone, book_of
+
 # RFC 9309 2.5: crawlers must read at least this much, and may stop there.
 MAX_BYTES = 512 * 1024
 # RFC 9110 15.6.3 and 15.6.5: said by a proxy that could not reach the host itself.
@@ -34,6 +36,14 @@ class _Rules:
     closed: str = ""
     delay: float = 0.0
 
+    def words(self, status: int) -> str:
+        """What it came to, for a receipt."""
+        if self.closed:
+            return f"closes the host: it answers {status}"
+        if self.rules is None:
+            return f"there is none ({status}): everything is allowed"
+        return f"kept, with its crawl delay of {self.delay:g} s" if self.delay else "kept"
+
 
 class RobotsMiddleware:
     """Refuses what robots.txt refuses and keeps its crawl delay.
@@ -44,10 +54,11 @@ class RobotsMiddleware:
 
     PRIORITY = 1000
 
-    def __init__(self, crawler: Crawler, agent: str, max_delay: float) -> None:
+    def __init__(self, crawler: Crawler, agent: str, max_delay: float, book: HostBook) -> None:
         self.crawler = crawler
         self.agent = agent
         self.max_delay = max_delay
+        self.book = book
         self._tasks: dict[str, asyncio.Task[_Rules]] = {}
 
     @classmethod
@@ -56,17 +67,20 @@ class RobotsMiddleware:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        return cls(crawler, agent, crawler.settings.getfloat("LINKGAP_MAX_CRAWL_DELAY"))
+        return cls(crawler, agent, crawler.settings.getfloat("LINKGAP_MAX_CRAWL_DELAY"), book_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Wait for the host's rules, then let the request through or raise RefusedByRobots."""
         if request.meta.get("dont_obey_robotstxt"):
             return
         rules = await self._rules_for(request)
+        host = urlsplit(request.url).hostname or ""
         if rules.closed:
+            self.book.refused(host)
             raise RefusedByRobots(rules.closed)
         if rules.rules and not rules.rules.can_fetch(request.url, self.agent):
             self._count("forbidden")
+            self.book.refused(host)
             raise RefusedByRobots(f"robots.txt of {urlsplit(request.url).netloc} refuses this page")
         if rules.delay:
             self._keep_delay(request, rules.delay)
@@ -93,12 +107,18 @@ class RobotsMiddleware:
         )
         self._count("request_count")
         assert self.crawler.engine is not None  # noqa: S101 - requests flow only while it runs
+        name = urlsplit(host).hostname or ""
+        self.book.robots(name, "could not be had")
         try:
             response = await self.crawler.engine.download_async(request)
+        except HostLeftAlone:
+            raise
         except IgnoreRequest:
             # Redirected without end: no robots.txt can be had, which RFC 9309 2.3.1.2 counts as unavailable.
             return _Rules()
-        return self._read(response, host)
+        rules = self._read(response, host)
+        self.book.robots(name, rules.words(response.status))
+        return rules
 
     def _read(self, response: Response, host: str) -> _Rules:
         self._count(f"response_status_count/{response.status}")

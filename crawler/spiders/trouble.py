@@ -17,6 +17,7 @@ from scrapy.exceptions import (
 
 from crawler.handlers.guard import ForbiddenAddress
 from crawler.items import Verdict
+from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.guard import OnNeverList
 from crawler.middlewares.robots import RefusedByRobots
 
@@ -46,6 +47,8 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
     """The verdict on a page whose fetch ended in an error, and the reason with the error's own words."""
     if isinstance(error, RefusedByRobots):
         return Verdict.REFUSED, str(error)
+    if isinstance(error, HostLeftAlone):
+        return Verdict.UNREACHABLE, str(error)
     if isinstance(error, OnNeverList | ForbiddenAddress):
         return _kept_away(error, meta)
     if isinstance(error, ValueError) and "request url" in str(error):

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.handlers.tolerant import OVERSIZE, OVERTIME
 from crawler.items import Check, DuePage, Verdict
+from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import Answer, look, onward_of, unanswered
@@ -153,7 +154,8 @@ class VerifySpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no error given")
         verdict, reason = trouble_of(error, request.meta)
-        return unanswered(request.cb_kwargs["page"], verdict, reason, at=datetime.now(UTC))
+        check = unanswered(request.cb_kwargs["page"], verdict, reason, at=datetime.now(UTC))
+        return replace(check, retry_after=error.retry_after) if isinstance(error, HostLeftAlone) else check
 
 
 def answer_of(response: Response) -> Answer:

@@ -29,6 +29,11 @@ def storable_check(check: Check) -> Check:
     return _cleaned(check)
 
 
+def storable_text(text: str) -> str:
+    """The text, cleaned where it has to be."""
+    return _cleaned(text)
+
+
 def _is_text(text: str) -> bool:
     if "\0" in text:
         return False

@@ -1,11 +1,15 @@
 """`linkgap status`: the flow with a count a step, claimed against verified, and what to do next."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from crawler.items import Verdict
+from crawler.receipts import HostReceipt
 from crawler.store.projects import ProjectView
+from crawler.store.receipts import last_receipts
 from server.commands.again import again_document, again_words
+from server.commands.hosts import host_documents, show_hosts
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.gap.comparison import compare
@@ -15,11 +19,17 @@ from server.gap.tallies import Tally, by_site, by_tool, tally
 
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--hosts", action="store_true", help="how each host was asked in the latest run")
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
+        if options.hosts:
+            with engine.connect() as connection:
+                receipts = last_receipts(connection, project.id)
+            _show_hosts(project, receipts, as_json=options.json)
+            return 0
         ensure_fresh(engine, project)
         with engine.connect() as connection:
             flow = read_flow(connection, project)
@@ -28,6 +38,15 @@ def run(options: Namespace) -> int:
     else:
         _show(project, flow)
     return 0
+
+
+def _show_hosts(project: ProjectView, receipts: Sequence[HostReceipt], *, as_json: bool) -> None:
+    if as_json:
+        say_json({"project": project.name, "hosts": host_documents(receipts)})
+    elif receipts:
+        show_hosts(receipts)
+    else:
+        say("No run has asked any host yet. Next: linkgap verify")
 
 
 def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from crawler.store.projects import ProjectView
 from server.commands.again import again_document, again_words
 from server.commands.choosing import tracked_key
 from server.commands.crawl_settings import add_set, changed_settings
+from server.commands.hosts import host_documents, left_alone
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.run_progress import shown_progress
 from server.errors import DONE, STOPPED
 from server.gap.interval import wilson
+from server.gap.reasons import some
 from server.runs import RunCounts, RunOptions, run_verify
 
 _AGES = {"h": "hours", "d": "days", "w": "weeks"}
@@ -93,6 +95,7 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
         "left": counts.left,
         "targets": {str(verdict): count for verdict, count in counts.targets.most_common()},
         "again": again_document(counts.waiting),
+        "hosts": host_documents(counts.hosts),
     }
     if sampled:
         document["sample"] = dict(_rates(counts))
@@ -119,6 +122,9 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
             low, high = rate["from"], rate["to"]
             yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95 % interval {low:.0%} to {high:.0%})"
     yield from _again(counts)
+    alone = left_alone(counts.hosts)
+    if alone:
+        yield f"Left alone: {some(alone)}; linkgap status --hosts tells how each host was asked"
     yield "Next: linkgap gap"
 
 

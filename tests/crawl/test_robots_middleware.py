@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response, TextResponse
 
+from crawler.middlewares.book import HostBook
 from crawler.middlewares.robots import RefusedByRobots, RobotsMiddleware
 
 
@@ -30,7 +31,8 @@ class SlowEngine:
 
 def middleware(*answers: Response | Exception) -> tuple[RobotsMiddleware, SlowEngine]:
     engine = SlowEngine(*answers)
-    return RobotsMiddleware(SimpleNamespace(engine=engine, stats=None), "linkgap", 30.0), engine  # type: ignore[arg-type]
+    crawler = SimpleNamespace(engine=engine, stats=None)
+    return RobotsMiddleware(crawler, "linkgap", 30.0, HostBook(0)), engine  # type: ignore[arg-type]
 
 
 def rules(text: str, status: int = 200) -> Response:

@@ -222,7 +222,8 @@ def test_a_missing_link_is_looked_at_again_by_a_plain_verify_and_then_lost(audit
 
 
 def test_a_page_that_fails_in_passing_is_asked_again_when_its_host_says(tmp_path: Path) -> None:
-    web = {"busy.test": site({"/a": RateLimited(linking(), times=1, retry_after=7200), "/b": linking()})}
+    busy = site({"/a": RateLimited(linking(), times=1, retry_after=7200)})
+    web = {"busy.test": busy, "calm.test": site({"/b": linking()})}
     with audit_of(tmp_path, web) as audit:
         first = audit.verify()
         again = first.document["again"]
