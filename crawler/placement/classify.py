@@ -17,11 +17,13 @@ _NO_REASON = ("by its place and shape alone",)
 class Spot:
     """What all links with one parent share: their signals, what these add up to and what they say."""
 
-    __slots__ = ("_strongest", "groups", "total")
+    __slots__ = ("_strongest", "groups", "placed", "total")
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = groups
         self.total = sum([group.total for group in groups])
+        self.placed: dict[tuple[Group, ...], Placed] = {}
+        """Answers for links here by their own groups of signals: lists hold many alike."""
         self._strongest: dict[int, list[tuple[int, str]]] = {}
 
     def reasons(self, lane: int, own: Sequence[Group]) -> tuple[str, ...]:
@@ -73,14 +75,20 @@ class Classifier:
 
     def place(self, targets: Mapping[int, str]) -> list[Placed]:
         """Where links stand, in the order of `targets`: the number of each -> its absolute address."""
-        anchors, parents, answer = self.anchors, self.outline.parents, self.model.answer
+        anchors, parents, spots = self.anchors, self.outline.parents, self._spots
         weigh = self.model.groups.__getitem__
         columns = [list(map(weigh, column)) for column in self._links.of(targets)]
         placed = []
         for number, own in zip(targets, zip(*columns, strict=True), strict=True):
-            spot = self.spot(parents[anchors[number]])
-            found = answer(spot.total + sum([group.total for group in own]))
-            placed.append(Placed(found.block, found.placement, found.confidence, spot.reasons(found.lane, own)))
+            parent = parents[anchors[number]]
+            spot = spots.get(parent) or self.spot(parent)
+            placed.append(spot.placed.get(own) or self._place(spot, own))
+        return placed
+
+    def _place(self, spot: Spot, own: tuple[Group, ...]) -> Placed:
+        found = self.model.answer(spot.total + sum([group.total for group in own]))
+        placed = Placed(found.block, found.placement, found.confidence, spot.reasons(found.lane, own))
+        spot.placed[own] = placed
         return placed
 
 

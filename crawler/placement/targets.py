@@ -8,6 +8,7 @@ from crawler.placement.vocabulary_targets import CREDIT_HOSTS, PATHS, SHARE_TARG
 from crawler.urls import registrable_domain
 
 _SHARE = tuple(SHARE_TARGETS)
+_SHARE_HOSTS = frozenset(target.partition("/")[0] for target in SHARE_TARGETS)
 _SHARE_QUERY = re.compile(r"(?:^|&)(?:u|url|link|uri|href|body|text|status|media|title|subject)=", re.IGNORECASE)
 _BY_STEP = {step: concept for concept, steps in PATHS.items() for step in steps.split()}
 _STORES = frozenset({"amzn.to", "apps.apple.com", "itunes.apple.com", "play.google.com"})
@@ -34,7 +35,7 @@ def target_kinds(url: str, own_domain: str) -> tuple[str, ...]:
         domain = host
     steps = [step for step in parts.path.lower().split("/") if step]
     kinds = ["own" if domain == own_domain else "other"]
-    if f"{host}{parts.path}?{parts.query}".lower().startswith(_SHARE):
+    if host in _SHARE_HOSTS and f"{host}{parts.path}?{parts.query}".lower().startswith(_SHARE):
         kinds.append("share")
     elif domain in SOCIAL_HOSTS and domain != own_domain:
         kinds.append("social" if len(steps) < 3 else "social_deep")

@@ -21,6 +21,8 @@ _INSIDE = 60
 """Elements inside a link that are looked at: links left open may hold the rest of the page."""
 _SLICE = 400
 """Raw characters looked at for them: pages are indented with much white space."""
+_NEAR = 200
+"""Raw characters looked at first."""
 
 
 class LinkReader:
@@ -72,10 +74,10 @@ class LinkReader:
         first = max(0, start - _SLICE)
         opening = raw.rfind(BREAK, first, start)
         if opening < start - 1:
-            before = " ".join(raw[max(opening, first) : start].split())[-AROUND:]
+            before = _last(raw, max(opening, first), start)
         closing = raw.find(BREAK, stop, stop + _SLICE)
         if closing != stop:
-            after = " ".join(raw[stop : closing if closing > 0 else stop + _SLICE].split())[:AROUND]
+            after = _first(raw, stop, closing if closing > 0 else stop + _SLICE)
         return before, after
 
     def _seen(self, at: int) -> tuple[LinkKind, str]:
@@ -125,6 +127,24 @@ class LinkReader:
         tag = self._outline.tags[at]
         name = (self._outline.source.attributes(at).get("class") or "").split(None, 1)
         return f"{tag}.{name[0]}" if name and tag != "body" else tag
+
+
+def _last(raw: str, start: int, stop: int) -> str:
+    """The end of a stretch of text, white space folded. Most text holds so little of it that half is enough to see."""
+    if stop - start > _NEAR:
+        text = " ".join(raw[stop - _NEAR : stop].split())
+        if len(text) >= AROUND:
+            return text[-AROUND:]
+    return " ".join(raw[start:stop].split())[-AROUND:]
+
+
+def _first(raw: str, start: int, stop: int) -> str:
+    """The beginning of a stretch of text, white space folded."""
+    if stop - start > _NEAR:
+        text = " ".join(raw[start : start + _NEAR].split())
+        if len(text) >= AROUND:
+            return text[:AROUND]
+    return " ".join(raw[start:stop].split())[:AROUND]
 
 
 @lru_cache(maxsize=4096)
