@@ -116,7 +116,7 @@ def test_no_answer_breaks_a_look(body: bytes, headers: list[tuple[str, str]], st
 
 @pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "unicode_escape", "utf-7", "base64", "x\0y"])
 def test_a_charset_that_is_none_is_as_good_as_none(charset: str) -> None:
-    body = '<!doctype html><p>See <a href="https://rival.test/guide">the guide</a>'.encode()
+    body = b'<!doctype html><p>See <a href="https://rival.test/guide">the guide</a>'
     check = look(DUE, answer(body, ("content-type", f"text/html; charset={charset}")), TRACKED)
     assert check.judgements[0].verdict is Verdict.LIVE, check
 
