@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.items import Block
-from tests.placement.running_text import PARAGRAPHS
 
 FOLDER = Path(__file__).with_name("engine_pages")
+_TEXTS = Path(__file__).with_name("running_text")
+"""A file a language, a paragraph a line."""
 _HEAD = re.compile(r"<!-- (?P<url>\S+) \| (?P<kind>\w+) -->\n")
 _TEXT = re.compile(r"\{\{(?P<form>[ps])(?::(?P<language>\w+))?\}\}")
 _ANCHOR = re.compile(r"<a(?P<mark> @(?P<block>\w+))?(?P<rest>(?: [^>]*)?)>")
@@ -66,10 +67,13 @@ def marked_page(path: Path) -> MarkedPage:
 def _filled(source: str) -> str:
     """Running text in place of its tokens: every token of a page gets another paragraph, as far as there are any."""
     used: dict[str, int] = {}
+    pools: dict[str, list[str]] = {}
 
     def text(token: re.Match[str]) -> str:
         language = token["language"] or "en"
-        pool = PARAGRAPHS[language]
+        if language not in pools:
+            pools[language] = (_TEXTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+        pool = pools[language]
         used[language] = used.get(language, -1) + 1
         paragraph = pool[used[language] % len(pool)]
         return paragraph if token["form"] == "p" else re.split(r"(?<=[.。])", paragraph, maxsplit=1)[0]
