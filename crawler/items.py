@@ -203,6 +203,9 @@ class Link:
     """Plain text of the block around it, at most 600 characters; for tracked sites only."""
     heading: str = ""
     """The nearest heading above; for tracked sites only."""
+    fingerprint: int = 0
+    """The same on every page of the host that shows this link in the same box; 0 where no box can be known again, and
+    for links to other than tracked sites."""
 
     @property
     def nofollow(self) -> bool:

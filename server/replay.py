@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from crawler.items import Link
 from crawler.placement.overrules import Overrules
+from crawler.placement.witnesses import Document, repeated
 from crawler.reading import Page, read_page
 from crawler.store.copies import KeptLink, KeptPage, kept_pages, place_anew
+from crawler.store.repeats import seen_elsewhere, settle_repeats
 from crawler.urls import site_key
 
 
@@ -29,6 +31,10 @@ class ReplayCounts:
     pages: int = 0
     links: int = 0
     moved: int = 0
+    older: int = 0
+    """Pages that another classifier than the present one had placed."""
+    reader: str = ""
+    """The present classifier."""
     unmatched: int = 0
     """Stored links that the copy does not show as its own (those in frames): left as they are."""
 
@@ -38,19 +44,25 @@ def replay(
 ) -> Iterator[Moved]:
     """Read kept pages again, all or one site's, and tell each link whose placement or block changes.
 
-    `apply` stores the new ones.
+    `apply` stores the new ones; what boxes of several pages say together is counted once all are read.
     """
+    looks = []
     for kept in kept_pages(connection, where=lambda url: site is None or site_key(url) == site):
         page = read_again(kept, overrules)
         pairs = paired(kept.links, page.links)
         counts.pages += 1
         counts.links += len(pairs)
         counts.unmatched += len(kept.links) - len(pairs)
-        moved = [Moved(kept.url, old, new) for old, new in pairs if (old.placement, old.block) != _place(new)]
+        counts.older += kept.reader != page.classifier
+        counts.reader = page.classifier
+        moved = [(old, new) for old, new in pairs if (old.placement, old.block) != _place(new)]
         counts.moved += len(moved)
         if apply:
             place_anew(connection, kept.look_id, {old.nth: new for old, new in pairs}, reader=page.classifier)
-        yield from moved
+            looks.append(kept.look_id)
+        seen = seen_elsewhere(connection, [new.fingerprint for _, new in moved], _document(page))
+        yield from (Moved(kept.url, old, repeated(new) if new.fingerprint in seen else new) for old, new in moved)
+    settle_repeats(connection, looks)
 
 
 def paired(kept: Sequence[KeptLink], links: Sequence[Link]) -> list[tuple[KeptLink, Link]]:
@@ -70,13 +82,18 @@ def paired(kept: Sequence[KeptLink], links: Sequence[Link]) -> list[tuple[KeptLi
 
 def read_again(kept: KeptPage, overrules: Overrules) -> Page:
     """A kept page as it is read now."""
-    page = read_page(kept.body, kept.url, content_type=kept.content_type, rules=overrules.rules)
+    sites = {link.site for link in kept.links}
+    page = read_page(kept.body, kept.url, content_type=kept.content_type, rules=overrules.rules, tracked=sites)
     return replace(page, links=overrules.applied(page.links, kept.url))
 
 
 def directions(moved: Counter[tuple[str, str]]) -> list[str]:
     """`12 sidebar -> contextual`, the most frequent first."""
     return [f"{count} {before} -> {after}" for (before, after), count in moved.most_common()]
+
+
+def _document(page: Page) -> Document:
+    return Document.of(page.url, canonical=page.canonical, title=page.title)
 
 
 def _place(link: Link) -> tuple[str, str]:

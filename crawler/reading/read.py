@@ -1,7 +1,7 @@
 """The whole reading of one page, step by step."""
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -9,7 +9,9 @@ from functools import cached_property
 from crawler.items import Link
 from crawler.placement.classify import place
 from crawler.placement.explain import Explanation, explain
+from crawler.placement.layout import Layout, with_layout
 from crawler.placement.model import model
+from crawler.placement.repeats import Repeats
 from crawler.placement.rules import Rule
 from crawler.reading.around import read_surroundings
 from crawler.reading.dates import read_dates
@@ -78,8 +80,26 @@ class Reading:
             placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
             links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
         if tracked:
-            _read_closer(links, self.outline, ats, tracked)
+            self._read_closer(links, ats, tracked)
         return links
+
+    def fingerprints(self) -> list[int]:
+        """What the box around each link of the page is known by on other pages of the host; 0 where by nothing."""
+        repeats = Repeats(self.outline, self.anchors, self.url)
+        return [repeats.fingerprint(at, url) for at, url in zip(self.anchors, self.addresses, strict=True)]
+
+    def _read_closer(self, links: list[Link], ats: Sequence[int], tracked: Collection[str]) -> None:
+        """Read the links to tracked sites more closely, in place."""
+        repeats = Repeats(self.outline, self.anchors, self.url)
+        left = MOST_CLOSE
+        for index, link in enumerate(links):
+            if left and matched_site(link.url, tracked) is not None:
+                left -= 1
+                at = ats[index]
+                around = read_surroundings(self.outline, at)
+                mark = repeats.fingerprint(at, link.url)
+                near = replace(link, sentence=around.sentence, excerpt=around.excerpt, heading=around.heading)
+                links[index] = replace(near, fingerprint=mark)
 
     def page(self, links: Iterable[Link]) -> Page:
         """The whole page, with these links."""
@@ -104,17 +124,27 @@ class Reading:
         )
 
 
-def read_page(
-    body: bytes, url: str, *, content_type: str | None = None, tracked: Collection[str] = (), rules: Sequence[Rule] = ()
+def read_page(  # noqa: PLR0913  each an option that most callers leave out
+    body: bytes,
+    url: str,
+    *,
+    content_type: str | None = None,
+    tracked: Collection[str] = (),
+    rules: Sequence[Rule] = (),
+    layout: Mapping[int, Layout] | None = None,
 ) -> Page:
     """Read a page: every link with its place, and what the page says of itself.
 
     `url` is the address the body came from, `content_type` the header's value where there was one, `tracked` the site
-    keys whose links are read more closely (`sentence`, `excerpt`, `heading`), `rules` the placements people
-    set. Never raises, whatever the bytes.
+    keys whose links are read more closely (`sentence`, `excerpt`, `heading`, `fingerprint`), `rules` the placements
+    people set, `layout` what a browser saw around links, by their number in `Page.links`
+    (`crawler.placement.layout.read_layout`). Never raises, whatever the bytes.
     """
     reading = Reading(body, url, content_type=content_type, rules=rules)
-    return reading.page(reading.links(tracked=tracked))
+    links = reading.links(tracked=tracked)
+    if layout:
+        links = [with_layout(link, layout[nth]) if nth in layout else link for nth, link in enumerate(links)]
+    return reading.page(links)
 
 
 def explain_link(body: bytes, url: str, number: int, *, content_type: str | None = None) -> Explanation:
@@ -149,15 +179,6 @@ def clickable(outline: Outline) -> tuple[list[int], list[str]]:
         anchors.append(at)
         hrefs.append(href)
     return anchors, hrefs
-
-
-def _read_closer(links: list[Link], outline: Outline, anchors: list[int], tracked: Collection[str]) -> None:
-    left = MOST_CLOSE
-    for index, link in enumerate(links):
-        if left and matched_site(link.url, tracked) is not None:
-            left -= 1
-            around = read_surroundings(outline, anchors[index])
-            links[index] = replace(link, sentence=around.sentence, excerpt=around.excerpt, heading=around.heading)
 
 
 def _warnings(decoded: Decoded, outline: Outline, *, shell: bool) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ def place_anew(connection: Connection, look_id: int, placed: Mapping[int, Link],
             block=bindparam("to_block"),
             confidence=bindparam("to_confidence"),
             reasons=bindparam("to_reasons"),
+            fingerprint=bindparam("to_fingerprint"),
+            repeated=False,
         )
     )
     rows = [
@@ -100,6 +102,7 @@ def place_anew(connection: Connection, look_id: int, placed: Mapping[int, Link],
             "to_block": new.block,
             "to_confidence": new.confidence,
             "to_reasons": list(new.reasons),
+            "to_fingerprint": new.fingerprint or None,
         }
         for nth, new in placed.items()
     ]

@@ -10,6 +10,7 @@ from crawler.items import MISSING_VERDICTS, Check
 from crawler.loss import Loss
 from crawler.schedule import Schedule, next_look
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
+from crawler.store.repeats import settle_repeats
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
 from crawler.urls import page_hash, page_key
@@ -59,6 +60,7 @@ def store_checks(
         connection.execute(insert(VerdictRow), verdicts)
     _point_pages(connection, checks, ids, schedule or Schedule())
     _keep_copies(connection, checks, ids)
+    settle_repeats(connection, ids)
 
 
 def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:
@@ -109,6 +111,8 @@ def _link_rows(check: Check, look_id: int, sites: dict[str, int]) -> list[dict[s
             "path": found.link.path,
             "target_key": page_hash(page_key(found.link.url)),
             "seen_on": found.seen_on,
+            # Its box is known again on the page it was found on, whose title and address the look does not have.
+            "fingerprint": None if found.seen_on else found.link.fingerprint or None,
         }
         for nth, found in enumerate(check.links)
     ]

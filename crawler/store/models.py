@@ -14,7 +14,7 @@ The table of checks is named `look` because CHECK is a word of SQL.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
@@ -204,6 +204,7 @@ class SeenLink(Base):
         Index("ix_seen_link_site", "site_id", "look_id"),
         # Holds all that counting needs: the rows themselves are wide, and reading them takes ten times as long.
         Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause", "nth"),
+        Index("ix_seen_link_fingerprint", "fingerprint", "repeated", "look_id"),
     )
 
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)
@@ -230,6 +231,10 @@ class SeenLink(Base):
     """`page_hash` of the linked address's page key: what `target_check` is found by."""
     seen_on: Mapped[long_text] = mapped_column(server_default="")
     """The page it was found on where that is another than the look's own: the next page of a list, an entry's own."""
+    fingerprint: Mapped[int | None] = mapped_column(BigInteger)
+    """The same on every page of the host that shows this link in the same box; null where no box can be known again."""
+    repeated: Mapped[bool] = mapped_column(server_default=false())
+    """Whether confidence and reasons count that another page of the host shows it."""
 
 
 class VerdictRow(Base):

@@ -35,13 +35,14 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("page", metavar="URL_OR_FILE", help="the address of a page, or a saved one")
     parser.add_argument("--url", metavar="URL", help="the address a saved page came from")
     parser.add_argument("--all", action="store_true", help="show links within the page's own site too")
+    parser.add_argument("--layout", metavar="FILE", type=Path, help="what a browser saw of its boxes, as JSON")
     parser.add_argument("--explain", metavar="LINK", help="one link by number, address or text: every signal's weight")
     add_set(parser)
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    audited = _audited(options)
+    audited = _witnessed(_audited(options), options)
     if options.explain:
         _explain(audited, options)
     elif options.json:
@@ -72,6 +73,19 @@ def _audited(options: Namespace) -> Audited:
     if options.url:
         raise UsageError("--url tells where a saved page came from; the page itself is fetched here")
     return _fetched(with_scheme(options.page), changed_settings(options), people)
+
+
+def _witnessed(audited: Audited, options: Namespace) -> Audited:
+    """With what a browser saw, and with what the store, where one is named, knows of the page's host."""
+    from server.commands.audit_witnesses import beside_its_host, layout_facts, with_layouts
+
+    page = audited.page
+    if options.layout:
+        page = with_layouts(page, layout_facts(options.layout))
+    if options.store:
+        with opened_store(options) as engine, engine.connect() as connection:
+            page = beside_its_host(connection, page, audited.body)
+    return replace(audited, page=page)
 
 
 def _overrules(options: Namespace) -> Overrules:

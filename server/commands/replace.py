@@ -44,6 +44,8 @@ def as_document(moved: list[Moved], counts: ReplayCounts, *, applied: bool) -> d
         "pages": counts.pages,
         "links": counts.links,
         "unmatched": counts.unmatched,
+        "reader": counts.reader,
+        "older": counts.older,
         "applied": applied,
         "moved": [
             {
@@ -65,6 +67,7 @@ def _show(moved: list[Moved], counts: ReplayCounts, *, applied: bool) -> None:
         say("No copy of a page is kept yet: linkgap verify keeps one of each page with a link to a tracked site.")
         return
     say(f"Read {counts.pages} kept pages again: {counts.links} links, {len(moved)} of them stand elsewhere now.")
+    say(f"{counts.older} of the pages had been placed by another classifier than the present {counts.reader}.")
     for line in directions(Counter((str(one.before.placement), str(one.after.placement)) for one in moved)):
         say(f"  {line}")
     for one in moved[:SHOWN]:

@@ -8,14 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, select, update
 
 from crawler.items import DuePage
+from crawler.placement.model import model
 from crawler.placement.overrules import Overrules
 from crawler.placement.rules import read_rules
+from crawler.placement.witnesses import REPEATED
+from crawler.reading import read_page
 from crawler.reading.look import Answer, look
 from crawler.store.looks import store_checks
-from crawler.store.models import Page, SeenLink
+from crawler.store.models import Look, Page, SeenLink
 from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, site_ids
 from tests.commands.conftest import Linkgap
@@ -26,21 +29,28 @@ HTML = (
     b'<p>Steep it the way <a href="https://one.test/guide">this guide</a> says, well below the boil, and pour it off '
     b"soon, because a minute too long turns it bitter and no sugar mends that.</p></article></main>"
     b'<aside class=sidebar><ul><li><a href="https://two.test/">Two</a></li><li><a href="https://x.test/">X</a></li>'
-    b"</ul></aside></div></body></html>"
+    b'<li><a href="https://y.test/">Y</a></li></ul></aside></div></body></html>'
 )
+OTHER_URL = "http://blog.test/2026/pots/"
+OTHER_HTML = HTML.replace(b"<title>Tea", b"<title>Pots").replace(b"well below the boil", b"in a pot with a lid")
+ASIDE = select(SeenLink.look_id, SeenLink.confidence, SeenLink.reasons).where(SeenLink.url == "https://two.test/")
 
 
 @pytest.fixture
 def kept(store: Engine, project: ProjectView) -> str:
     """A page that was looked at, with a copy kept."""
+    add_page(store, project, 1, URL, HTML)
+    return URL
+
+
+def add_page(store: Engine, project: ProjectView, key: int, url: str, html: bytes) -> None:
     with store.begin() as connection:
         site = site_ids(connection, ["blog.test"])["blog.test"]
-        page = connection.execute(insert(Page).values(key=1, url=URL, site_id=site).returning(Page.id)).scalar_one()
-        due = DuePage(page, URL, "blog.test")
-        answer = Answer(url=URL, status=200, body=HTML, at=datetime.now(UTC), headers=(("content-type", "text/html"),))
-        check = replace(look(due, answer, project.tracked), copy=zlib.compress(HTML))
+        page = connection.execute(insert(Page).values(key=key, url=url, site_id=site).returning(Page.id)).scalar_one()
+        due = DuePage(page, url, "blog.test")
+        answer = Answer(url=url, status=200, body=html, at=datetime.now(UTC), headers=(("content-type", "text/html"),))
+        check = replace(look(due, answer, project.tracked), copy=zlib.compress(html))
         store_checks(connection, None, [check], sites=project.site_ids)
-    return URL
 
 
 def placements(store: Engine) -> dict[str, str]:
@@ -148,3 +158,60 @@ def test_rules_and_corrections_travel_in_one_value() -> None:
     rules = read_rules('[[rule]]\nhost = "blog.test"\nplacement = "sidebar"\n')
     assert Overrules(rules).applied((), URL) == ()
     assert rules[0].placed.placement == "sidebar"
+
+
+def test_replace_keeps_which_classifier_placed_the_pages(store: Engine, kept: str, linkgap: Linkgap) -> None:
+    with store.begin() as connection:
+        connection.execute(update(Look).values(reader="0-older"))
+    shown = linkgap("replace", "--stored", "--json").document
+    assert (shown["older"], shown["reader"]) == (1, model().version)
+    linkgap("replace", "--stored", "--apply")
+    with store.connect() as connection:
+        assert connection.scalars(select(Look.reader)).all() == [model().version]
+    assert linkgap("replace", "--stored", "--json").document["older"] == 0
+
+
+def test_replace_counts_boxes_that_several_kept_pages_show(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap
+) -> None:
+    """In a store from before boxes were counted, too."""
+    add_page(store, project, 2, OTHER_URL, OTHER_HTML)
+    with store.begin() as connection:
+        before = {row.look_id: row.confidence for row in connection.execute(ASIDE)}
+        connection.execute(update(SeenLink).values(fingerprint=None, repeated=False, confidence=0.5))
+    assert linkgap("replace", "--stored", "--apply").status == 0
+    for _ in range(2):  # once more changes nothing more
+        with store.connect() as connection:
+            rows = connection.execute(ASIDE).all()
+        assert {row.look_id: row.confidence for row in rows} == before
+        assert [row.reasons[-1] for row in rows] == [REPEATED] * 2
+        linkgap("replace", "--stored", "--apply")
+
+
+def test_audit_knows_the_host_from_the_store(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(OTHER_HTML)
+    with_store = linkgap("audit", str(page), "--url", OTHER_URL, "--json").document["links"]
+    alone = {link.href: link for link in read_page(OTHER_HTML, OTHER_URL).links}
+    told = {link["href"]: link for link in with_store}
+    for href in ("https://two.test/", "https://x.test/", "https://y.test/"):  # the last two are nobody's tracked sites
+        assert told[href]["confidence"] > alone[href].confidence
+        assert told[href]["reasons"][-1] == REPEATED
+    assert told["https://one.test/guide"]["reasons"] == list(alone["https://one.test/guide"].reasons)
+
+
+def test_audit_takes_layout_facts(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    page, facts = tmp_path / "page.html", tmp_path / "layout.json"
+    page.write_bytes(b"<div><a href='https://two.test/'>Two</a></div><div><a href='https://x.test/'>X</a></div>")
+    box = {"x": 0, "y": 3900, "width": 250}
+    facts.write_text(json.dumps({"width": 1200, "height": 4000, "links": [{"link": 1, **box}]}))
+    first, second = linkgap("audit", str(page), "--layout", str(facts), "--json").document["links"]
+    assert "browser" not in "".join(first["reasons"])
+    assert (second["placement"], second["reasons"][0]) == ("footer", "at the very bottom, as a browser shows it")
+    facts.write_text(json.dumps({"width": 1200, "height": 4000, "links": [{"link": 2, **box}]}))
+    assert "the page has 2 links" in linkgap("audit", str(page), "--layout", str(facts)).err
+    for text, said in (("{", "no JSON"), ("[]", "an object with width")):
+        facts.write_text(text)
+        ran = linkgap("audit", str(page), "--layout", str(facts))
+        assert (ran.status, said in ran.err, "layout.json" in ran.err) == (2, True, True)
+    assert linkgap("audit", str(page), "--layout", str(tmp_path / "none.json")).status == 2

@@ -1,6 +1,4 @@
-"""What people and other pages add to a page's own signals: rules, corrections, repetition, layout, explanations."""
-
-from dataclasses import replace
+"""What people say over a page's own signals: rules and corrections; and a judgement explained."""
 
 import pytest
 
@@ -9,7 +7,6 @@ from crawler.items import Block, Link, Placement
 from crawler.placement.corrections import Correction, as_sample, corrected, template_of
 from crawler.placement.reasons import sentence
 from crawler.placement.rules import read_rules
-from crawler.placement.witnesses import Layout, fingerprints, with_layout, with_other_pages
 from crawler.reading import read_page
 from crawler.reading.read import explain_link
 
@@ -101,34 +98,6 @@ def test_a_correction_is_a_label() -> None:
 
 def test_numbers_in_names_are_one_template() -> None:
     assert template_of("body > div.post-12 > a") == template_of("body > div.post-7 > a")
-
-
-@pytest.mark.parametrize(
-    ("placement", "before", "after"),
-    [(Placement.FOOTER, 0.6, 0.8), (Placement.CONTEXTUAL, 0.6, 0.3), (Placement.CONTEXTUAL, 0.95, 0.95)],
-)
-def test_repetition_on_another_page_counts(placement: Placement, before: float, after: float) -> None:
-    link = replace(LINK, placement=placement, confidence=before)
-    (found,) = with_other_pages([link], fingerprints([replace(link, path="body > div.x2 > a")]))
-    assert (found.confidence, found.reasons[-1]) == (
-        after,
-        "same block with the same target on another page of the host",
-    )
-    assert with_other_pages([link], fingerprints([replace(link, url="https://t.example/else")])) == (link,)
-
-
-@pytest.mark.parametrize(
-    ("layout", "confidence", "expected"),
-    [
-        (Layout(900, 300, 250, 1200, 4000), 0.6, Placement.SIDEBAR),
-        (Layout(300, 300, 700, 1200, 4000), 0.6, Placement.CONTEXTUAL),
-        (Layout(0, 3950, 1200, 1200, 4000), 0.6, Placement.FOOTER),
-        (Layout(900, 300, 250, 1200, 4000), 0.95, Placement.CONTEXTUAL),
-        (Layout(900, 300, 250, 0, 0), 0.6, Placement.CONTEXTUAL),
-    ],
-)
-def test_a_browsers_layout_settles_only_what_was_unsure(layout: Layout, confidence: float, expected: Placement) -> None:
-    assert with_layout(replace(LINK, confidence=confidence), layout).placement is expected
 
 
 def test_an_explanation_is_the_judgement_taken_apart() -> None:
