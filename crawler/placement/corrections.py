@@ -20,7 +20,7 @@ class Correction:
     nth: int
     """0-based, among the page's links with that same href."""
     path: str
-    """The link's path as it was read."""
+    """The link's path as it was read: what names the template. Empty where the word is on this very link only."""
     placement: Placement
     block: Block
     note: str = ""
@@ -41,7 +41,7 @@ def corrected(links: Sequence[Link], page_url: str, corrections: Sequence[Correc
         return tuple(links)
     key, site = page_key(page_url), site_key(page_url)
     exact = {(one.href, one.nth): one for one in corrections if page_key(one.page_url) == key}
-    alike = {template_of(one.path): one for one in corrections if site_key(one.page_url) == site}
+    alike = {template_of(one.path): one for one in corrections if one.path and site_key(one.page_url) == site}
     counts: dict[str, int] = {}
     found = []
     for link in links:

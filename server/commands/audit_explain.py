@@ -37,7 +37,8 @@ def as_lines(link: Link, told: Explanation) -> list[str]:
         for one in told.signals[:SHOWN]
     ]
     if link.reasons != placed.reasons:
-        lines.append(f"but people say: {'; '.join(link.reasons)} -> {link.placement} ({link.block})")
+        said = f"{link.placement} ({link.block}), sure {link.confidence:.0%}"
+        lines.append(f"with what people and other witnesses say: {'; '.join(link.reasons)} -> {said}")
     return lines
 
 
@@ -48,8 +49,14 @@ def as_document(number: int, link: Link, told: Explanation) -> dict[str, Any]:
         "href": link.href,
         "placement": link.placement,
         "block": link.block,
-        "confidence": round(told.placed.confidence, 3),
+        "confidence": round(link.confidence, 3),
         "reasons": list(link.reasons),
+        "alone": {
+            "placement": told.placed.placement,
+            "block": told.placed.block,
+            "confidence": round(told.placed.confidence, 3),
+            "reasons": list(told.placed.reasons),
+        },
         "shares": {str(placement): round(share, 4) for placement, share in told.shares},
         "rival": told.rival,
         "signals": [{"signal": s.signal, "weight": round(s.weight, 3), "meaning": s.meaning} for s in told.signals],

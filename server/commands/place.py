@@ -13,6 +13,7 @@ from crawler.exceptions import UsageError
 from crawler.items import Block, Link, Placement
 from crawler.placement.corrections import Correction, as_sample
 from crawler.placement.judgement import PLACEMENT_OF
+from crawler.placement.repeats import RUNNING
 from crawler.store.copies import KeptPage, kept_pages
 from crawler.store.corrections import StoredCorrection, add_correction, forget_correction, stored_corrections
 from crawler.store.overrules import overrules, rules_in_force, rules_path
@@ -20,8 +21,12 @@ from crawler.urls import is_web_url, page_key, site_key, with_scheme
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.reasons import number
 from server.gap.rebuild import rebuild
 from server.replay import ReplayCounts, read_again, replay
+
+SHOWN = 20
+"""Links placed elsewhere that are named to a person."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,6 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--nth", type=int, default=0, metavar="N", help="which of several with that href, from 0")
     parser.add_argument("--placement", choices=[str(one) for one in Placement], help="where it really stands")
     parser.add_argument("--block", choices=[str(one) for one in Block], help="finer, if you like")
+    parser.add_argument("--alike", action="store_true", help="of a link in running text: its like on the site, too")
     parser.add_argument("--note", default="", help="why, for whoever reads it later")
     parser.add_argument("--forget", type=int, metavar="N", help="take correction N back")
     parser.add_argument("--export", type=Path, metavar="DIR", help="write corrections as labelled samples for training")
@@ -68,13 +74,18 @@ def _change(options: Namespace, engine: Engine, connection: Connection) -> bool:
         word = forget_correction(connection, options.forget)
     elif options.correct:
         word = _correction(options, engine, connection)
-        note(f"Kept as correction {add_correction(connection, word)}. It wins for this link and its like on the site.")
+        reach = "this link and its like on the site" if word.path else "this very link"
+        note(f"Kept as correction {add_correction(connection, word)}. It wins for {reach}.")
     else:
         return False
     counts = ReplayCounts()
     site = site_key(word.page_url)
     moved = list(replay(connection, overrules(engine, connection), counts, apply=True, site=site))
-    note(f"{len(moved)} stored links stand elsewhere now.")
+    note(f"{number(len(moved), 'stored link')} now placed elsewhere{':' if moved else '.'}")
+    for one in moved[:SHOWN]:
+        note(f"  {one.before.href} on {one.page}: {one.before.placement} -> {one.after.placement}")
+    if len(moved) > SHOWN:
+        note(f"  and {len(moved) - SHOWN} more")
     return True
 
 
@@ -93,8 +104,19 @@ def _correction(options: Namespace, engine: Engine, connection: Connection) -> C
     if kept is None:
         note("No copy of that page is kept: the correction holds for this very link only.")
     href = link.href if link else options.href
-    path = link.path if link else ""
-    return Correction(url, href, options.nth, path, placement, block, options.note)
+    return Correction(url, href, options.nth, _path(link, options), placement, block, options.note)
+
+
+def _path(link: Link | None, options: Namespace) -> str:
+    """The path by which links alike are known; empty where there is no copy, or where most of a site's links are alike:
+    every paragraph of an article has the same path.
+    """
+    if link is None:
+        return ""
+    if len(link.before) + len(link.after) >= RUNNING and not options.alike:
+        note("It stands in running text, whose links are all alike: --alike makes the correction hold for them, too.")
+        return ""
+    return link.path
 
 
 def _first_block(placement: Placement) -> Block:

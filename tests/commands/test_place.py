@@ -71,6 +71,35 @@ def test_a_correction_wins_for_the_stored_link_and_is_listed(store: Engine, kept
     assert placements(store)["https://one.test/guide"] == "contextual"
 
 
+def test_a_correction_of_a_sidebar_link_holds_for_its_like_and_names_what_it_moves(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap
+) -> None:
+    add_page(store, project, 2, OTHER_URL, OTHER_HTML)
+    ran = linkgap("place", "--correct", kept, "--href", "https://two.test/", "--placement", "footer")
+    assert "2 stored links now placed elsewhere" in ran.err
+    assert f"https://two.test/ on {OTHER_URL}: sidebar -> footer" in ran.err
+    assert placements_of(store, "https://two.test/") == ["footer", "footer"]
+
+
+def test_a_correction_in_running_text_holds_for_that_link_unless_told(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap
+) -> None:
+    """Every paragraph of a site has the same path: one paid link must not turn all of its articles."""
+    add_page(store, project, 2, OTHER_URL, OTHER_HTML)
+    words = ("place", "--correct", kept, "--href", "https://one.test/guide", "--placement", "sidebar")
+    ran = linkgap(*words)
+    assert "It wins for this very link." in ran.err
+    assert placements_of(store, "https://one.test/guide") == ["sidebar", "contextual"]
+    linkgap(*words, "--alike")
+    assert placements_of(store, "https://one.test/guide") == ["sidebar", "sidebar"]
+
+
+def placements_of(store: Engine, url: str) -> list[str]:
+    query = select(SeenLink.placement).where(SeenLink.url == url).order_by(SeenLink.look_id)
+    with store.connect() as connection:
+        return [str(placement) for placement in connection.scalars(query)]
+
+
 def test_a_correction_holds_for_the_next_look(store: Engine, kept: str, linkgap: Linkgap) -> None:
     linkgap("place", "--correct", kept, "--href", "https://one.test/guide", "--placement", "sidebar")
     with store.connect() as connection:
@@ -141,9 +170,23 @@ def test_explain_tells_signals_and_weights(kept: str, linkgap: Linkgap, tmp_path
     assert told["href"] == "https://two.test/"
     assert told["placement"] == "sidebar"
     assert sum(told["shares"].values()) == pytest.approx(1, abs=0.01)
+    assert told["alone"]["placement"] == "sidebar"
     assert told["signals"][0]["weight"] > 0
     assert "signals" in linkgap("audit", str(page), "--url", URL, "--explain", "0").out
     assert linkgap("audit", str(page), "--url", URL, "--explain", "nothing here").status == 2
+
+
+def test_explain_tells_apart_what_the_page_says_and_what_others_say(
+    kept: str, linkgap: Linkgap, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(HTML)
+    linkgap("place", "--correct", kept, "--href", "https://two.test/", "--placement", "footer", "--note", "mine")
+    words = ("audit", str(page), "--url", URL, "--explain", "two.test")
+    told = linkgap(*words, "--json").document
+    assert (told["placement"], told["confidence"], told["alone"]["placement"]) == ("footer", 1.0, "sidebar")
+    assert told["alone"]["confidence"] < 1
+    assert "with what people and other witnesses say: corrected by you: mine" in linkgap(*words).out
 
 
 def test_audit_follows_the_stores_rules(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What people say over a page's own signals: rules and corrections; and a judgement explained."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.exceptions import UsageError
@@ -89,6 +91,13 @@ def test_a_correction_wins_for_its_link_and_its_template(
     correction = Correction(page, LINK.href, nth, path, Placement.FOOTER, Block.FOOTER)
     (link,) = corrected([LINK], URL, [correction])
     assert (link.placement, link.confidence) == (expected, confidence)
+
+
+def test_a_correction_of_one_link_speaks_of_no_link_without_a_path() -> None:
+    """Links of plain text have none."""
+    correction = Correction("https://blog.example/else", "x", 0, "", Placement.FOOTER, Block.FOOTER)
+    (link,) = corrected([replace(LINK, path="")], URL, [correction])
+    assert link.placement is Placement.CONTEXTUAL
 
 
 def test_a_correction_is_a_label() -> None:
