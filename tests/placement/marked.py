@@ -81,6 +81,6 @@ def _filled(source: str) -> str:
     return _TEXT.sub(text, source)
 
 
-def marked_pages() -> list[MarkedPage]:
-    """Every page of the folder, by name."""
-    return [marked_page(path) for path in sorted(FOLDER.glob("*/*.html"))]
+def marked_pages(folder: Path = FOLDER) -> list[MarkedPage]:
+    """Every page of a folder of families, by family and name."""
+    return [marked_page(path) for path in sorted(folder.glob("*/*.html"))]
