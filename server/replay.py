@@ -13,6 +13,7 @@ from crawler.reading import Page, read_page
 from crawler.store.copies import KeptLink, KeptPage, kept_pages, place_anew
 from crawler.store.repeats import seen_elsewhere, settle_repeats
 from crawler.urls import site_key
+from server.tables.screen import UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class ReplayCounts:
     pages: int = 0
     links: int = 0
     moved: int = 0
+    sure: int = 0
+    """Links that were a guess and are none now, as far as other pages read so far tell."""
+    unsure: int = 0
+    """Links that are a guess now and were none."""
     older: int = 0
     """Pages that another classifier than the present one had placed."""
     reader: str = ""
@@ -50,18 +55,20 @@ def replay(
     for kept in kept_pages(connection, where=lambda url: site is None or site_key(url) == site):
         page = read_again(kept, overrules)
         pairs = paired(kept.links, page.links)
+        told = _with_other_pages(connection, page, pairs)
         counts.pages += 1
         counts.links += len(pairs)
         counts.unmatched += len(kept.links) - len(pairs)
         counts.older += kept.reader != page.classifier
         counts.reader = page.classifier
-        moved = [(old, new) for old, new in pairs if (old.placement, old.block) != _place(new)]
+        counts.sure += sum(old.confidence < UNSURE <= new.confidence for old, new in told)
+        counts.unsure += sum(new.confidence < UNSURE <= old.confidence for old, new in told)
+        moved = [Moved(kept.url, old, new) for old, new in told if (old.placement, old.block) != _place(new)]
         counts.moved += len(moved)
         if apply:
             place_anew(connection, kept.look_id, {old.nth: new for old, new in pairs}, reader=page.classifier)
             looks.append(kept.look_id)
-        seen = seen_elsewhere(connection, [new.fingerprint for _, new in moved], _document(page))
-        yield from (Moved(kept.url, old, repeated(new) if new.fingerprint in seen else new) for old, new in moved)
+        yield from moved
     settle_repeats(connection, looks)
 
 
@@ -92,8 +99,13 @@ def directions(moved: Counter[tuple[str, str]]) -> list[str]:
     return [f"{count} {before} -> {after}" for (before, after), count in moved.most_common()]
 
 
-def _document(page: Page) -> Document:
-    return Document.of(page.url, canonical=page.canonical, title=page.title)
+def _with_other_pages(
+    connection: Connection, page: Page, pairs: Sequence[tuple[KeptLink, Link]]
+) -> list[tuple[KeptLink, Link]]:
+    """The pairs, the new links as they are placed once other pages of the host are heard."""
+    document = Document.of(page.url, canonical=page.canonical, title=page.title)
+    seen = seen_elsewhere(connection, [new.fingerprint for _, new in pairs], document)
+    return [(old, repeated(new) if new.fingerprint in seen else new) for old, new in pairs]
 
 
 def _place(link: Link) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from crawler.store.overrules import overrules
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.reasons import number
 from server.gap.rebuild import rebuild
 from server.replay import Moved, ReplayCounts, directions, replay
 
@@ -46,6 +47,8 @@ def as_document(moved: list[Moved], counts: ReplayCounts, *, applied: bool) -> d
         "unmatched": counts.unmatched,
         "reader": counts.reader,
         "older": counts.older,
+        "sure": counts.sure,
+        "unsure": counts.unsure,
         "applied": applied,
         "moved": [
             {
@@ -68,6 +71,8 @@ def _show(moved: list[Moved], counts: ReplayCounts, *, applied: bool) -> None:
         return
     say(f"Read {counts.pages} kept pages again: {counts.links} links, {len(moved)} of them stand elsewhere now.")
     say(f"{counts.older} of the pages had been placed by another classifier than the present {counts.reader}.")
+    if counts.sure or counts.unsure:
+        say(f"{number(counts.sure, 'link')} no guess any more, {number(counts.unsure, 'link')} now a guess.")
     for line in directions(Counter((str(one.before.placement), str(one.after.placement)) for one in moved)):
         say(f"  {line}")
     for one in moved[:SHOWN]:
