@@ -26,7 +26,8 @@ bench: $(STAMP) ## Measure: load rows/s, reading ms a page, verify pages/s, gap 
 	$(BIN)/python -m tests.bench
 
 train: $(STAMP) ## Learn the placement weights anew from labelled pages: make train DATA=../shared/placement
-	$(BIN)/python -m crawler.placement.train --data $(or $(DATA),../shared/placement)
+	$(BIN)/python -m crawler.placement.train --data $(or $(DATA),../shared/placement) \
+		--pages tests/placement/engine_pages
 
 lock: $(STAMP) ## Take the newest versions that fit into requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.placement.columns import width_of
 from crawler.placement.names import concepts_of, tokens
 from crawler.placement.vocabulary import FORUM_WORDS
 from crawler.reading.outline import Outline
@@ -27,6 +28,16 @@ LANDMARKS = frozenset(
 DEEPEST = 200
 """Boxes around a link that are looked at: pages nested thousands deep must not cost the square of that."""
 _ROOTS = frozenset({"html", "body"})
+_LABELS = frozenset(
+    "aria-label data-testid data-test data-test-id data-component data-component-name data-module data-region"
+    " data-section data-widget data-widget_type data-qa data-name data-zone data-area data-block data-hook"
+    " data-role".split()
+)
+"""Attributes besides class, id and role in which those who build pages say what a box is."""
+_AGAINST = {"footer": "header", "header": "footer"}
+"""A tag that says the one is not the other, whatever its class names (`header-footer-group`)."""
+_LABEL = 60
+"""Characters from which such an attribute holds data and no name."""
 
 
 def grade(value: float, steps: tuple[float, ...]) -> int:
@@ -57,6 +68,10 @@ APART = frozenset("comment footer sidebar navigation modal overlay related bread
 """Concepts of boxes whose text is not the main column's, however long it is."""
 
 
+_FOOTER_FROM = 0.3
+"""Share of the text before a footer from which on it is one, however long it is."""
+
+
 class Boxes:
     """All boxes of one page that hold links, each made once."""
 
@@ -82,7 +97,8 @@ class Boxes:
             start, stop = outline.starts[box.at], outline.stops[box.at]
             if found and start < found[-1][1]:
                 continue
-            if "comment" in box.concepts or stop - start < most:
+            footer = "footer" in box.concepts and start > _FOOTER_FROM * len(outline.text)
+            if footer or "comment" in box.concepts or stop - start < most:
                 found.append((start, stop))
         return found
 
@@ -124,15 +140,35 @@ class Boxes:
         links = bisect_left(self.anchors, outline.ends[at]) - bisect_left(self.anchors, at)
         return Box(at, tag, parent, depth, concepts, links, twins, entry)
 
+    def width(self, at: int) -> float | None:
+        """Share of its row that an element is meant to have, where its names or styles say."""
+        get = self.outline.source.attributes(at).get
+        return width_of(get("class") or "", get("style") or "", get("width") or "")
+
+    def named(self, at: int) -> tuple[str, ...]:
+        """What any element is named as, boxes of links or not."""
+        return self._concepts(at, TAG_CONCEPTS.get(self.outline.tags[at], ""))
+
     def _concepts(self, at: int, own: str) -> tuple[str, ...]:
         attributes = self.outline.source.attributes(at)
-        if not attributes:
+        tag = self.outline.tags[at]
+        label = tag if "-" in tag else ""
+        if not attributes and not label:
             return (own,) if own else ()
         get = attributes.get
-        found, words = _named(get("class"), get("id"), get("role"), (get("itemtype"), get("itemprop")))
+        if not _LABELS.isdisjoint(attributes):
+            said = [value for key, value in attributes.items() if value and key in _LABELS and len(value) < _LABEL]
+            label = " ".join([label, *said])
+        found, words = _named(get("class"), get("id"), get("role"), (get("itemtype"), get("itemprop")), label)
         if words:
             self.words |= words
-        return (own, *found) if own and own not in found else found
+        # What an element is called tells more than its tag: a nav of related posts, a footer of an entry.
+        if f"entry_{own}" in found or (own == "navigation" and "related" in found):
+            return found
+        if not own:
+            return found
+        against = _AGAINST.get(own)
+        return (own, *[concept for concept in found if concept not in {own, against}])
 
     def all(self) -> list[Box]:
         """Every box made so far."""
@@ -141,10 +177,10 @@ class Boxes:
 
 @lru_cache(maxsize=65536)
 def _named(
-    style: str | None, own_id: str | None, role: str | None, data: tuple[str | None, str | None]
+    style: str | None, own_id: str | None, role: str | None, data: tuple[str | None, str | None], label: str
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """What an element's class, id, role and microdata name it as, and the words of forum engines among these."""
-    name = f"{style or ''} {own_id or ''}"
+    name = f"{style or ''} {own_id or ''} {label}"
     concepts = concepts_of(name, role or "", f"{data[0] or ''} {data[1] or ''}")
     return concepts, FORUM_WORDS.intersection(tokens(name))
 

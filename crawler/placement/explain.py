@@ -1,12 +1,11 @@
 """Why one link was placed as it was: every signal with its weight, and how the placements compare."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.items import Placement
 from crawler.placement.classify import Classifier
-from crawler.placement.judgement import PLACEMENT_OF, Placed
+from crawler.placement.judgement import Placed
 from crawler.placement.model import SCALE
 from crawler.placement.reasons import sentence
 from crawler.reading.outline import Outline
@@ -48,22 +47,11 @@ def explain(
     signals = classifier.signals(number, addresses[number])
     rows = {signal: model.weights[signal] for signal in signals if signal in model.weights}
     scores = [bias + sum(row[lane] for row in rows.values()) for lane, bias in enumerate(model.biases)]
-    shares = _shares(scores, model.placements)
-    rival = next(placement for placement, _ in shares if placement is not placed.placement)
+    held = model.shares(scores)
+    shares = tuple(sorted(held.items(), key=lambda pair: -pair[1]))
     best = model.blocks.index(placed.block)
-    other = max(
-        (lane for lane, placement in enumerate(model.placements) if placement is rival), key=lambda lane: scores[lane]
-    )
+    rival = next(placement for placement, _ in shares if placement is not placed.placement)
+    other = max(model.lanes[rival], key=scores.__getitem__)
     told = [SignalWeight(name, (row[best] - row[other]) / SCALE, sentence(name)) for name, row in rows.items()]
     told.sort(key=lambda one: (-abs(one.weight), one.signal))
     return Explanation(placed, shares, rival, tuple(told), tuple(name for name in signals if name not in rows))
-
-
-def _shares(scores: list[int], placements: Sequence[Placement]) -> tuple[tuple[Placement, float], ...]:
-    top = max(scores)
-    parts = [math.exp((score - top) / SCALE) for score in scores]
-    whole = sum(parts)
-    held = dict.fromkeys(PLACEMENT_OF.values(), 0.0)
-    for placement, part in zip(placements, parts, strict=True):
-        held[placement] += part / whole
-    return tuple(sorted(held.items(), key=lambda pair: -pair[1]))

@@ -18,7 +18,13 @@ PLACEMENT_OF: dict[Block, Placement] = {
     Block.POST_META: Placement.CONTEXTUAL,
     Block.OVERLAY: Placement.NAVIGATION,
 }
-"""The placement a block is reported as. The last four belong to none without dispute: the nearest is taken."""
+"""The placement a block usually stands for. The last four belong to none without dispute: the nearest is named."""
+DISPUTED = frozenset({Block.SHARE, Block.AUTHOR_BIO, Block.POST_META, Block.OVERLAY})
+"""Blocks that stand now in the text, now in a sidebar or a footer."""
+EDITORIAL = frozenset({Block.AUTHOR_BIO, Block.POST_META})
+"""Disputed blocks that are the site's own words about a post, so never user-generated (a comment count is none)."""
+CLEAR = 0.7
+"""Probability from which a disputed block is reported as its usual placement; below, placement is judged apart."""
 
 
 @dataclass(frozen=True, slots=True)

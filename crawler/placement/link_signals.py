@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from crawler.placement.boxes import DEEPEST, Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.names import concepts_of
-from crawler.placement.phrases import anchor_concepts, heading_concepts
+from crawler.placement.order import Announcements, regions_order
+from crawler.placement.phrases import anchor_concepts, heading_concepts, line_signals
 from crawler.placement.targets import target_kinds
 from crawler.reading.outline import BREAK
 from crawler.urls import registrable_domain
@@ -37,6 +38,8 @@ class LinkSignals:
             self.domain = registrable_domain(urlsplit(frame.url).hostname or "")
         except ValueError:
             self.domain = ""
+        self._changes, self._orders = regions_order(boxes)
+        self._announced = Announcements(frame.outline, frame.anchors)
         self._headings: dict[tuple[int, int], tuple[bool, int, str, tuple[str, ...]]] = {}
 
     def of(self, targets: Mapping[int, str]) -> list[list[tuple[str, ...]]]:
@@ -49,6 +52,9 @@ class LinkSignals:
             list(map(self._text, ats)),
             list(map(self._position, targets, ats)),
             list(map(self._heading, ats)),
+            [self._orders[bisect_right(self._changes, at) - 1] for at in ats],
+            [self._announced.before(self.frame.outline.starts[at]) for at in ats],
+            list(map(self._line, ats)),
         ]
 
     def _own(self, at: int) -> tuple[str, ...]:
@@ -74,6 +80,21 @@ class LinkSignals:
             bisect_right(_BESIDE, before),
             bisect_right(_BESIDE, after),
         )
+
+    def _line(self, at: int) -> tuple[str, ...]:
+        """What the words around the link in its own line say."""
+        outline = self.frame.outline
+        text, start, stop = outline.text, outline.starts[at], outline.stops[at]
+        stop = min(stop, start + 1_000)
+        first = max(0, start - _AROUND)
+        opening = text.rfind(BREAK, first, start) + 1 or first
+        closing = text.find(BREAK, stop, stop + _AROUND)
+        if closing < 0:
+            closing = stop + _AROUND
+        if opening == start and closing == stop:
+            return ()
+        line = text[opening:closing]
+        return line_signals(" ".join(line.lower().split())) if len(line) > stop - start + 1 else ()
 
     def _position(self, number: int, at: int) -> tuple[str, ...]:
         frame = self.frame

@@ -4,13 +4,13 @@ import json
 import math
 import struct
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from crawler.items import Block, Placement
-from crawler.placement.judgement import PLACEMENT_OF
+from crawler.placement.judgement import CLEAR, DISPUTED, EDITORIAL, PLACEMENT_OF
 from crawler.placement.reasons import sentence
 
 WEIGHTS = "weights.json"
@@ -115,10 +115,15 @@ class Model:
         """By number of the block: signals that speak for it and mean something to a person."""
         self.telling = frozenset(signal for says in self.says for signal in says)
         self.groups = _Groups(self)
-        self._of_placement = {
-            placement: tuple(lane for lane, given in enumerate(self.placements) if given is placement)
+        self.lanes = {
+            placement: tuple(
+                lane
+                for lane, block in enumerate(self.blocks)
+                if PLACEMENT_OF[block] is placement and block not in DISPUTED
+            )
             for placement in Placement
         }
+        """By placement: numbers of the blocks that speak for it."""
 
     def _spoken(self, lane: int) -> dict[str, tuple[int, str]]:
         """Signals that speak for one block and mean something to a person: weight over the mean block, and sentence."""
@@ -142,15 +147,31 @@ class Model:
     def _answer(self, total: int) -> Answer:
         lanes = _UNPACK((total + self.bias).to_bytes(LANES * _WIDTH, "little"))
         top = max(lanes)
-        shares = [math.exp((lane - top) / SCALE) for lane in lanes]
-        whole = sum(shares)
-        best, share = Placement.CONTEXTUAL, -1.0
-        for placement, members in self._of_placement.items():
-            held = sum([shares[lane] for lane in members])
-            if held > share:
-                best, share = placement, held
-        lane = max(self._of_placement[best], key=lanes.__getitem__)
-        return Answer(self.blocks[lane], best, self.confidence(share / whole), lane)
+        lane = lanes.index(top)
+        if self.blocks[lane] in DISPUTED:
+            clear = 1 / sum([math.exp((score - top) / SCALE) for score in lanes])
+            if clear >= CLEAR:
+                return Answer(self.blocks[lane], self.placements[lane], self.confidence(clear), lane)
+        shares = self.shares(lanes)
+        if self.blocks[lane] in EDITORIAL:
+            rest = 1 - shares.pop(Placement.USER_GENERATED)
+            shares = (
+                {placement: share / rest for placement, share in shares.items()} if rest > 0 else self.shares(lanes)
+            )
+        best = max(shares, key=shares.__getitem__)
+        if self.blocks[lane] not in DISPUTED:
+            lane = max(self.lanes[best], key=lanes.__getitem__)
+        return Answer(self.blocks[lane], best, self.confidence(shares[best]), lane)
+
+    def shares(self, scores: Sequence[int]) -> dict[Placement, float]:
+        """Probability of each placement by the blocks' scores, before calibration. Disputed blocks have no say."""
+        top = max([scores[lane] for lanes in self.lanes.values() for lane in lanes])
+        held = {
+            placement: sum([math.exp((scores[lane] - top) / SCALE) for lane in lanes])
+            for placement, lanes in self.lanes.items()
+        }
+        whole = sum(held.values())
+        return {placement: share / whole for placement, share in held.items()}
 
     def confidence(self, share: float) -> float:
         """How often a judgement with this share of probability was right in cross-validation."""

@@ -14,29 +14,40 @@ def named(around: list[Box], *, forum: int) -> str:
     region = _region(around)
     if "overlay" in concepts and region not in {"sidebar", "footer"}:
         return "overlay"
+    if "recent_comments" in concepts and region == "-":
+        return "recent_comments"
     if region == "sidebar":
         return _in_sidebar(concepts)
-    if concepts & {"comment"} and region not in {"navigation", "header", "breadcrumb"}:
+    if (
+        "comment" in concepts
+        and "recent_comments" not in concepts
+        and region not in {"navigation", "header", "breadcrumb"}
+    ):
         return "member_post" if forum == 2 or (forum and "forum" in concepts) else "comment"
     if forum and concepts & {"forum", "signature"} and region != "footer":
         return "member_profile" if "profile" in concepts and "signature" not in concepts else "member_post"
-    if region != "-":
-        return "modal" if region == "modal" and "navigation" not in concepts else region
-    return next((concept for _, concept in inner if concept in _PARTS), "-")
+    return region if region != "-" else next((concept for _, concept in inner if concept in _PARTS), "-")
 
 
 _PARTS = frozenset(
-    "share related author meta byline tags newsletter ad social review listing widget pagination content".split()
+    "sources share related author meta byline tags newsletter ad social review listing widget pagination"
+    " content".split()
 )
+
+
+def _closes_page(box: Box) -> bool:
+    """Whether a box is the page's footer even inside a sidebar: unclosed boxes put it there."""
+    return box.tag == "footer" and not box.entry and {"sidebar", "entry_footer", "widget"}.isdisjoint(box.concepts)
 
 
 def _region(around: list[Box]) -> str:
     """The outermost great part of the page the link is in, or `-`."""
-    for box in reversed(around):
-        for concept in box.concepts:
-            if concept in _CHROME and not box.wide:
-                return "navigation" if concept in {"header", "breadcrumb"} else concept
-    return "-"
+    found = next(
+        (concept for box in reversed(around) if not box.wide for concept in box.concepts if concept in _CHROME), "-"
+    )
+    if found == "sidebar" and any(map(_closes_page, around)):
+        return "footer"
+    return "navigation" if found in {"header", "breadcrumb"} else found
 
 
 def _in_sidebar(concepts: set[str]) -> str:

@@ -27,11 +27,25 @@ _ROLES = {
 """ARIA roles that say what a box is."""
 
 
-_COLUMNS = frozenset("col column spalte colonne columna colonna coluna rail bar".split())
+_COLUMNS = frozenset("col column spalte colonne columna colonna coluna rail bar row block panel pane".split())
 _SIDES = frozenset("left right side links rechts gauche droite derecha izquierda destra sinistra".split())
 """A column named after its side (`col-right`, `left_column`) is a sidebar."""
 _NEGATIONS = frozenset({"no", "not", "without", "has", "with", "hasno"})
 """The word after these speaks of the page (`has-sidebar`, `not-sidebar`), not of the box itself."""
+
+
+_OF_AN_ENTRY = frozenset(
+    "article entry post comment card item story panel modal message review recipe product teaser tile thread topic"
+    " beitrag artikel kommentar".split()
+)
+"""A header or footer named after one of these (`post-footer`, `card-header`) is that part's, not the page's."""
+_ENDS = {"header": "entry_header", "footer": "entry_footer"}
+_SEVERAL = frozenset("grid wall strip list cloud carousel slider partners clients sponsors press customers".split())
+"""A logo beside one of these is one of many, not the site's own."""
+
+
+_RECENT = frozenset("recent latest newest last neueste letzte derniers recientes ultimos ultimi recente".split())
+"""Comments named with one of these are a list of the newest of all pages, not the comments of this one."""
 
 
 def _inverted(groups: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -44,6 +58,7 @@ def _inverted(groups: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 CONCEPTS = _inverted(NAMES)
 """Word to the concepts it speaks of."""
+COMMENT_WORDS = frozenset(NAMES["comment"].split())
 _BY_TYPE = _inverted(TYPES)
 _LONGEST = 2 * max(map(len, (*CONCEPTS, *FILLERS.split())))
 """Letters of the longest word that can be made of two known ones."""
@@ -81,21 +96,36 @@ def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
     """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
     found: dict[str, None] = {}
     for part in name.split():
-        if not _COLUMNS.isdisjoint(tokens(part)) and not _SIDES.isdisjoint(tokens(part)):
-            found["sidebar"] = None
-        negated = False
-        for token in tokens(part):
-            if negated or token in _NEGATIONS:
-                negated = token in _NEGATIONS
-                continue
-            for concept in CONCEPTS.get(token, ()):
-                found[concept] = None
-            if token in FORUM_WORDS:
-                found["forum"] = None
+        for concept in _of_name(tokens(part)):
+            found[concept] = None
     for word in role.lower().split():
         if word in _ROLES:
             found[_ROLES[word]] = None
     for word in kind.lower().split():
         for concept in _BY_TYPE.get(word.rstrip("/").rpartition("/")[2], ()):
             found[concept] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _of_name(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Concepts of one class or id by its words."""
+    found: dict[str, None] = {}
+    if words == ("side",) or not (_COLUMNS.isdisjoint(words) or _SIDES.isdisjoint(words)):
+        found["sidebar"] = None
+    entry = negated = False
+    for word in words:
+        if negated or word in _NEGATIONS:
+            negated = word in _NEGATIONS
+            continue
+        if word == "logo" and not _SEVERAL.isdisjoint(words):
+            continue
+        if word in COMMENT_WORDS and not _RECENT.isdisjoint(words):
+            found["recent_comments"] = None
+            continue
+        for concept in CONCEPTS.get(word, ()):
+            found[_ENDS.get(concept, concept) if entry else concept] = None
+        if word in FORUM_WORDS:
+            found["forum"] = None
+        entry = entry or word in _OF_AN_ENTRY
     return tuple(found)

@@ -27,6 +27,8 @@ PARTS = {
     "breadcrumb": "breadcrumbs",
     "pagination": "page turning",
     "widget": "a widget",
+    "sources": "sources or references",
+    "recent_comments": "the newest comments of the site",
     "listing": "archives or a link list",
     "ad": "advertising",
     "newsletter": "a newsletter or follow box",
@@ -89,9 +91,24 @@ _TARGETS = {
     "path_taxonomy": "the target is a tag or category page",
     "path_person": "the target is a person's page",
     "store": "the target is a shop",
+    "social_own": "the target is a social profile named like the site",
+    "social_other": "the target is somebody else's social profile",
+    "akin": "the target is a site named like this one",
     "comment_anchor": "the target is a comment on a page",
     "other_home": "the target is another site's home page",
     "passes_address": "the target is handed this page's address",
+}
+_LINES = {
+    "follow": "its line speaks of following or subscribing",
+    "support": "its line asks for support",
+    "credit": "its line is a credit or a source",
+    "site": "its line is about the site's makers or rights",
+    "guard": "its line is about protection from robots",
+    "wrote": "its line says who wrote or said something",
+    "paid": "its line speaks of advertising or commissions",
+    "agree": "its line asks for consent",
+    "related": "its line leads to other entries",
+    "about": "its line says who somebody is",
 }
 _LANDS = {
     "nav": "inside <nav>",
@@ -102,6 +119,10 @@ _LANDS = {
     "article": "inside <article>",
 }
 _PLAIN = {
+    "width.narrow.beside.wide": "in a narrow column beside a wide one",
+    "past.footer": "below a box named as the footer",
+    "past.comment": "below the comments",
+    "coming.comment": "above the comments",
     "main.in": "inside the main column",
     "main.before": "before the main column",
     "main.after": "after the main column",
@@ -134,6 +155,8 @@ _TABLES = {
     "link": ("the link itself is named as ", PARTS),
     "branch": ("in a part of the page named as ", PARTS),
     "under": ("under a heading about ", _HEADINGS),
+    "announced": ("announced by a line about ", _HEADINGS),
+    "line": ("", _LINES),
 }
 """Kind of signal to how its sentence begins, and what its rest is called."""
 

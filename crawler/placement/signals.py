@@ -7,10 +7,13 @@ from functools import lru_cache
 from crawler.placement.boxes import LANDMARKS, Box, Boxes, chain, grade
 from crawler.placement.frame import Frame
 from crawler.placement.named import ALWAYS, named
+from crawler.placement.neighbour_signals import NeighbourSignals
+from crawler.placement.phrases import engine_kind
 
 FRAMING = frozenset(
     "footer header navigation sidebar comment related share author meta modal overlay content main forum breadcrumb"
-    " widget ad newsletter profile review pagination social tags byline credit listing signature contents".split()
+    " widget ad newsletter profile review pagination social tags byline credit listing signature contents"
+    " sources recent_comments".split()
 )
 """Concepts that can be the answer to where a link stands; the others only colour it."""
 REGIONS = frozenset("footer header navigation sidebar comment overlay modal related breadcrumb forum".split())
@@ -20,6 +23,7 @@ _KINDS = frozenset(
     "Recipe Product NewsArticle Article BlogPosting DiscussionForumPosting QAPage Question CollectionPage"
     " ItemList".split()
 )
+_OPEN_GRAPH = frozenset({"article", "website", "product", "profile", "video.other"})
 _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
 _LINKS = (2, 3, 5, 10, 20, 50)
@@ -37,6 +41,7 @@ class PlaceSignals:
         self.boxes = boxes
         self.forum = self._forum()
         self.page = (*self._page(), f"page.forum{self.forum}")
+        self._beside = NeighbourSignals(frame, boxes, self.forum)
         self._of_branch: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._of_twins: dict[int, tuple[str, ...]] = {}
         self._of_box: dict[int, tuple[int, int, int]] = {}
@@ -60,6 +65,7 @@ class PlaceSignals:
             self._measures(around),
             self._twins(around),
             self._rights(around),
+            *self._beside.of(around),
             self.page,
         ]
 
@@ -195,7 +201,21 @@ class PlaceSignals:
     def _page(self) -> Iterator[str]:
         for kind in _KINDS.intersection(_TYPE.findall(self.frame.structured)):
             yield f"page.{kind}"
+        yield from self._said_in_head()
         yield f"page.running{grade(self.frame.running, (200, 1000, 3000, 8000))}"
+
+    def _said_in_head(self) -> Iterator[str]:
+        """The engine the page was made by, and the kind it calls itself for social networks."""
+        outline = self.frame.outline
+        for at in outline.find("meta"):
+            get = outline.source.attributes(at).get
+            if (get("name") or "").lower() == "generator":
+                kind = engine_kind(get("content") or "")
+                if kind:
+                    yield f"page.engine.{kind}"
+            elif get("property") == "og:type":
+                said = (get("content") or "").lower()
+                yield f"page.og.{said if said in _OPEN_GRAPH else 'other'}"
 
     def _rights(self, around: list[Box]) -> tuple[str, ...]:
         """The innermost box, the main column apart, that holds a copyright line."""

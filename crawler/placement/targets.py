@@ -39,12 +39,33 @@ def target_kinds(url: str, own_domain: str) -> tuple[str, ...]:
         kinds.append("share")
     elif domain in SOCIAL_HOSTS and domain != own_domain:
         kinds.append("social" if len(steps) < 3 else "social_deep")
+        kinds.append("social_own" if _akin(_label(own_domain), "".join(steps)) else "social_other")
+    elif domain != own_domain and _akin(_label(own_domain), _label(domain)):
+        kinds.append("akin")
     if domain in CREDIT_HOSTS and domain != own_domain:
         kinds.append("credit")
     if domain.startswith("amazon.") or host in _STORES:
         kinds.append("store")
     kinds.extend(_of_path(parts, steps, own=domain == own_domain))
     return tuple(dict.fromkeys(kinds))
+
+
+def _label(domain: str) -> str:
+    """A site's own name: the first label of its registrable domain, letters and digits only."""
+    return _letters(domain.partition(".")[0])
+
+
+def _akin(own: str, other: str) -> bool:
+    """Whether two names look like one owner's: one holds the other, or both begin alike."""
+    other = _letters(other)
+    if min(len(own), len(other)) < 4:
+        return own == other != ""
+    return own in other or other in own or (own[:6] == other[:6] and len(own) > 5)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _web(url: str) -> SplitResult | None:

@@ -48,7 +48,12 @@ NAMES: dict[str, str] = {
     "side": "side right left rechts links derecha droite gauche seite",
     "column": "col column columns cols spalte colonna columna grid row cell span",
     "widget": "widget widgets widgetarea textwidget gadget portlet wgt",
-    "listing": "blogroll tagcloud archives archive categories recentposts recentcomments calendar linkcat webring",
+    "listing": "blogroll tagcloud archives archive categories recentposts calendar linkcat webring",
+    "recent_comments": "recentcomments recentcomment latestcomments neuestekommentare",
+    "sources": (
+        "footnote footnotes citation citations reference references reflist refs bibliography endnotes fnlist sources"
+        " quellen quellenangaben literatur fussnoten fuentes referencias referenties bronnen admonition"
+    ),
     "module": "module modul modules block blocks box panel component",
     "card": (
         "card cards tile tiles teaser teasers carousel slider swiper slick slide slides grid gallery thumb thumbnail"
@@ -66,6 +71,7 @@ NAMES: dict[str, str] = {
     "reply": "reply replies respond antworten antwort responder repondre answer",
     "review": (
         "review reviews reviewer testimonial testimonials bewertung bewertungen rezension resena resenas avis rating"
+        " spr"
     ),
     "forum": (
         "forum forums foren thread threads threadlist topic topics postbit postrow blockpost postmsg "
@@ -78,7 +84,7 @@ NAMES: dict[str, str] = {
         "ipscomment ipstype"
         " ipsitem cpost cauthorpane bbpreply bbptopic posttext postarea postdetails postcontrols postmetadata tborder"
         " msg message messages messagebody usertext usertextbody lia khoros phorum vbmenu vb4 nodebb flarum discourse"
-        " pid scaleimages suggestedanswer acceptedanswer ugc unfurl selectquotecontainer poststream postitem"
+        " pid shreddit scaleimages suggestedanswer acceptedanswer ugc unfurl selectquotecontainer poststream postitem"
     ),
     "signature": "signature sig signaturecontainer postsignature usersig msgsignature messagesignature signatur",
     "profile": (
@@ -337,6 +343,6 @@ FORUM_WORDS = frozenset(
     "ips ipb bbpress postmsg"
     " blockpost windowbg cooked lia khoros messagelist quickmodform viewtopic showthread stackexchange "
     "bbwrapper postbody"
-    " topicpost scaleimages pid cpost poststream answercell postcell".split()
+    " topicpost scaleimages pid cpost poststream answercell postcell shreddit usertext lemmy".split()
 )
 """Names that only forum and question engines give."""

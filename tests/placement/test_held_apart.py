@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from crawler.placement.judgement import PLACEMENT_OF
+from crawler.placement.train.marked import marked_pages
 from crawler.reading import read_page
-from tests.placement.marked import marked_pages
 
 FOLDER = Path(__file__).with_name("held_pages")
 FLOOR = 0.86

@@ -8,9 +8,9 @@ import pytest
 
 from crawler.items import Link, Placement
 from crawler.placement.repeats import RUNNING
+from crawler.placement.train.marked import marked_pages
 from crawler.placement.witnesses import REPEATED, Document, repeated, with_other_pages
 from crawler.reading.read import Reading
-from tests.placement.marked import marked_pages
 from tests.placement.test_hard_cases import END, TEXT, X, article
 from tests.placement.test_layout import LINK
 
@@ -19,6 +19,8 @@ OTHER = (
     " nets and who now sat on a crate and talked of the price of diesel. "
 )
 ROLL = "".join(f'<li><a href="https://friend{n}.example/">Friend {n}</a></li>' for n in range(4)) + f"<li>{X}</li>"
+
+PAGES = Path(__file__).with_name("engine_pages")
 
 
 def mark(body: str, url: str = "https://site.example/one") -> int:
@@ -156,7 +158,7 @@ def sibling(html: str) -> str:
 def test_the_template_of_engines_is_known_again_and_a_source_cited_twice_is_not() -> None:
     template = {"footer", "sidebar", "navigation"}
     known, cited = [], []
-    for page in marked_pages():
+    for page in marked_pages(PAGES):
         reading, other = (Reading(html.encode(), page.url) for html in (page.html, sibling(page.html)))
         marks, seen, links = reading.fingerprints(), set(other.fingerprints()) - {0}, reading.links()
         assert other.hrefs == reading.hrefs
@@ -176,7 +178,7 @@ def test_the_template_of_engines_is_known_again_and_a_source_cited_twice_is_not(
 def test_a_page_where_everything_repeats_is_placed_as_before() -> None:
     """The worst a witness can do: every box of every engine's page taken for repeated."""
     changed = 0
-    for page in marked_pages():
+    for page in marked_pages(PAGES):
         reading = Reading(page.html.encode(), page.url)
         before: list[Link] = reading.links()
         marks = reading.fingerprints()

@@ -1,4 +1,4 @@
-"""Pages of known engines' markup, written for these tests, in which links carry the answer a person gives.
+"""Pages of known engines' markup, written for the project, in which links carry the answer a person gives.
 
 `<a @footer href=...>` says that the link stands in the footer; the mark is taken out before the page is read. The first
 line is `<!-- address | kind of page -->`. `{{p}}` and `{{p:de}}` stand for the next paragraph of running text in that
@@ -11,9 +11,6 @@ from pathlib import Path
 
 from crawler.items import Block
 
-FOLDER = Path(__file__).with_name("engine_pages")
-_TEXTS = Path(__file__).with_name("running_text")
-"""A file a language, a paragraph a line."""
 _HEAD = re.compile(r"<!-- (?P<url>\S+) \| (?P<kind>\w+) -->\n")
 _TEXT = re.compile(r"\{\{(?P<form>[ps])(?::(?P<language>\w+))?\}\}")
 _ANCHOR = re.compile(r"<a(?P<mark> @(?P<block>\w+))?(?P<rest>(?: [^>]*)?)>")
@@ -41,13 +38,16 @@ class MarkedPage:
     marks: tuple[Marked, ...]
 
 
-def marked_page(path: Path) -> MarkedPage:
-    """The page in a file, its text filled in and its marks taken out. Raises ValueError where a mark has no href."""
+def marked_page(path: Path, *, texts: Path) -> MarkedPage:
+    """The page in a file, its text filled in and its marks taken out. Raises ValueError where a mark has no href.
+
+    `texts` is the folder of running text: a file a language, a paragraph a line.
+    """
     source = path.read_text(encoding="utf-8")
     head = _HEAD.match(source)
     if head is None:
         raise ValueError(f"{path} does not begin with its address and kind")
-    filled = _filled(source[head.end() :])
+    filled = _filled(source[head.end() :], texts)
     counts: dict[str, int] = {}
     marks = []
     for anchor in _ANCHOR.finditer(filled):
@@ -64,7 +64,7 @@ def marked_page(path: Path) -> MarkedPage:
     return MarkedPage(path.stem, head["url"], head["kind"], html, tuple(marks))
 
 
-def _filled(source: str) -> str:
+def _filled(source: str, texts: Path) -> str:
     """Running text in place of its tokens: every token of a page gets another paragraph, as far as there are any."""
     used: dict[str, int] = {}
     pools: dict[str, list[str]] = {}
@@ -72,7 +72,7 @@ def _filled(source: str) -> str:
     def text(token: re.Match[str]) -> str:
         language = token["language"] or "en"
         if language not in pools:
-            pools[language] = (_TEXTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+            pools[language] = (texts / f"{language}.txt").read_text(encoding="utf-8").splitlines()
         pool = pools[language]
         used[language] = used.get(language, -1) + 1
         paragraph = pool[used[language] % len(pool)]
@@ -81,6 +81,6 @@ def _filled(source: str) -> str:
     return _TEXT.sub(text, source)
 
 
-def marked_pages(folder: Path = FOLDER) -> list[MarkedPage]:
-    """Every page of a folder of families, by family and name."""
-    return [marked_page(path) for path in sorted(folder.glob("*/*.html"))]
+def marked_pages(folder: Path) -> list[MarkedPage]:
+    """Every page of a folder of families, by family and name. Running text stands in `running_text` beside it."""
+    return [marked_page(path, texts=folder.with_name("running_text")) for path in sorted(folder.glob("*/*.html"))]

@@ -1,0 +1,114 @@
+"""The signals of what stands beside: widths of columns, the boxes right before and after, repetition in forums."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from crawler.placement.boxes import DEEPEST, Box, Boxes
+from crawler.placement.columns import grade_width
+from crawler.placement.frame import Frame
+
+NEIGHBOURS = frozenset(
+    "footer header navigation sidebar comment related share author meta overlay content main forum breadcrumb"
+    " widget ad newsletter pagination social tags byline listing".split()
+)
+"""What a neighbour may be named as that tells something of the box beside it."""
+_FULL = 0.95
+
+
+class NeighbourSignals:
+    """Signals of what stands beside a place; `forum` is how much speaks for a forum page (0 to 2)."""
+
+    def __init__(self, frame: Frame, boxes: Boxes, forum: int) -> None:
+        self.frame = frame
+        self.boxes = boxes
+        self.forum = forum
+        self._children: dict[int, list[int]] = {}
+        self._widths: dict[int, str] = {}
+        self._main_widths: dict[int, str] = {}
+        self._beside: dict[int, tuple[str, ...]] = {}
+
+    def of(self, around: list[Box]) -> list[tuple[str, ...]]:
+        """Signals of a place, given the boxes around it, innermost first."""
+        step = next((step for step, box in enumerate(around) if box.wide), len(around))
+        return [
+            self._columns(around, around[step].at if step < len(around) else 0),
+            self._neighbours(around[step - 1]) if step else (),
+            (f"forum{self.forum}.{'in' if self._in_main(around) else 'out'}.{self._repetition(around)}",),
+        ]
+
+    def _in_main(self, around: list[Box]) -> bool:
+        return any(box.at == self.frame.main for box in around)
+
+    def _columns(self, around: list[Box], meet: int) -> tuple[str, ...]:
+        """How wide the innermost column around the link is meant to be, and the main column beside it."""
+        grade = self._innermost(around[0]) if around else "none"
+        if grade == "none":
+            return ("width.none",)
+        main = self._main_widths.get(meet)
+        if main is None:
+            main = self._main_widths[meet] = self._main_width(meet)
+        return (f"width.{grade}", f"width.{grade}.beside.{main}")
+
+    def _innermost(self, box: Box) -> str:
+        """Width of the innermost column around a box, itself included, that does not hold the main column."""
+        passed: list[int] = []
+        step: Box | None = box
+        while step is not None and not step.wide and step.at not in self._widths and len(passed) < DEEPEST:
+            passed.append(step.at)
+            found = grade_width(self.boxes.width(step.at))
+            if found != "none":
+                break
+            step = step.parent
+        else:
+            found = self._widths.get(step.at, "none") if step is not None else "none"
+        self._widths.update(dict.fromkeys(passed, found))
+        return found
+
+    def _main_width(self, meet: int) -> str:
+        """Width of the outermost column that holds the main column below the element where ways part."""
+        outline, at, width = self.frame.outline, self.frame.main, None
+        while at > meet:
+            said = self.boxes.width(at)
+            if said is not None and said <= _FULL:
+                width = said
+            at = outline.parents[at]
+        return grade_width(width)
+
+    def _neighbours(self, branch: Box) -> tuple[str, ...]:
+        """What stands right before and right after the branch that leads to the link, among its siblings."""
+        known = self._beside.get(branch.at)
+        if known is None:
+            known = self._beside[branch.at] = tuple(self._named_beside(branch.at))
+        return known
+
+    def _named_beside(self, at: int) -> Iterator[str]:
+        parent = self.frame.outline.parents[at]
+        children = self._children.get(parent)
+        if children is None:
+            children = self._children[parent] = self._siblings(parent)
+        place = bisect_left(children, at)
+        for name, near in (("prev", place - 1), ("next", place + 1)):
+            if not 0 <= near < len(children):
+                yield f"{name}.none"
+                continue
+            for concept in self.boxes.named(children[near]):
+                if concept in NEIGHBOURS:
+                    yield f"{name}.{concept}"
+
+    def _siblings(self, parent: int) -> list[int]:
+        """Children of an element that hold text, in order."""
+        outline = self.frame.outline
+        found, child = [], parent + 1
+        while child < outline.ends[parent]:
+            if outline.stops[child] > outline.starts[child]:
+                found.append(child)
+            child = outline.ends[child]
+        return found
+
+    def _repetition(self, around: list[Box]) -> str:
+        """Whether the outermost box with twins is one of a row of dated ones."""
+        for box in reversed(around):
+            if len(box.twins) >= 3:
+                some = box.twins[:6]
+                return f"dated{sum(self.frame.dated(at) for at in some) >= min(3, len(some)):d}"
+        return "alone"

@@ -1,0 +1,70 @@
+"""Learn the weights from labelled pages: `python -m crawler.placement.train --data DIR --pages DIR`.
+
+The data folder holds `labels.jsonl` (one page a line: file, url, type, links with href, nth, block, placement, unsure)
+and the gzipped pages it names. Beside these, labels of our own for further links of the same pages
+(`own_labels.jsonl`) and pages of our own in which links are marked (the pages folder) are learned from, but judge
+nothing. Signals come from the very code that reads pages. A multinomial logistic regression over blocks learns a weight
+a signal and block. Judged by cross-validation whose folds share neither page nor registrable domain; the figures of
+that, and the table that turns probability into confidence, are stored with the weights. The same data give the same
+file: nothing is random. Needs scikit-learn, which reading pages does not.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from crawler.placement import model
+from crawler.placement.model import SCALE, WEIGHTS
+from crawler.placement.train.figures import confidence_steps, figures, placed, table
+from crawler.placement.train.fit import Fit, cross_validate, row_shares
+from crawler.placement.train.rows import BLOCKS, OWN_LABELS, Origin, marked_rows, rows_of
+
+
+def main() -> int:
+    """Train, print the figures, write the weights into the package (or to `--out`)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with labels.jsonl and its pages")
+    parser.add_argument("--pages", type=Path, required=True, help="folder of marked pages of our own")
+    parser.add_argument("--own", type=Path, default=Path(__file__).with_name(OWN_LABELS), help="our own labels")
+    parser.add_argument("--out", type=Path, default=Path(model.__file__).with_name(WEIGHTS))
+    options = parser.parse_args()
+    labelled = rows_of(options.data, own=options.own)
+    rows = [*labelled, *marked_rows(options.pages)]
+    judged = [index for index, row in enumerate(rows) if row.origin is Origin.GIVEN]
+    given, blocks, share = placed(cross_validate(rows)[judged])
+    told = [rows[index] for index in judged]
+    steps = confidence_steps(told, given, share)
+    sure = np.array([max((step for step in steps if step[0] <= value), default=steps[0])[1] for value in share])
+    found = figures(told, given, blocks, sure)
+    fit = Fit(rows, row_shares(rows))
+    options.out.write_text(_document(fit, found, steps), encoding="utf-8")
+    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    sys.stdout.write(table(found["reliability"]))
+    return 0
+
+
+def _document(fit: Fit, found: dict[str, Any], steps: list[list[float]]) -> str:
+    """The data file: figures first, then one signal a line, so that a change of weights can be read as a difference."""
+    whole = np.rint(fit.weights * SCALE).astype(int)
+    lines = [
+        f"  {json.dumps(signal)}: {json.dumps(whole[:, place].tolist())}"
+        for place, signal in enumerate(fit.signals)
+        if whole[:, place].any()
+    ]
+    head = {
+        "version": f"2026.1-{len(lines)}",
+        "note": "weights in thousandths, one number a block, by crawler.placement.train; figures are cross-validated",
+        "figures": found,
+        "blocks": [str(block) for block in BLOCKS],
+        "confidence": steps,
+        "bias": np.rint(fit.bias * SCALE).astype(int).tolist(),
+    }
+    return json.dumps(head, indent=1)[:-2] + ',\n "weights": {\n' + ",\n".join(lines) + "\n }\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
