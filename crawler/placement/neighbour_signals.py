@@ -25,6 +25,7 @@ class NeighbourSignals:
         self._children: dict[int, list[int]] = {}
         self._widths: dict[int, str] = {}
         self._main_widths: dict[int, str] = {}
+        self._dated: dict[int, str] = {}
         self._beside: dict[int, tuple[str, ...]] = {}
 
     def of(self, around: list[Box]) -> list[tuple[str, ...]]:
@@ -109,6 +110,10 @@ class NeighbourSignals:
         """Whether the outermost box with twins is one of a row of dated ones."""
         for box in reversed(around):
             if len(box.twins) >= 3:
-                some = box.twins[:6]
-                return f"dated{sum(self.frame.dated(at) for at in some) >= min(3, len(some)):d}"
+                known = self._dated.get(box.twins[0])
+                if known is None:
+                    some = box.twins[:6]
+                    dated = sum(map(self.frame.dated, some)) >= min(3, len(some))
+                    known = self._dated[box.twins[0]] = f"dated{dated:d}"
+                return known
         return "alone"
