@@ -1,6 +1,7 @@
 """A second witness: other pages of the host that show the same box. Used when there, never needed."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.items import Link, Placement
@@ -64,3 +65,17 @@ class Document:
         one title are taken for one.
         """
         return self.address != other.address and self.title != other.title
+
+
+class Others:
+    """Documents counted, so that of thousands each is asked for its like at once."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = frozenset(documents)
+        self._titles = Counter(one.title for one in self._documents)
+        self._addresses = Counter(one.address for one in self._documents)
+
+    def than(self, document: Document) -> bool:
+        """Whether any of them is another document than this one of them for certain."""
+        either = self._titles[document.title] + self._addresses[document.address]
+        return len(self._documents) > either - (document in self._documents)

@@ -9,13 +9,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
-from crawler.placement.witnesses import Document, weighed
+from crawler.placement.witnesses import Document, Others, weighed
 from crawler.store.models import Look, Page, SeenLink
 
 CHUNK = 500
 """Looks and fingerprints a query asks for."""
+MOST_WAITING = 2 * CHUNK
+"""Links of one fingerprint that wait for their like and are looked at: a host may give 100,000 pages one title."""
 
 
 def settle_repeats(connection: Connection, look_ids: Sequence[int]) -> None:
@@ -45,11 +47,28 @@ def _settle(connection: Connection, marks: Sequence[int]) -> None:
     query = select(SeenLink.fingerprint).where(SeenLink.fingerprint.in_(marks), SeenLink.repeated).distinct()
     settled = set(connection.scalars(query))
     waiting = defaultdict(list)
-    for row in connection.execute(_latest().where(SeenLink.fingerprint.in_(marks), ~SeenLink.repeated)):
+    for row in _waiting(connection, marks):
         waiting[row.fingerprint].append(row)
     counted = [row for mark, rows in waiting.items() for row in (rows if mark in settled else _with_like(rows))]
     if counted:
         connection.execute(_JUDGED_AGAIN, [_judged_again(row) for row in counted])
+
+
+def _waiting(connection: Connection, marks: Sequence[int]) -> Iterable[Any]:
+    """Links not counted yet, of one fingerprint the newest only where many wait: all of one title, most likely."""
+    link = SeenLink
+    counted = select(link.fingerprint, func.count()).where(link.fingerprint.in_(marks), ~link.repeated)
+    counts = {row[0]: row[1] for row in connection.execute(counted.group_by(link.fingerprint))}
+    few = [mark for mark, number in counts.items() if number <= MOST_WAITING]
+    yield from connection.execute(_latest().where(link.fingerprint.in_(few), ~link.repeated))
+    for mark in counts.keys() - set(few):
+        # Their looks first, by the index alone: the whole query would be walked through in the order of looks.
+        waiting = select(link.look_id).where(link.fingerprint == mark, ~link.repeated)
+        newest = list(connection.scalars(waiting.order_by(link.look_id.desc()).limit(MOST_WAITING)))
+        for some in _chunks(newest):
+            yield from connection.execute(
+                _latest().where(link.look_id.in_(some), link.fingerprint == mark, ~link.repeated)
+            )
 
 
 def _latest() -> Select[*tuple[Any, ...]]:
@@ -58,13 +77,15 @@ def _latest() -> Select[*tuple[Any, ...]]:
     columns = (link.look_id, link.nth, link.fingerprint, link.placement, link.confidence, link.reasons)
     of_page = (Look.page_id, Look.url, Look.final_url, Look.canonical, Look.title)
     query: Select[*tuple[Any, ...]] = select(*columns, *of_page)
-    return query.join(Look, Look.id == link.look_id).join(Page, Page.known_check_id == Look.id)
+    return query.join(Look, Look.id == link.look_id).join(
+        Page, (Page.id == Look.page_id) & (Page.known_check_id == Look.id)
+    )
 
 
 def _with_like(rows: Sequence[Any]) -> Iterable[Any]:
     """Of links with one fingerprint those that stand on another document as well."""
-    documents = {_document(row) for row in rows}
-    return [row for row in rows if any(other.is_other_than(_document(row)) for other in documents)]
+    others = Others(map(_document, rows))
+    return [row for row in rows if others.than(_document(row))]
 
 
 def _document(row: Any) -> Document:

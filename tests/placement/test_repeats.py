@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.items import Link, Placement
 from crawler.placement.repeats import RUNNING
 from crawler.placement.train.marked import marked_pages
-from crawler.placement.witnesses import REPEATED, Document, repeated, with_other_pages
+from crawler.placement.witnesses import REPEATED, Document, Others, repeated, with_other_pages
 from crawler.reading.read import Reading
 from tests.placement.test_hard_cases import END, TEXT, X, article
 from tests.placement.test_layout import LINK
@@ -140,6 +142,14 @@ def test_two_documents(one: tuple[str, str, str], two: tuple[str, str, str], exp
     first, second = (Document.of(url, canonical=canonical, title=title) for url, canonical, title in (one, two))
     assert first.is_other_than(second) is expected
     assert second.is_other_than(first) is expected
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), min_size=1, max_size=8))
+def test_documents_counted_say_what_documents_compared_say(pairs: list[tuple[str, str]]) -> None:
+    documents = [Document(address, title) for address, title in pairs]
+    others = Others(documents)
+    for one in documents:
+        assert others.than(one) is any(other.is_other_than(one) for other in documents)
 
 
 TEXTS = {

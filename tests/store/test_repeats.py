@@ -95,6 +95,18 @@ def test_one_document_under_two_addresses_is_no_witness(
     assert sure(store) == [0.8, 0.8, 0.8]
 
 
+def test_of_very_many_that_wait_the_newest_are_looked_at(
+    store: Engine, project: ProjectView, pages: list[DuePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.store.repeats.MOST_WAITING", 1)
+    keep(store, project, seen(pages[0], title="T"))
+    keep(store, project, seen(pages[1], title="T"))
+    assert sure(store) == [0.6, 0.6]
+    monkeypatch.setattr("crawler.store.repeats.MOST_WAITING", 2)
+    keep(store, project, seen(pages[2]))
+    assert sure(store) == [0.6, 0.8, 0.8]
+
+
 def test_a_guess_that_it_is_content_grows_unsure_and_a_sure_answer_stays(
     store: Engine, project: ProjectView, pages: list[DuePage]
 ) -> None:
