@@ -23,7 +23,7 @@ HANDLERS = {
     "twisted": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
 }
 THEMES = ("headers", "encodings", "bodies", "connections")
-LIMITS = {"DOWNLOAD_TIMEOUT": 1.5, "RETRY_TIMES": 0, "DOWNLOAD_MAXSIZE": 2 * 1024 * 1024}
+LIMITS = {"DOWNLOAD_TIMEOUT": 6, "RETRY_TIMES": 0, "DOWNLOAD_MAXSIZE": 2 * 1024 * 1024}
 NEEDLE = b"rival.test/guide"
 ONLY_TWISTED = {
     "header-without-colon", "nul-in-header", "duplicate-length", "chunked-and-length", "lower-case-version",
