@@ -5,6 +5,8 @@ import pytest
 from crawler.items import UNKNOWN_VERDICTS, Check, Verdict
 from server.demo.misbehaviour import every, misbehaving_web
 from server.demo.web import running_web
+from tests.bench.peers import Outcome
+from tests.bench.verdicts import PAPER, truth_of
 from tests.crawl.hostile.document import BEGIN, END, README, tables
 from tests.crawl.hostile.row import Row, due_page
 from tests.crawl.hostile.table import ROWS, TABLE
@@ -93,3 +95,10 @@ def test_reasons_are_words_for_a_person(looks: dict[str, Check]) -> None:
     said = {name: "; ".join(check.judgements[0].reasons) for name, check in looks.items()}
     foreign = ("twisted", "Failure", "Traceback", "object at 0x", "aiohttp", "Error:")
     assert {name: words for name, words in said.items() if any(part in words for part in foreign)} == {}
+
+
+def test_the_comparison_knows_every_misbehaviour_and_no_other() -> None:
+    rows = [line.split("|") for line in PAPER.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    known = {cells[1].strip(): cells[2].strip() for cells in rows if cells[2].strip() in [*map(str, Outcome)]}
+    told = "python -m tests.bench.verdicts --write writes it anew"
+    assert known == {name: str(truth_of(row)) for name, row in ROWS.items()}, told
