@@ -108,6 +108,13 @@ class GapStatus(StrEnum):
     NONE = "none"
 
 
+class LookKind(StrEnum):
+    """How a page was looked at: as it came, or as a browser shows it once its scripts have run."""
+
+    RAW = "raw"
+    RENDERED = "rendered"
+
+
 class NofollowCause(StrEnum):
     """What makes a link nofollow: its own rel, the page's meta robots, or the X-Robots-Tag header."""
 
@@ -236,6 +243,8 @@ class DueClaim:
     """The heading above the link when it was last seen live."""
     sentence: str = ""
     """The sentence it stood in then."""
+    rendered: bool = False
+    """True where the tool says that it saw the link only after running scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +315,11 @@ class Check:
     """The body ended early: a link found in it counts, a link missing from it does not."""
     reader: str = ""
     """Version of the reader and classifier."""
+    kind: LookKind = LookKind.RAW
+    scripted: bool = False
+    """True where the page is an empty frame for scripts: what it shows is seen only in a browser. Not stored."""
+    followed: bool = False
+    """True where a rendered look at the same page follows, which then is the latest. Not stored."""
     links: tuple[TrackedLink, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     copy: bytes | None = None

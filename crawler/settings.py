@@ -65,6 +65,10 @@ DOWNLOAD_HANDLERS = {
 LINKGAP_ALLOW_PRIVATE = False  # fetch from private, loopback and other addresses that are none of the public web's
 LINKGAP_NEVER = ""  # hosts never asked for anything, comma between them; each takes the hosts under it along
 LINKGAP_PROXY = ""  # HTTP proxy for every fetch; names are then the proxy's to resolve
+LINKGAP_RENDER = True  # show pages built by scripts in Chromium, where it and the extra `render` are installed
+LINKGAP_CHROMIUM = ""  # the browser's program; empty for Debian's, or one on the search path
+LINKGAP_RENDER_SECONDS = 20.0  # seconds a page may take to open, and again to come to rest
+LINKGAP_RENDER_REQUESTS = 60  # requests its scripts may make; images, fonts and media are not fetched at all
 HTTPERROR_ALLOW_ALL = True  # default False; every status is an answer to judge
 DEFAULT_REQUEST_HEADERS = {  # default the same two; a browser's preference order, so that no feed is chosen for us
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

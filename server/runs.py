@@ -63,8 +63,9 @@ class RunCounts:
 
     def add(self, checks: Sequence[Check]) -> None:
         """Count a batch of looks."""
-        self.pages += len(checks)
-        for check in checks:
+        last = [check for check in checks if not check.followed]
+        self.pages += len(last)
+        for check in last:
             for judged in check.judgements:
                 self.verdicts[judged.verdict] += 1
                 if judged.link is not None:

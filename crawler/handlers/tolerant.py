@@ -16,6 +16,10 @@ from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_HEADERS = 2000
+RENDER = "linkgap_render"
+"""Key of a request's meta: the response of the plain look, which is to be shown in a browser."""
+REFUSED = "linkgap_refused"
+"""Key of a rendered response's meta: how many of the page's requests got no answer."""
 OVERSIZE = "oversize"
 """Flag of a response whose body was cut at the size limit."""
 OVERTIME = "overtime"
@@ -87,9 +91,13 @@ class TolerantDownloadHandler(BaseDownloadHandler):
         super().__init__(crawler)
         self._first: WideAiohttpHandler | None = None
         self._second: BaseDownloadHandler | None = None
+        self._browser: BaseDownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
         """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
+        raw = request.meta.get(RENDER)
+        if raw is not None:
+            return await self._render(request, raw)
         try:
             return await self._aiohttp().download_request(request)
         except (DownloadFailedError, DownloadConnectionRefusedError, ValueError) as error:
@@ -113,12 +121,21 @@ class TolerantDownloadHandler(BaseDownloadHandler):
             self._second = twisted_handler(self.crawler)
         return self._second
 
+    async def _render(self, request: Request, raw: Response) -> Response:
+        """The page in a browser; its handler is loaded with the first page that needs one."""
+        from crawler.handlers.rendering import RenderingHandler
+
+        if self._browser is None:
+            self._browser = RenderingHandler(self.crawler)
+        assert isinstance(self._browser, RenderingHandler)  # noqa: S101 - made right above
+        return await self._browser.render(request, raw)
+
     def _count(self) -> None:
         if self.crawler.stats:
             self.crawler.stats.inc_value("linkgap/second_handler")
 
     async def close(self) -> None:
         """Close the connections of whichever handlers were made."""
-        for made in (self._first, self._second):
+        for made in (self._first, self._second, self._browser):
             if made is not None:
                 await made.close()

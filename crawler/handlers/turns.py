@@ -25,7 +25,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawler.handlers.tolerant import TolerantDownloadHandler
+from crawler.handlers.tolerant import RENDER, TolerantDownloadHandler
 from crawler.middlewares.book import book_of
 from crawler.middlewares.retry import retry_after
 
@@ -84,6 +84,9 @@ class TurnTakingHandler(TolerantDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The answer. Raises HostLeftAlone where the host was given up while the request waited."""
+        if RENDER in request.meta:
+            # Nothing is sent for it: what its scripts ask for comes here by itself, and waits for its turn.
+            return await super().download_request(request)
         host = urlsplit(request.url).hostname or ""
         async with self._gates[host]:
             if self._turns is None:

@@ -18,7 +18,7 @@ from crawler.reading.headers import RobotsHeader, canonical_header, robots_heade
 from crawler.reading.page import Page, forbidden
 from crawler.reading.read import Reading
 from crawler.reading.refresh import refresh_target
-from crawler.reading.second import SecondLook
+from crawler.reading.second import SCRIPTED, SecondLook
 from crawler.reading.spotted import Spotted, spotted
 from crawler.reading.texts import Form, addresses_in, form_of, links_in, magic_name
 from crawler.reading.verdict import failed, judge
@@ -100,7 +100,8 @@ def _look_at_page(
     missing = [claim for claim in due.claims if claim.site not in sites]
     absence = second.absence(missing, cut=answer.cut) if missing or not found else Absence()
     if not found and absence.wall:
-        return _failed_check(due, answer, absence.wall.verdict, absence.wall.reason), None
+        failed_check = _failed_check(due, answer, absence.wall.verdict, absence.wall.reason)
+        return replace(failed_check, scripted=absence.wall.reason.startswith(SCRIPTED)), None
     canonical = head.canonical or canonical_header(answer.header("link"))
     noindex = forbidden(head.robots, "noindex", bot=BOT) or header.noindex
     check = _check(due, answer, second.hidden(found), absence)

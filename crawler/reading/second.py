@@ -14,6 +14,7 @@ from crawler.reading.sight import Sight, headings, source_of, visible_text
 from crawler.reading.walls import Wall, wall_of
 from crawler.urls import host_of, page_key, registrable_domain
 
+SCRIPTED = "the page is built by scripts"
 NEXT_TO_NOTHING = 40
 """Characters of text, without any link, that are no page."""
 FRAME_TEXT = 200
@@ -119,7 +120,7 @@ class SecondLook:
     def _shell(self) -> Wall | None:
         if not self.reading.shell:
             return None
-        reason = "the page is built by scripts in a browser, and none is set up: its links cannot be seen"
+        reason = f"{SCRIPTED}: its links are seen only in a browser"
         return Wall(Verdict.UNREADABLE, reason)
 
     def _notes(self) -> tuple[str, ...]:

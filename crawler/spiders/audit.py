@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+from scrapy import Request
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 
@@ -12,6 +13,7 @@ from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 from crawler.reading import Page
 from crawler.reading.look import look_and_read
+from crawler.reading.rendered import wants_browser
 from crawler.spiders.verify import VerifySpider, answer_of
 from crawler.urls import host_of, registrable_domain
 
@@ -23,8 +25,20 @@ class AuditSpider(VerifySpider):
     page: Page | None = None
     body: bytes = b""
 
-    def parse(self, response: Response, page: DuePage) -> Check:
-        """Judge the answer and keep what was read."""
+    def parse(self, response: Response, page: DuePage) -> Check | Request:
+        """Judge the answer and keep what was read; a page built by scripts is looked at in a browser, where one is."""
+        check = self._keep(response, page)
+        if wants_browser(page, check) and self.settings.getbool("LINKGAP_RENDER"):
+            return self._show(page, check, response)
+        return check
+
+    def parse_shown(self, response: Response, page: DuePage, raw: Check) -> list[Check]:
+        """Both looks; what the browser showed is kept."""
+        checks = super().parse_shown(response, page, raw)
+        self._keep(response, page)
+        return checks
+
+    def _keep(self, response: Response, page: DuePage) -> Check:
         answer = answer_of(response)
         self.body = answer.body
         check, self.page = look_and_read(page, answer, self._tracked, overrules=self._overrules)
@@ -52,4 +66,4 @@ async def _audit(url: str, changed: dict[str, Any], overrules: Overrules) -> Aud
     crawler = AsyncCrawlerRunner(scrapy_settings(changed)).create_crawler(AuditSpider)
     await crawler.crawl_async(pages=[due], deliver=checks.extend, overrules=overrules)
     assert isinstance(crawler.spider, AuditSpider)  # noqa: S101 - it is what was crawled with
-    return AuditedPage(checks[0], crawler.spider.page, crawler.spider.body)
+    return AuditedPage(checks[-1], crawler.spider.page, crawler.spider.body)

@@ -11,12 +11,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.handlers.tolerant import OVERSIZE, OVERTIME
+from crawler.handlers.browser import what_is_missing
+from crawler.handlers.tolerant import OVERSIZE, OVERTIME, REFUSED, RENDER
 from crawler.items import Check, DuePage, Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import Answer, look, onward_of, unanswered
+from crawler.reading.rendered import as_rendered, wants_browser, with_hint
 from crawler.reading.slid import Place, joined, page_for, places_of
 from crawler.spiders.trouble import trouble_of
 from crawler.urls import is_web_url
@@ -102,6 +104,8 @@ class VerifySpider(Spider):
         onward = onward_of(check, answer)
         if onward:
             return self._follow(onward, response, page)
+        if wants_browser(page, check) and self.settings.getbool("LINKGAP_RENDER"):
+            return self._show(page, check, response)
         if not check.settled:
             return replace(check, retry_after=retry_after(response))
         if check.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
@@ -110,6 +114,41 @@ class VerifySpider(Spider):
         if self.settings.getbool("LINKGAP_LOOK_ELSEWHERE"):
             return self._look_elsewhere(page, check, places_of(page, answer, check))
         return check
+
+    def _show(self, page: DuePage, check: Check, response: Response) -> Check | Request:
+        """Look again at what a browser shows, or say what is missing for that."""
+        missing = what_is_missing(self.settings.get("LINKGAP_CHROMIUM"))
+        if missing:
+            return with_hint(check, missing) if check.scripted else check
+        passed: dict[str, Any] = {
+            name: response.meta[name] for name in ("redirect_urls", "redirect_reasons") if name in response.meta
+        }
+        return Request(
+            response.url,
+            callback=self.parse_shown,
+            errback=self.failed_shown,
+            dont_filter=True,
+            meta={RENDER: response, "dont_retry": True, "autothrottle_dont_adjust_delay": True, **passed},
+            cb_kwargs={"page": page, "raw": check},
+        )
+
+    def parse_shown(self, response: Response, page: DuePage, raw: Check) -> list[Check]:
+        """Both looks: the page as it came, and as the browser showed it."""
+        answer = answer_of(response)
+        refused = response.meta.get(REFUSED, 0)
+        if refused and not answer.cut:
+            answer = replace(answer, cut=f"{refused} of the requests its scripts made got no answer")
+        shown = as_rendered(look(page, answer, self._tracked, overrules=self._overrules))
+        if shown.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
+            shown = replace(shown, copy=zlib.compress(response.body, 1))
+        return [replace(raw, followed=True), shown]
+
+    def failed_shown(self, failure: Failure) -> Check:
+        """The look at the page as it came, with why the browser could not show it."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        raw: Check = request.cb_kwargs["raw"]
+        hint = f"a browser could not show it either ({failure.value})"
+        return with_hint(raw, hint) if raw.scripted else raw
 
     def _look_elsewhere(self, page: DuePage, check: Check, places: Sequence[Place]) -> Check | Request:
         """Ask the first of the places a missing link may have moved to; the look itself where nothing is left to do."""

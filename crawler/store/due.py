@@ -185,6 +185,7 @@ def _claim_query(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         ClaimRow.nofollow,
         ClaimRow.ugc,
         ClaimRow.sponsored,
+        ClaimRow.rendered,
     )
     return (
         select(*columns).join(Site, Site.id == ClaimRow.site_id).where(ClaimRow.page_id.in_(ids)).order_by(ClaimRow.id)
@@ -201,4 +202,5 @@ def _due_claim(row: Any, entry: tuple[str, str]) -> DueClaim:
         nofollow=True if row.ugc or row.sponsored else row.nofollow,
         heading=entry[0],
         sentence=entry[1],
+        rendered=bool(row.rendered),
     )

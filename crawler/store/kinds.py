@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
+from crawler.items import Block, GapStatus, Level, LinkKind, LookKind, NofollowCause, Placement, Role, Tool, Verdict
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -38,7 +38,18 @@ foreign_id = Annotated[int, mapped_column(Id)]
 long_text = Annotated[str, mapped_column(Text)]
 
 
-_SETS: tuple[type[StrEnum], ...] = (Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict)
+_SETS: tuple[type[StrEnum], ...] = (
+    Block,
+    GapStatus,
+    Level,
+    LinkKind,
+    LookKind,
+    NofollowCause,
+    Placement,
+    Role,
+    Tool,
+    Verdict,
+)
 _COLUMNS: dict[Any, Any] = {
     datetime: UTCDateTime,
     str: String,

@@ -58,7 +58,10 @@ def store_checks(
     verdicts = [row for check, look_id in zip(checks, ids, strict=True) for row in _verdict_rows(check, look_id)]
     if verdicts:
         connection.execute(insert(VerdictRow), verdicts)
-    _point_pages(connection, checks, ids, schedule or Schedule())
+    # A rendered look at the same page follows at once: that one speaks for the page.
+    last = [(check, look_id) for check, look_id in zip(checks, ids, strict=True) if not check.followed]
+    if last:
+        _point_pages(connection, [check for check, _ in last], [number for _, number in last], schedule or Schedule())
     _keep_copies(connection, checks, ids)
     settle_repeats(connection, ids)
 
@@ -84,6 +87,7 @@ def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:
         "nofollow": check.nofollow,
         "cut": check.cut,
         "reader": check.reader,
+        "kind": check.kind,
     }
 
 

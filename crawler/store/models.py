@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crawler.items import Block, GapStatus, Level, LinkKind, NofollowCause, Placement, Role, Tool, Verdict
+from crawler.items import Block, GapStatus, Level, LinkKind, LookKind, NofollowCause, Placement, Role, Tool, Verdict
 from crawler.store.kinds import Base, foreign_id, long_text, row_id
 
 
@@ -194,6 +194,8 @@ class Look(Base):
     nofollow: Mapped[NofollowCause | None]
     cut: Mapped[bool]
     reader: Mapped[str]
+    kind: Mapped[LookKind]
+    """As the page came, or as a browser showed it."""
 
 
 class SeenLink(Base):
