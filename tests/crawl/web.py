@@ -53,9 +53,9 @@ def due(urls: Iterable[str]) -> list[DuePage]:
 
 
 def looked(server: WebServer, pages: Sequence[DuePage], **settings: object) -> dict[str, Check]:
-    """Look at pages through the web's proxy in this process: asked address -> check."""
+    """Look at pages, without a browser, through the web's proxy in this process: asked address -> check."""
     found: list[Check] = []
-    changed = HASTY | {"LINKGAP_PROXY": server.url} | settings
+    changed = HASTY | {"LINKGAP_PROXY": server.url, "LINKGAP_RENDER": False} | settings
     run_fleet(pages, TRACKED, found.extend, options=FleetOptions(workers=1, settings=changed))
     assert len(found) == len(pages)
     return {check.url: check for check in found}
