@@ -19,6 +19,7 @@ from typing import Any
 from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
 from crawler.intake import Event, Intake, Looks, Told
+from crawler.interrupt import HeldInterrupt, held_interrupt
 from crawler.items import Check, DuePage, Verdict
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.look import unanswered
@@ -74,7 +75,7 @@ def make_shards(pages: Iterable[DuePage], *, workers: int = 1) -> list[Shard]:
 def run_fleet(pages: Sequence[DuePage], tracked: frozenset[str], store: Store, *, options: FleetOptions) -> None:
     """Look at every page; `store` is called in this thread with each batch of looks, soon after they came.
 
-    Raises RunStopped after a KeyboardInterrupt, once everything seen so far is stored, and whatever `store` raises.
+    Raises RunStopped after Ctrl-C, once everything seen so far is stored, and whatever `store` raises.
     """
     crawl = _Crawl(tracked, store, options)
     shards = make_shards(pages, workers=options.workers)
@@ -99,18 +100,26 @@ class _Crawl:
         self.turns = ""
         """Folder by whose files the workers take turns; empty where there is one worker, or others elsewhere."""
         self.numbers = iter(range(1_000_000, 2_000_000_000))
+        self.interrupt = HeldInterrupt()
 
     def run(self, shards: list[Shard]) -> None:
         self.left = {shard.number: {page.id: page for page in shard.pages} for shard in shards}
-        try:
-            while self.left:
-                # An intake a round: what a dead pool's workers had on their way must not come in under the next.
-                with Intake() as intake:
-                    self._round(intake)
-        except KeyboardInterrupt:
+        with held_interrupt() as self.interrupt:
+            try:
+                self._rounds()
+            except RunStopped:
+                self._write()
+                raise
             self._write()
-            raise RunStopped("stopped", hint="What was seen is stored. Run the command again to go on.") from None
-        self._write()
+            self.interrupt.check()
+
+    def _rounds(self) -> None:
+        while self.left:
+            # An intake a round: what a dead pool's workers had on their way must not come in under the next.
+            with Intake() as intake:
+                self.interrupt.wake = intake.wake
+                self.interrupt.check()
+                self._round(intake)
 
     def _round(self, intake: Intake) -> None:
         """Put every shard that is left to an executor, until all are done or its workers have died."""
@@ -124,7 +133,7 @@ class _Crawl:
             self._take_in(intake, futures)
         except BrokenExecutor:
             self._after_break(intake)
-        except KeyboardInterrupt:
+        except RunStopped:
             self._take_rest(intake)
             raise
         finally:
@@ -164,11 +173,12 @@ class _Crawl:
             if not open_futures:
                 return
 
-    def _events(self, events: "queue.Queue[Event]") -> Iterator[Event | None]:
-        """What the intake has, or None once a while, with looks written when enough or late."""
+    def _events(self, events: "queue.SimpleQueue[Event | None]") -> Iterator[Event | None]:
+        """What the intake has, or None once a while, with looks written when enough or late. Raises RunStopped."""
         while True:
             with suppress(queue.Empty):
                 yield events.get(timeout=STORE_SECONDS)
+            self.interrupt.check()
             if len(self.unwritten) >= STORE_CHECKS or events.empty():
                 self._write()
             yield None

@@ -49,7 +49,8 @@ class Intake:
 
     def __init__(self) -> None:
         self.key = secrets.token_bytes(32)
-        self.events: queue.Queue[Event] = queue.Queue()
+        # Simple: a signal's handler may put into it while this very thread takes from it (docs.python.org, queue).
+        self.events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self.begun: set[int] = set()
         """Shards that a worker has begun and not ended."""
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -72,6 +73,10 @@ class Intake:
         """Note that a shard's future has ended: called by the executor."""
         self.events.put(future)
 
+    def wake(self) -> None:
+        """End a wait for the next event, with None."""
+        self.events.put(None)
+
     def close(self) -> None:
         """End every worker's line, which tells it to stop; nothing comes in after this returns. May be called again."""
         self._closed.set()
@@ -88,7 +93,9 @@ class Intake:
         events = []
         with suppress(queue.Empty):
             while True:
-                events.append(self.events.get_nowait())
+                event = self.events.get_nowait()
+                if event is not None:
+                    events.append(event)
         return events
 
     def _accept(self) -> None:

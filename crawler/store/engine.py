@@ -36,6 +36,7 @@ def open_store(address: str | None = None) -> Engine:
         engine = create_engine(url, **_options(url))
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
+            event.listen(engine, "invalidate", _unlock_sqlite)
             _watch_file(engine, url.database)
         try:
             bring_up_to_date(engine)
@@ -78,6 +79,15 @@ def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None
     """WAL lets readers go on beside the writer; NORMAL is safe with it if a process dies (sqlite.org/wal.html)."""
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _unlock_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry, _error: object) -> None:
+    """End the transaction of a connection that is given up, as it is after Ctrl-C within a statement.
+
+    Python closes with sqlite3_close_v2, after which a cursor with rows to give that a traceback still holds keeps the
+    transaction and its lock (sqlite.org/c3ref/close.html): the process would wait half a minute for itself, then fail.
+    """
+    connection.rollback()
 
 
 def _watch_file(engine: Engine, file: str | None) -> None:

@@ -1,6 +1,7 @@
 """Opening a store: what is made, what is brought up to date, what is refused and in which words."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, event, inspect, text
 
 import crawler.store.migrate
 from crawler.exceptions import StoreNewer, StoreUnavailable
@@ -200,3 +201,21 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
             open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_ctrl_c_within_a_statement_leaves_no_lock(tmp_path: Path) -> None:
+    """The traceback is kept while another connection writes: its frames hold the cursor of the statement."""
+    engine = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+
+    def press(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    event.listen(engine, "after_cursor_execute", press, once=True)
+    with pytest.raises(KeyboardInterrupt) as stopped, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'cut off' RETURNING version_num"))
+    other = sqlite3.connect(tmp_path / "store.sqlite", timeout=0, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert other.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+    other.close()
+    engine.dispose()
+    assert stopped.tb is not None
