@@ -5,11 +5,10 @@ had sent, and its shard's other pages are looked at again. A claim without a fre
 any crash the next run goes on with what is left.
 """
 
-import multiprocessing
 import queue
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,9 +21,10 @@ from crawler.intake import Event, Intake, Looks, Told
 from crawler.interrupt import HeldInterrupt, held_interrupt
 from crawler.items import Check, DuePage, Verdict
 from crawler.placement.overrules import NOTHING, Overrules
+from crawler.pool import WorkerPool
 from crawler.reading.look import unanswered
 from crawler.receipts import Receipts
-from crawler.shard import Shard, Task, look_at_shard, prepare_worker
+from crawler.shard import Shard, Task, look_at_shard
 
 SHARD_PAGES = 500
 """At most, unless one domain has more: what a dying worker can make us look at again."""
@@ -144,9 +144,7 @@ class _Crawl:
             return self.options.executor()
         if self.options.workers == 1:
             return ForegroundExecutor()
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["crawler.preload"])
-        return ProcessPoolExecutor(self.options.workers, mp_context=context, initializer=prepare_worker)
+        return WorkerPool(self.options.workers)
 
     def _task(self, number: int, intake: Intake) -> Task:
         return Task(
