@@ -10,9 +10,17 @@ LinkgapError
 ├── StoreError              the database cannot be used
 │   ├── StoreUnavailable    it cannot be opened, or went away
 │   └── StoreNewer          it was written by a newer linkgap
-└── RunError                a crawl cannot go on
-    ├── RunBusy             another run is looking at pages already
-    └── RunStopped          stopped by the user; what was seen is stored
+├── RunError                a crawl cannot go on
+│   ├── RunBusy             another run is looking at pages already
+│   └── RunStopped          stopped by the user; what was seen is stored
+└── CallRefused             the server does not do what a call asks for
+    ├── NotSignedIn         no token or session, or a wrong one
+    ├── CallForbidden       it comes from where no call may come from
+    ├── NotFound            there is nothing at that address or under that name
+    ├── MethodWrong         the address is there, not for that method
+    ├── TooLarge            more bytes than are taken
+    ├── WrongMedia          the body is of a type that is not taken
+    └── TooOften            more fetches asked for than the server makes in that time
 """
 
 
@@ -78,3 +86,39 @@ class RunBusy(RunError):
 
 class RunStopped(RunError):
     """Raised after Ctrl-C, once everything seen so far is stored."""
+
+
+class CallRefused(LinkgapError):
+    """Raised by `server.access` and the API's handlers."""
+
+
+class NotSignedIn(CallRefused):
+    """Raised where a call carries no token and no session, or a wrong one."""
+
+
+class CallForbidden(CallRefused):
+    """Raised where a call's Host, Origin or Sec-Fetch-Site says that another site makes it."""
+
+
+class NotFound(CallRefused):
+    """Raised for an address or a name that nothing is known under."""
+
+
+class MethodWrong(CallRefused):
+    """Raised for a method that an address does not take."""
+
+
+class TooLarge(CallRefused):
+    """Raised for a body with more bytes than its address takes."""
+
+
+class WrongMedia(CallRefused):
+    """Raised for a body that is not of the type its address takes."""
+
+
+class TooOften(CallRefused):
+    """Raised where more fetches are asked for than the server makes. `wait`: seconds until one more is made."""
+
+    def __init__(self, message: str, *, wait: float = 60.0, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.wait = wait

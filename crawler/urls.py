@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 import idna
 from publicsuffixlist import PublicSuffixList
 
+from crawler.exceptions import UsageError
 from crawler.platforms import owner_path
 
 TRACKING_PREFIXES = ("utm_", "mc_", "pk_", "mtm_", "hsa_", "_hs")
@@ -223,6 +224,18 @@ def site_key(url: str) -> str:
     domain = registrable_domain(parts.host)
     owner = owner_path(parts.host, parts.path)
     return f"{domain}/{owner}" if owner else domain
+
+
+def checked_site(text: str) -> str:
+    """The site key of a site as a person writes it. Raises UsageError where it is none.
+
+    >>> checked_site("https://www.Example.com/shop")
+    'example.com'
+    """
+    key = site_key(text)
+    if not is_web_url(with_scheme(text)) or "." not in key:
+        raise UsageError(f"{text!r} is no site", hint="Give a host or an address: example.com, https://example.com/")
+    return key
 
 
 def matched_site(url: str, tracked: Collection[str]) -> str | None:

@@ -1,12 +1,21 @@
-"""What an error means outside: its code, its exit status and its JSON body. The one place that maps the error tree."""
+"""What an error means outside: its code, its exit status, its HTTP status and its JSON body.
 
+The one place that maps the error tree.
+"""
+
+from dataclasses import dataclass
 from typing import TypedDict
 
 from crawler.exceptions import (
+    CallForbidden,
+    CallRefused,
     ExportError,
     ExportUnknown,
     ExportUnreadable,
     LinkgapError,
+    MethodWrong,
+    NotFound,
+    NotSignedIn,
     ProjectUnknown,
     RunBusy,
     RunError,
@@ -15,7 +24,10 @@ from crawler.exceptions import (
     StoreError,
     StoreNewer,
     StoreUnavailable,
+    TooLarge,
+    TooOften,
     UsageError,
+    WrongMedia,
 )
 
 DONE = 0
@@ -25,40 +37,72 @@ WRONG_USE = 2
 STOPPED = 130
 """What shells say of a program that Ctrl-C ended: 128 and the signal's number."""
 
-CODES: dict[type[LinkgapError], tuple[str, int]] = {
-    ProjectUnknown: ("project_unknown", WRONG_USE),
-    SiteUnknown: ("site_unknown", WRONG_USE),
-    UsageError: ("usage", WRONG_USE),
-    ExportUnreadable: ("export_unreadable", PROBLEMS),
-    ExportUnknown: ("export_unknown", PROBLEMS),
-    ExportError: ("export", PROBLEMS),
-    StoreNewer: ("store_newer", PROBLEMS),
-    StoreUnavailable: ("store_unavailable", PROBLEMS),
-    StoreError: ("store", PROBLEMS),
-    RunBusy: ("run_busy", PROBLEMS),
-    RunStopped: ("run_stopped", STOPPED),
-    RunError: ("run", PROBLEMS),
-    LinkgapError: ("error", PROBLEMS),
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What an error is outside."""
+
+    code: str
+    exit_status: int
+    http_status: int
+
+
+OUTSIDE: dict[type[LinkgapError], Outside] = {
+    ProjectUnknown: Outside("project_unknown", WRONG_USE, 404),
+    SiteUnknown: Outside("site_unknown", WRONG_USE, 404),
+    UsageError: Outside("usage", WRONG_USE, 400),
+    ExportUnreadable: Outside("export_unreadable", PROBLEMS, 422),
+    ExportUnknown: Outside("export_unknown", PROBLEMS, 422),
+    ExportError: Outside("export", PROBLEMS, 422),
+    StoreNewer: Outside("store_newer", PROBLEMS, 503),
+    StoreUnavailable: Outside("store_unavailable", PROBLEMS, 503),
+    StoreError: Outside("store", PROBLEMS, 503),
+    RunBusy: Outside("run_busy", PROBLEMS, 409),
+    RunStopped: Outside("run_stopped", STOPPED, 409),
+    RunError: Outside("run", PROBLEMS, 500),
+    NotSignedIn: Outside("not_signed_in", PROBLEMS, 401),
+    CallForbidden: Outside("forbidden", PROBLEMS, 403),
+    NotFound: Outside("not_found", PROBLEMS, 404),
+    MethodWrong: Outside("method_wrong", PROBLEMS, 405),
+    TooLarge: Outside("too_large", PROBLEMS, 413),
+    WrongMedia: Outside("wrong_media", PROBLEMS, 415),
+    TooOften: Outside("too_often", PROBLEMS, 429),
+    CallRefused: Outside("refused", PROBLEMS, 403),
+    LinkgapError: Outside("error", PROBLEMS, 500),
 }
-"""Error -> (code, exit status). A kind that is not listed has those of its nearest listed ancestor."""
+"""A kind that is not listed is what its nearest listed ancestor is."""
+
+
+class ErrorWords(TypedDict):
+    """`code` for programs, `message` and `hint` for people."""
+
+    code: str
+    message: str
+    hint: str
 
 
 class ErrorBody(TypedDict):
     """The one error body of every surface."""
 
-    error: dict[str, str]
+    error: ErrorWords
 
 
 def exit_status(error: LinkgapError) -> int:
     """The exit status a command ends with."""
-    return _found(error)[1]
+    return outside(type(error)).exit_status
+
+
+def http_status(error: LinkgapError) -> int:
+    """The status an HTTP answer has."""
+    return outside(type(error)).http_status
 
 
 def error_body(error: LinkgapError) -> ErrorBody:
-    """`{"error": {"code", "message", "hint"}}`: code for programs, message and hint for people."""
+    """`{"error": {"code", "message", "hint"}}`."""
     message = str(error.args[0]) if error.args else ""
-    return {"error": {"code": _found(error)[0], "message": message, "hint": error.hint}}
+    return {"error": {"code": outside(type(error)).code, "message": message, "hint": error.hint}}
 
 
-def _found(error: LinkgapError) -> tuple[str, int]:
-    return next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+def outside(kind: type[LinkgapError]) -> Outside:
+    """What a kind of error is outside."""
+    return next(OUTSIDE[one] for one in kind.__mro__ if one in OUTSIDE)

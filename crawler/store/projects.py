@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.items import Role
@@ -72,25 +72,36 @@ def set_tracked(connection: Connection, project_id: int, *, own: Sequence[str], 
 
 def find_project(connection: Connection, name: str | None) -> ProjectView:
     """The named project, or the only one where none is named. Raises ProjectUnknown, naming those there are."""
-    query = select(Project.id, Project.name, Project.brands, Project.settings).order_by(Project.id)
-    rows = connection.execute(query).all()
+    rows = connection.execute(_PROJECTS).all()
     chosen = [row for row in rows if name is None or row.name == name]
     if len(chosen) != 1:
         raise _project_unknown(name, [row.name for row in rows])
+    return _view(connection, chosen[0])
+
+
+def all_projects(connection: Connection) -> list[ProjectView]:
+    """Every project of the store, in the order they were made."""
+    return [_view(connection, row) for row in connection.execute(_PROJECTS).all()]
+
+
+_PROJECTS = select(Project.id, Project.name, Project.brands, Project.settings).order_by(Project.id)
+
+
+def _view(connection: Connection, row: Row[Any]) -> ProjectView:
     sites = connection.execute(
         select(Site.key, Site.id, TrackedSite.role)
         .join(TrackedSite, TrackedSite.site_id == Site.id)
-        .where(TrackedSite.project_id == chosen[0].id)
+        .where(TrackedSite.project_id == row.id)
         .order_by(TrackedSite.position)
     ).all()
     return ProjectView(
-        id=chosen[0].id,
-        name=chosen[0].name,
+        id=row.id,
+        name=row.name,
         own=tuple(site.key for site in sites if site.role is Role.OWN),
         competitors=tuple(site.key for site in sites if site.role is Role.COMPETITOR),
-        brands=tuple(chosen[0].brands),
+        brands=tuple(row.brands),
         site_ids={site.key: site.id for site in sites},
-        loss=_loss_rule(chosen[0].settings),
+        loss=_loss_rule(row.settings),
     )
 
 

@@ -3,9 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView, create_project
-from crawler.urls import is_web_url, site_key, with_scheme
+from crawler.urls import checked_site
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_store
 
@@ -36,18 +35,6 @@ def run(options: Namespace) -> int:
         say(f"Project {project.name}: {', '.join(project.own)} against {', '.join(project.competitors)}.")
         say("Next: linkgap load FILE... with what your backlink tool exported.")
     return 0
-
-
-def checked_site(text: str) -> str:
-    """The site key of a site as a person writes it. Raises UsageError where it is none.
-
-    >>> checked_site("https://www.Example.com/shop")
-    'example.com'
-    """
-    key = site_key(text)
-    if not is_web_url(with_scheme(text)) or "." not in key:
-        raise UsageError(f"{text!r} is no site", hint="Give a host or an address: example.com, https://example.com/")
-    return key
 
 
 def advice(project: ProjectView) -> list[str]:

@@ -31,6 +31,10 @@ COMMANDS: dict[str, Command] = {
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
     "status": Command("server.commands.status", "how far the project is, and what to do next"),
+    "serve": Command("server.commands.serve", "the API and the dashboard, on this machine"),
+    "signin": Command("server.commands.signin", "a link that opens the running server's dashboard once"),
+    "pair": Command("server.commands.pair", "a short code that connects the browser extension with the running server"),
+    "token": Command("server.commands.token", "where the server's token is kept; --rotate makes a new one"),
     "demo": Command("server.commands.demo", "the whole way on a made-up web; needs no internet"),
 }
 """In the order of the work."""

@@ -33,3 +33,10 @@ def stamp(connection: Connection, project: ProjectView) -> None:
     settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
     changed = {**settings, STAMP: current_stamp(connection, project)}
     connection.execute(update(Project).where(Project.id == project.id).values(settings=changed))
+
+
+def has_summary(engine: Engine, project: ProjectView) -> bool:
+    """True where a summary was ever made, however old."""
+    with engine.connect() as connection:
+        settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+        return STAMP in settings

@@ -1,0 +1,81 @@
+"""What a handler works with: the store in a thread, the project, and what the app keeps."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
+
+from aiohttp import web
+from pydantic import Field
+from sqlalchemy import Connection, Engine
+
+from crawler.store.engine import store_errors
+from crawler.store.projects import ProjectView, find_project
+from server.keys import CONFIG, ENGINE, STORE_POOL, UPKEEP
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Limit = Annotated[int, Field(ge=1, le=500)]
+"""Rows of one page of a list."""
+DEFAULT_LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectQuery:
+    """Words of every call that is about a project."""
+
+    project: str | None = None
+    """Its name; needed where the store holds several and the server was started for none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call. The store is asked in threads: SQLAlchemy is synchronous, and the loop must go on meanwhile."""
+
+    request: web.Request
+
+    @property
+    def engine(self) -> Engine:
+        return self.request.app[ENGINE]
+
+    async def read(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`ask(connection, ...)` on a connection that nothing is written with."""
+
+        def work() -> T:
+            with store_errors(self._name()), self.engine.connect() as connection:
+                return ask(connection, *args, **kwargs)
+
+        return await self._in_thread(work)
+
+    async def write(self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`change(connection, ...)` in a transaction of its own."""
+
+        def work() -> T:
+            with store_errors(self._name()), self.engine.begin() as connection:
+                return change(connection, *args, **kwargs)
+
+        return await self._in_thread(work)
+
+    async def store(self, work: Callable[Concatenate[Engine, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`work(engine, ...)`: what opens its connections itself."""
+
+        def inside() -> T:
+            with store_errors(self._name()):
+                return work(self.engine, *args, **kwargs)
+
+        return await self._in_thread(inside)
+
+    async def project(self, query: ProjectQuery) -> ProjectView:
+        """The project that a call is about. Raises ProjectUnknown."""
+        return await self.read(find_project, query.project or self.request.app[CONFIG].project)
+
+    async def fresh(self, project: ProjectView) -> bool:
+        """Whether the summary is up to date; if not, it is being made so. See `server.upkeep`."""
+        return await self.request.app[UPKEEP].look_after(project)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self.request.app[STORE_POOL], work)
+
+    def _name(self) -> str:
+        return self.engine.url.render_as_string()

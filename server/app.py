@@ -1,0 +1,72 @@
+"""The aiohttp app: made from its setup, with everything it keeps opened when it starts and closed when it ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+
+from aiohttp import web
+
+from crawler.store.engine import open_store
+from server.access.guard import UPLOADS, guard
+from server.access.headers import add_headers
+from server.access.pairing import Pairing
+from server.access.rates import FetchRate
+from server.access.sessions import Sessions
+from server.answers import answer_errors
+from server.api import about, description, projects
+from server.api.binding import bound
+from server.api.endpoints import Endpoint
+from server.config import ServeConfig
+from server.dashboard.setup import add_dashboard
+from server.keys import CLOSING, CONFIG, ENGINE, FETCHES, METRICS, PAIRING, SESSIONS, STORE_POOL, TOKEN, UPKEEP
+from server.metrics import Metrics
+from server.upkeep import Upkeep
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *about.routes,
+    *projects.routes,
+)
+"""The whole API, in the order its description tells it."""
+MIDDLEWARES = (answer_errors, guard)
+"""Outermost first."""
+
+
+def make_app(config: ServeConfig, token: str) -> web.Application:
+    """The app that serves `config`'s store to whoever holds `token`."""
+    app = web.Application(middlewares=MIDDLEWARES)
+    app[CONFIG] = config
+    app[TOKEN] = token
+    app[SESSIONS] = Sessions(token)
+    app[PAIRING] = Pairing()
+    app[FETCHES] = FetchRate(config.fetches_per_minute)
+    app[METRICS] = Metrics()
+    app[UPLOADS] = {endpoint.path for endpoint in ENDPOINTS if endpoint.options.takes}
+    app.on_response_prepare.append(add_headers)
+    for endpoint in ENDPOINTS:
+        app.router.add_route(endpoint.method, endpoint.path, bound(endpoint))
+    description.add_description(app, ENDPOINTS)
+    add_dashboard(app)
+    app.cleanup_ctx.extend([_store, _closing])
+    return app
+
+
+async def _store(app: web.Application) -> AsyncIterator[None]:
+    """The store, and the threads it is asked in."""
+    engine = await asyncio.to_thread(open_store, app[CONFIG].store)
+    with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
+        app[ENGINE], app[STORE_POOL] = engine, pool
+        app[UPKEEP] = Upkeep(engine, pool)
+        yield
+        await app[UPKEEP].settled()
+    engine.dispose()
+
+
+async def _closing(app: web.Application) -> AsyncIterator[None]:
+    """Tell streams that never end by themselves that the server does."""
+    app[CLOSING] = asyncio.Event()
+
+    async def close(_: web.Application) -> None:
+        app[CLOSING].set()
+
+    app.on_shutdown.append(close)
+    yield

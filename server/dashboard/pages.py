@@ -1,0 +1,40 @@
+"""Templates to answers: one environment, everything escaped, nothing inline."""
+
+from functools import cache
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from server.access.guard import session_of
+from server.access.sessions import CSRF_FIELD
+from server.dashboard.words import FILTERS
+from server.keys import SESSIONS
+
+
+@cache
+def environment() -> Environment:
+    """Templates of this package. A name that is not given is an error, never an empty place."""
+    made = Environment(
+        loader=PackageLoader("server.dashboard"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A template as an answer. `title` is among the values; the session's own word is there for forms."""
+    session = session_of(request)
+    shown = {
+        "signed_in": session is not None,
+        "csrf": request.app[SESSIONS].csrf(session) if session else "",
+        "csrf_field": CSRF_FIELD,
+        "path": request.path,
+        **values,
+    }
+    text = environment().get_template(template).render(shown)
+    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")

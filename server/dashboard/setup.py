@@ -1,0 +1,28 @@
+"""The dashboard's addresses, its own files, and what an error looks like to a person."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from crawler.exceptions import LinkgapError
+from server.answers import ERROR_PAGE
+from server.dashboard import entry
+from server.dashboard.pages import page
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+ROUTES = (entry.routes,)
+
+
+def add_dashboard(app: web.Application) -> None:
+    """Serve every page of the dashboard."""
+    app.router.add_static("/static/", STATIC_FOLDER, show_index=False, follow_symlinks=False)
+    for routes in ROUTES:
+        app.router.add_routes(routes)
+    app[ERROR_PAGE] = error_page
+
+
+def error_page(request: web.Request, error: LinkgapError, status: int) -> web.Response:
+    """What went wrong, and what to do, as a page; whoever is not signed in is told how to."""
+    message = str(error.args[0]) if error.args else ""
+    title = "Not signed in" if status == 401 else "That did not work"
+    return page(request, "error.html", title=title, status=status, code=status, message=message, hint=error.hint)

@@ -1,0 +1,27 @@
+"""What the app keeps under typed keys, and who puts it there."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from aiohttp import web
+from sqlalchemy import Engine
+
+from server.access.pairing import Pairing
+from server.access.rates import FetchRate
+from server.access.sessions import Sessions
+from server.config import ServeConfig
+from server.metrics import Metrics
+from server.upkeep import Upkeep
+
+CONFIG = web.AppKey("config", ServeConfig)
+TOKEN = web.AppKey("token", str)
+SESSIONS = web.AppKey("sessions", Sessions)
+PAIRING = web.AppKey("pairing", Pairing)
+FETCHES = web.AppKey("fetches", FetchRate)
+METRICS = web.AppKey("metrics", Metrics)
+ENGINE = web.AppKey("engine", Engine)
+"""Put there by the app's start, as the following."""
+STORE_POOL = web.AppKey("store_pool", ThreadPoolExecutor)
+UPKEEP = web.AppKey("upkeep", Upkeep)
+CLOSING = web.AppKey("closing", asyncio.Event)
+"""Set when the server is about to end: streams that never end by themselves watch it."""

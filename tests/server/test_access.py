@@ -1,0 +1,114 @@
+"""Token, sessions, pairing and rates, each by itself with a clock of the test's own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from crawler.exceptions import NotSignedIn, TooOften, UsageError
+from server.access.pairing import CODE_SECONDS, Pairing
+from server.access.rates import FetchRate
+from server.access.sessions import LINK_SECONDS, SESSION_SECONDS, Sessions
+from server.access.tokens import load_token, rotate_token
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_token_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "token"
+    made = load_token(file)
+    assert made.made
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert (load_token(file).value, load_token(file).made) == (made.value, False)
+    assert len(made.value) > 40
+
+
+def test_a_new_token_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    old = load_token(tmp_path / "token").value
+    new = rotate_token(tmp_path / "token").value
+    assert new != old
+    assert load_token(tmp_path / "token").value == new
+    assert [path.name for path in tmp_path.iterdir()] == ["token"]
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o606])
+def test_a_token_that_others_may_read_is_not_used(tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "token"
+    load_token(file)
+    file.chmod(mode)
+    with pytest.raises(UsageError, match="other users") as told:
+        load_token(file)
+    assert "--rotate" in told.value.hint
+    rotate_token(file)
+    assert load_token(file).value
+
+
+def test_a_file_that_holds_something_else_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    os.close(os.open(file, os.O_CREAT, 0o600))
+    with pytest.raises(UsageError, match="holds no token"):
+        load_token(file)
+    with pytest.raises(UsageError, match="cannot be"):
+        load_token(tmp_path / "token" / "below")
+
+
+def test_sessions_and_links_end_with_time() -> None:
+    clock = Clock()
+    sessions = Sessions("lg_a", now=clock)
+    late = sessions.issue_link()
+    clock.now += LINK_SECONDS
+    assert sessions.redeem(late) is None
+    session = sessions.redeem(sessions.issue_link())
+    assert session is not None
+    assert sessions.valid(session)
+    clock.now += SESSION_SECONDS - 1
+    assert sessions.valid(session)
+    clock.now += 2
+    assert not sessions.valid(session)
+
+
+def test_a_session_is_bound_to_its_token_and_its_own_word() -> None:
+    one, other = Sessions("lg_a"), Sessions("lg_b")
+    first, second = (one.redeem(one.issue_link()) or "" for _ in range(2))
+    assert one.valid(first)
+    assert not other.valid(first)
+    assert one.csrf_valid(first, one.csrf(first))
+    assert not one.csrf_valid(first, one.csrf(second))
+    longer = first.replace(first.partition(".")[0], "9" * 10)
+    assert not one.valid(longer)
+
+
+def test_a_pairing_code_ends_with_time_and_with_the_next() -> None:
+    clock = Clock()
+    pairing = Pairing(now=clock)
+    first = pairing.issue()
+    second = pairing.issue()
+    with pytest.raises(NotSignedIn):
+        pairing.redeem(first)
+    pairing.redeem(second)
+    third = pairing.issue()
+    clock.now += CODE_SECONDS + 1
+    with pytest.raises(NotSignedIn, match="no pairing code"):
+        pairing.redeem(third)
+
+
+def test_fetches_are_let_through_on_average_and_the_wait_is_true() -> None:
+    clock = Clock()
+    rate = FetchRate(60, now=clock)
+    rate.take(50)
+    rate.take(10)
+    with pytest.raises(TooOften) as told:
+        rate.take(3)
+    assert told.value.wait == pytest.approx(3)
+    clock.now += told.value.wait
+    rate.take(3)
+    clock.now += 3600
+    rate.take(60)
+    with pytest.raises(TooOften, match="at once"):
+        rate.take(61)

@@ -1,0 +1,242 @@
+"""Each attack that a page in the user's own browser, or somebody on the network, can try."""
+
+import asyncio
+import socket
+from dataclasses import replace
+
+import pytest
+
+from crawler.exceptions import UsageError
+from server.access.guard import EXTENSION_ID
+from server.access.headers import HEADERS
+from server.access.sessions import COOKIE, CSRF_HEADER
+from server.config import ServeConfig, check_binding
+from server.keys import SESSIONS
+from tests.server.conftest import TOKEN, Client, serving
+
+PROJECTS = "/api/v1/projects"
+OPEN = ["/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs", "/static/linkgap.css"]
+PROJECT = {"project": "tea", "own": ["own.test"], "competitors": ["one.test"]}
+
+
+async def session_of(client: Client) -> tuple[dict[str, str], str]:
+    """A signed-in browser's cookie header, and the session's value."""
+    link = (await client.post("/api/v1/sign-in-links")).document["path"]
+    answer = await client.get(link, token=None)
+    assert answer.status == 303
+    value = answer.cookies[COOKIE].value
+    return {"Cookie": f"{COOKIE}={value}"}, value
+
+
+@pytest.mark.parametrize("path", OPEN)
+async def test_what_tells_nothing_about_links_is_open(client: Client, path: str) -> None:
+    assert (await client.get(path, token=None)).status == 200
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", TOKEN[:-1], TOKEN + "x", "ünïcode"])
+async def test_without_the_token_nothing_is_told(client: Client, token: str | None) -> None:
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    answer = await client.get(PROJECTS, token=None, headers=headers)
+    assert (answer.status, answer.error) == (401, "not_signed_in")
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("scheme", ["Basic", "Token", ""])
+async def test_the_token_under_another_scheme_is_no_token(client: Client, scheme: str) -> None:
+    answer = await client.get(PROJECTS, token=None, headers={"Authorization": f"{scheme} {TOKEN}"})
+    assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.test", "evil.test:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.test:{port}", ""]
+)
+async def test_a_foreign_name_that_points_here_is_refused(client: Client, host: str) -> None:
+    for path in (PROJECTS, "/", "/api/v1/health", "/static/linkgap.css"):
+        answer = await client.get(path, headers={"Host": host.format(port=client.port)})
+        assert answer.status == 403, path
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"])
+async def test_its_own_names_pass(client: Client, host: str) -> None:
+    assert (await client.get(PROJECTS, headers={"Host": host.format(port=client.port)})).status == 200
+
+
+async def test_a_name_given_at_start_passes(config: ServeConfig) -> None:
+    async with serving(replace(config, names=("Audit.example",))) as client:
+        assert (await client.get(PROJECTS, headers={"Host": "audit.example"})).status == 200
+        assert (await client.get(PROJECTS, headers={"Host": "other.example"})).status == 403
+
+
+FOREIGN = [
+    "http://evil.test",
+    "null",
+    "http://127.0.0.1:1",
+    "http://localhost",
+    "file://",
+    "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+    "moz-extension://not-a-uuid",
+    "http://127.0.0.1:{port}.evil.test",
+    "",
+]
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+async def test_another_sites_page_cannot_call_even_with_the_token(client: Client, origin: str) -> None:
+    headers = {"Origin": origin.format(port=client.port)}
+    for answer in (await client.get(PROJECTS, headers=headers), await client.post(PROJECTS, PROJECT, headers=headers)):
+        assert (answer.status, answer.error) == (403, "forbidden")
+    assert (await client.get(PROJECTS)).document["projects"] == []
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://127.0.0.1:{port}",
+        f"chrome-extension://{EXTENSION_ID}",
+        "moz-extension://0f1b3f2e-5b0a-4c58-9f3e-0123456789ab",
+    ],
+)
+async def test_the_dashboard_and_the_extension_may_call(client: Client, origin: str) -> None:
+    answer = await client.post(PROJECTS, PROJECT, headers={"Origin": origin.format(port=client.port)})
+    assert answer.status == 201
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "unheard-of"])
+async def test_a_call_that_another_site_starts_is_refused_without_an_origin_too(client: Client, site: str) -> None:
+    """Images, scripts and forms of another site's page carry no Origin on GET."""
+    for mode in ("no-cors", "cors", "navigate"):
+        headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": "document"}
+        assert (await client.get(PROJECTS, headers=headers)).status == 403
+
+
+async def test_a_link_from_elsewhere_opens_a_page_but_never_in_a_frame(client: Client) -> None:
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert (await client.get("/sign-in", token=None, headers=followed)).status == 401
+    framed = followed | {"Sec-Fetch-Dest": "iframe"}
+    assert (await client.get("/sign-in", token=None, headers=framed)).status == 403
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json"]
+)
+async def test_what_another_sites_form_can_send_is_not_taken(client: Client, kind: str) -> None:
+    answer = await client.call("POST", PROJECTS, data=b'{"project": "x"}', headers={"Content-Type": kind})
+    assert (answer.status, answer.error) == (415, "wrong_media")
+
+
+async def test_a_session_changes_nothing_without_its_own_word(client: Client) -> None:
+    cookie, session = await session_of(client)
+    assert (await client.get(PROJECTS, token=None, headers=cookie)).status == 200
+    for word in ("", "0" * 64, session):
+        answer = await client.post(PROJECTS, PROJECT, token=None, headers=cookie | {CSRF_HEADER: word})
+        assert answer.status == 403
+    right = cookie | {CSRF_HEADER: client.app[SESSIONS].csrf(session)}
+    assert (await client.post(PROJECTS, PROJECT, token=None, headers=right)).status == 201
+
+
+@pytest.mark.parametrize("session", ["", "x", "..", "9999999999.abc.", "9999999999.abc.0000", "ü.ü.ü"])
+async def test_a_made_up_session_is_none(client: Client, session: str) -> None:
+    assert (await client.get(PROJECTS, token=None, headers={"Cookie": f"{COOKIE}={session}"})).status == 401
+
+
+async def test_a_sign_in_link_works_once_and_its_cookie_stays_here(client: Client) -> None:
+    link = (await client.post("/api/v1/sign-in-links")).document["path"]
+    first = await client.get(link, token=None)
+    cookie = first.cookies[COOKIE]
+    assert (first.status, first.headers["Location"]) == (303, "/")
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Strict", "/", "")
+    again = await client.get(link, token=None)
+    assert again.status == 401
+    assert "linkgap signin" in again.text
+
+
+async def test_a_new_token_ends_every_session(config: ServeConfig) -> None:
+    async with serving(config) as client:
+        cookie, _ = await session_of(client)
+    async with serving(config, token="lg_another") as client:  # noqa: S106
+        assert (await client.get(PROJECTS, token=None, headers=cookie)).status == 401
+
+
+async def test_signing_out_needs_the_sessions_word(client: Client) -> None:
+    cookie, session = await session_of(client)
+    bare = await client.call("POST", "/sign-out", token=None, headers=cookie, data={"csrf": "x"})
+    assert bare.status == 403
+    word = client.app[SESSIONS].csrf(session)
+    out = await client.call("POST", "/sign-out", token=None, headers=cookie, data={"csrf": word})
+    assert out.status == 200
+    assert out.cookies[COOKIE].value == ""
+
+
+async def test_pairing_opens_once_in_any_spelling(client: Client) -> None:
+    code = (await client.post("/api/v1/pairing-codes")).document["code"]
+    typed = {"code": code.lower().replace("-", " ")}
+    assert (await client.post("/api/v1/pair", typed, token=None)).document == {"token": TOKEN}
+    assert (await client.post("/api/v1/pair", typed, token=None)).status == 401
+
+
+async def test_a_pairing_code_is_void_after_five_wrong_tries(client: Client) -> None:
+    code = (await client.post("/api/v1/pairing-codes")).document["code"]
+    for _ in range(5):
+        wrong = await client.post("/api/v1/pair", {"code": "AAAA-AAAA"}, token=None)
+        assert (wrong.status, wrong.error) == (401, "not_signed_in")
+    assert (await client.post("/api/v1/pair", {"code": code}, token=None)).status == 401
+
+
+async def test_every_answer_forbids_what_browsers_could_do_with_it(client: Client) -> None:
+    for path in ("/api/v1/health", "/api/v1/docs", "/nothing", "/static/linkgap.css", PROJECTS, "/sign-in"):
+        answer = await client.get(path, token=None)
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, path
+    script = HEADERS["Content-Security-Policy"].partition("script-src ")[2].partition(";")[0]
+    assert script == "'self'"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2f..%2fapp.py",
+        "/static/",
+        "/static//etc/passwd",
+        "/static/%00",
+        "/static/templates/../../setup.py",
+    ],
+)
+async def test_no_file_or_folder_is_reached_by_tricks(client: Client, path: str) -> None:
+    # By hand: a client of our own would tidy the path before it is sent.
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\nConnection: close\r\n\r\n".encode())
+    answer = await reader.read()
+    writer.close()
+    status = int(answer.split(b" ")[1])
+    assert 400 <= status < 500
+    assert b"import " not in answer
+
+
+async def test_a_body_beyond_the_limit_is_refused_while_it_comes(config: ServeConfig) -> None:
+    async with serving(replace(config, body_bytes=1000)) as client:
+        answer = await client.post(PROJECTS, PROJECT | {"brands": ["x" * 2000]})
+        assert (answer.status, answer.error) == (413, "too_large")
+
+
+async def test_an_endless_header_ends_the_connection(client: Client) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    writer.write(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\nX: {'x' * 20_000}\r\n\r\n".encode())
+    assert (await reader.read()).split(b" ")[1] == b"400"
+    writer.close()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "audit.example", "::"])  # noqa: S104
+def test_listening_beyond_this_machine_needs_a_name_and_says_what_it_means(host: str, config: ServeConfig) -> None:
+    with pytest.raises(UsageError, match="plain HTTP"):
+        check_binding(replace(config, host=host))
+    check_binding(replace(config, host=host, names=("audit.example",)))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "localhost", "::1"])
+def test_this_machines_own_addresses_need_none(host: str, config: ServeConfig) -> None:
+    check_binding(replace(config, host=host))
+
+
+def test_it_listens_on_loopback_unless_told_otherwise(config: ServeConfig) -> None:
+    assert socket.inet_aton(config.host)[0] == 127

@@ -1,0 +1,115 @@
+"""`linkgap serve` as a person starts it: in a process of its own, ended with Ctrl-C."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104
+LINKGAP = [sys.executable, "-m", "server.commands.main"]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+class Served:
+    """A server in a process, and what it printed before it listened."""
+
+    def __init__(self, folder: Path, *, port: int) -> None:
+        self.port = port
+        self.options = ["--port", str(port), "--token-file", str(folder / "token")]
+        self.store = f"sqlite:///{folder / 'store.sqlite'}"
+        self.process = subprocess.Popen(
+            [*LINKGAP, "--store", self.store, "serve", *self.options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.printed = [self.process.stdout.readline() for _ in range(4)]
+
+    def ask(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*LINKGAP, *words, *self.options], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    server = Served(tmp_path, port=free_port())
+    yield server
+    if server.process.poll() is None:
+        server.process.send_signal(signal.SIGINT)
+    server.process.communicate(timeout=20)
+
+
+def test_it_prints_how_to_come_in_and_ends_with_ctrl_c(served: Served) -> None:
+    link = re.search(r"http://127\.0\.0\.1:\d+/sign-in\?code=\S+", "".join(served.printed))
+    assert link is not None
+    opener = urllib.request.build_opener(NoRedirect)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        opener.open(link[0])
+    assert (answer.value.status, answer.value.headers["Location"]) == (303, "/")
+    answer.value.close()
+    served.process.send_signal(signal.SIGINT)
+    _, err = served.process.communicate(timeout=20)
+    assert served.process.returncode in {0, 130}
+    assert "shown this once: lg_" in err
+    assert "Traceback" not in err
+
+
+def test_sign_in_links_and_pairing_codes_come_from_the_shell(served: Served) -> None:
+    link = served.ask("signin")
+    assert link.stdout.startswith(f"http://127.0.0.1:{served.port}/sign-in?code=")
+    assert link.stdout.strip() not in "".join(served.printed)
+    code = json.loads(served.ask("pair", "--json").stdout)
+    assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", code["code"])
+
+
+def test_a_port_in_use_is_said(served: Served, tmp_path: Path) -> None:
+    second = subprocess.run(
+        [*LINKGAP, "--store", served.store, "serve", *served.options],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+    assert second.returncode == 2
+    assert "in use" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_no_server_is_said(tmp_path: Path) -> None:
+    options = ["--port", str(free_port()), "--token-file", str(tmp_path / "token")]
+    told = subprocess.run([*LINKGAP, "signin", *options], capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert "linkgap serve" in told.stderr
+
+
+def test_listening_for_other_machines_needs_a_name(tmp_path: Path) -> None:
+    words = [
+        "--store",
+        f"sqlite:///{tmp_path / 's'}",
+        "serve",
+        "--host",
+        EVERYWHERE,
+        "--token-file",
+        str(tmp_path / "t"),
+    ]
+    told = subprocess.run([*LINKGAP, *words], capture_output=True, text=True, check=False, timeout=20)
+    assert told.returncode == 2
+    assert "plain HTTP" in told.stderr
+    assert not (tmp_path / "t").exists()
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
