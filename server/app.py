@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
@@ -13,18 +15,36 @@ from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
 from server.answers import answer_errors
-from server.api import about, description, projects
+from server.api import about, description, exports, projects, runs, status
 from server.api.binding import bound
 from server.api.endpoints import Endpoint
+from server.background.registry import Background
+from server.background.uploads import Uploads
 from server.config import ServeConfig
 from server.dashboard.setup import add_dashboard
-from server.keys import CLOSING, CONFIG, ENGINE, FETCHES, METRICS, PAIRING, SESSIONS, STORE_POOL, TOKEN, UPKEEP
+from server.keys import (
+    BACKGROUND,
+    CLOSING,
+    CONFIG,
+    ENGINE,
+    FETCHES,
+    METRICS,
+    PAIRING,
+    SESSIONS,
+    STORE_POOL,
+    TOKEN,
+    UPKEEP,
+    UPLOADED,
+)
 from server.metrics import Metrics
 from server.upkeep import Upkeep
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *about.routes,
     *projects.routes,
+    *status.routes,
+    *exports.routes,
+    *runs.routes,
 )
 """The whole API, in the order its description tells it."""
 MIDDLEWARES = (answer_errors, guard)
@@ -46,7 +66,7 @@ def make_app(config: ServeConfig, token: str) -> web.Application:
         app.router.add_route(endpoint.method, endpoint.path, bound(endpoint))
     description.add_description(app, ENDPOINTS)
     add_dashboard(app)
-    app.cleanup_ctx.extend([_store, _closing])
+    app.cleanup_ctx.extend([_store, _background, _closing])
     return app
 
 
@@ -59,6 +79,17 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         yield
         await app[UPKEEP].settled()
     engine.dispose()
+
+
+async def _background(app: web.Application) -> AsyncIterator[None]:
+    """Work in processes of its own, and the files that wait for it."""
+    config = app[CONFIG]
+    address = app[ENGINE].url.render_as_string(hide_password=False)
+    app[BACKGROUND] = Background(address, verify=[f"--set={name}={value}" for name, value in config.crawl.items()])
+    with TemporaryDirectory(prefix="linkgap-uploads-") as folder:
+        app[UPLOADED] = Uploads(Path(folder))
+        yield
+        await app[BACKGROUND].close()
 
 
 async def _closing(app: web.Application) -> AsyncIterator[None]:

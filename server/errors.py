@@ -3,8 +3,7 @@
 The one place that maps the error tree.
 """
 
-from dataclasses import dataclass
-from typing import TypedDict
+from dataclasses import asdict, dataclass
 
 from crawler.exceptions import (
     CallForbidden,
@@ -73,18 +72,13 @@ OUTSIDE: dict[type[LinkgapError], Outside] = {
 """A kind that is not listed is what its nearest listed ancestor is."""
 
 
-class ErrorWords(TypedDict):
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
     """`code` for programs, `message` and `hint` for people."""
 
     code: str
     message: str
     hint: str
-
-
-class ErrorBody(TypedDict):
-    """The one error body of every surface."""
-
-    error: ErrorWords
 
 
 def exit_status(error: LinkgapError) -> int:
@@ -97,10 +91,15 @@ def http_status(error: LinkgapError) -> int:
     return outside(type(error)).http_status
 
 
-def error_body(error: LinkgapError) -> ErrorBody:
-    """`{"error": {"code", "message", "hint"}}`."""
+def error_words(error: LinkgapError) -> ErrorWords:
+    """What every surface says of an error."""
     message = str(error.args[0]) if error.args else ""
-    return {"error": {"code": outside(type(error)).code, "message": message, "hint": error.hint}}
+    return ErrorWords(outside(type(error)).code, message, error.hint)
+
+
+def error_body(error: LinkgapError) -> dict[str, dict[str, str]]:
+    """The one error body: `{"error": {"code", "message", "hint"}}`."""
+    return {"error": asdict(error_words(error))}
 
 
 def outside(kind: type[LinkgapError]) -> Outside:

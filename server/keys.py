@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
+from server.background.registry import Background
+from server.background.uploads import Uploads
 from server.config import ServeConfig
 from server.metrics import Metrics
 from server.upkeep import Upkeep
@@ -22,6 +24,8 @@ METRICS = web.AppKey("metrics", Metrics)
 ENGINE = web.AppKey("engine", Engine)
 """Put there by the app's start, as the following."""
 STORE_POOL = web.AppKey("store_pool", ThreadPoolExecutor)
+BACKGROUND = web.AppKey("background", Background)
+UPLOADED = web.AppKey("uploaded", Uploads)
 UPKEEP = web.AppKey("upkeep", Upkeep)
 CLOSING = web.AppKey("closing", asyncio.Event)
 """Set when the server is about to end: streams that never end by themselves watch it."""

@@ -31,7 +31,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
 STATIC = "/static/"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-FILES = ("multipart/form-data", "text/csv", "application/zip", "application/octet-stream", "application/gzip")
+FILES = ("application/octet-stream", "text/csv")
 UPLOADS = web.AppKey("uploads", set)
 """Paths that take files instead of JSON."""
 

@@ -1,6 +1,7 @@
 """From a request to a handler's arguments, and from what it returns to an answer."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -54,7 +55,7 @@ async def read_body(request: web.Request, most: int | None) -> bytes:
 def _checked_json(adapter: TypeAdapter[Any], body: bytes) -> Any:
     if not body.strip():
         raise UsageError("the body is empty; a JSON object is expected", hint=_HINT)
-    return _checked(adapter.validate_json, body, where="body")
+    return _checked(partial(adapter.validate_json, strict=True), body, where="body")
 
 
 def _checked(check: Callable[[Any], Any], given: Any, *, where: str) -> Any:

@@ -18,21 +18,12 @@ from crawler.exceptions import (
     WrongMedia,
 )
 from server.api.endpoints import JSON, PARTS, Endpoint
-from server.errors import outside
+from server.errors import ErrorWords, outside
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaMode
 
 _REF = "#/components/schemas/{model}"
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorWords:
-    """`code` for programs, `message` and `hint` for people."""
-
-    code: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)

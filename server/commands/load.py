@@ -16,7 +16,7 @@ from crawler.store.loading import LoadResult, load_export
 from crawler.store.projects import ProjectView
 from server.commands.choosing import tracked_key
 from server.commands.messages import note, say, say_json
-from server.commands.opening import add_json, opened_project
+from server.commands.opening import add_events, add_json, opened_project
 from server.errors import DONE, PROBLEMS, error_body
 from server.tables.cells import cell
 
@@ -49,6 +49,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--site", metavar="SITE", help="the tracked site the files are about, where they do not say")
     parser.add_argument("--map", type=mapping, metavar="'Header=field,...'", help="what the columns of the file mean")
     parser.add_argument("--rejects", metavar="FILE", help="write every row that could not be taken to this CSV file")
+    add_events(parser)
     add_json(parser)
 
 
@@ -92,7 +93,7 @@ def _load_path(
         if isinstance(part, LeftOut):
             yield _failed(Loaded(part.member or part.name, error=part.error))
         else:
-            yield _load_part(engine, project, part, sink)
+            yield _load_part(engine, project, part, sink, events=options.events)
 
 
 def _failed(loaded: Loaded) -> Loaded:
@@ -100,7 +101,7 @@ def _failed(loaded: Loaded) -> Loaded:
     return loaded
 
 
-def _load_part(engine: Engine, project: ProjectView, part: ExportFile, sink: RejectSink) -> Loaded:
+def _load_part(engine: Engine, project: ProjectView, part: ExportFile, sink: RejectSink, *, events: bool) -> Loaded:
     from server.tables.progress import byte_progress
 
     loaded = Loaded(part.member or part.name)
@@ -110,7 +111,7 @@ def _load_part(engine: Engine, project: ProjectView, part: ExportFile, sink: Rej
         if len(loaded.rejects) < LISTED:
             loaded.rejects.append(reject)
 
-    with byte_progress(loaded.name, part.size) as progress:
+    with byte_progress(loaded.name, part.size, events=events) as progress:
         loaded.result = load_export(engine, project, part, on_progress=progress, on_reject=refuse)
     return loaded
 

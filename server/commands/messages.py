@@ -20,3 +20,8 @@ def note(text: str) -> None:
     """A line about the work: it never mixes with a result."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+def note_event(event: Mapping[str, Any]) -> None:
+    """How far the work is, for a program that started it: one line of JSON on standard error."""
+    note(json.dumps({"progress": event}, ensure_ascii=False))

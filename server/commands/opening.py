@@ -30,6 +30,11 @@ def opened_project(options: Namespace) -> Iterator[tuple[Engine, ProjectView]]:
         yield engine, project
 
 
+def add_events(parser: _ActionsContainer) -> None:
+    """`--events`, on commands that take their time."""
+    parser.add_argument("--events", action="store_true", help="progress as lines of JSON on standard error")
+
+
 def add_json(parser: _ActionsContainer) -> None:
     """`--json`, the same on every command."""
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output, messages apart")

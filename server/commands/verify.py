@@ -15,7 +15,7 @@ from server.commands.choosing import tracked_key
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.hosts import host_documents, left_alone
 from server.commands.messages import note, say, say_json
-from server.commands.opening import add_json, opened_project
+from server.commands.opening import add_events, add_json, opened_project
 from server.commands.run_progress import shown_progress
 from server.errors import DONE, STOPPED
 from server.gap.interval import wilson
@@ -34,6 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: a core each)")
     parser.add_argument("--no-targets", action="store_true", help="do not ask whether what live links lead to is there")
     add_set(parser)
+    add_events(parser)
     add_json(parser)
 
 
@@ -57,7 +58,7 @@ def age(text: str) -> timedelta:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         chosen = _run_options(options, project)
-        with shown_progress() as progress:
+        with shown_progress(events=options.events) as progress:
             counts = run_verify(engine, project, chosen, on_progress=progress)
     if options.json:
         say_json(as_document(counts, sampled=options.sample is not None))

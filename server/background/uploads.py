@@ -1,0 +1,97 @@
+"""Files that came in over HTTP and wait for a person to say that they are to be loaded."""
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from shutil import rmtree
+
+from crawler.exceptions import NotFound, TooLarge, UsageError
+
+MOST_BYTES = 4 * 1024**3
+"""Of one file: an export of ten million rows."""
+KEPT_SECONDS = 3600.0
+_UNSAFE = re.compile(r"[^\w .()\-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file that waits."""
+
+    id: str
+    path: Path
+    at: float
+
+
+class Uploads:
+    """The files of one server, in a folder that goes with it."""
+
+    def __init__(
+        self, folder: Path, *, most_bytes: int = MOST_BYTES, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._folder = folder
+        self._most = most_bytes
+        self._now = now
+        self._waiting: dict[str, Upload] = {}
+
+    async def take(self, name: str, pieces: AsyncIterator[bytes]) -> Upload:
+        """Write a file as it comes, under a name of the sender's made harmless: tools are told apart by names too.
+
+        Raises TooLarge, UsageError for a file of no bytes.
+        """
+        self.clear_old()
+        number = secrets.token_hex(8)
+        folder = self._folder / number
+        folder.mkdir()
+        path = folder / safe_name(name)
+        try:
+            size = await self._write(path, pieces)
+            if not size:
+                raise UsageError(f"{path.name}: the file is empty")
+        except BaseException:
+            rmtree(folder)
+            raise
+        self._waiting[number] = Upload(number, path, self._now())
+        return self._waiting[number]
+
+    def get(self, number: str) -> Upload:
+        """A file that waits. Raises NotFound for one that does not, or not any more."""
+        if number not in self._waiting:
+            raise NotFound("that upload is not here any more", hint="Send the file again.")
+        return self._waiting[number]
+
+    def drop(self, number: str) -> None:
+        """Delete a file; one that is gone is no fault."""
+        upload = self._waiting.pop(number, None)
+        if upload is not None:
+            rmtree(upload.path.parent, ignore_errors=True)
+
+    def clear_old(self) -> None:
+        """Delete files nobody said anything about for an hour."""
+        for upload in list(self._waiting.values()):
+            if upload.at + KEPT_SECONDS < self._now():
+                self.drop(upload.id)
+
+    async def _write(self, path: Path, pieces: AsyncIterator[bytes]) -> int:
+        size = 0
+        with path.open("wb") as file:
+            async for piece in pieces:
+                size += len(piece)
+                if size > self._most:
+                    raise TooLarge(f"{path.name} has more than the {self._most:,} bytes that are taken")
+                await asyncio.to_thread(file.write, piece)
+        return size
+
+
+def safe_name(name: str) -> str:
+    """A file's name that leads nowhere else and shows on every terminal.
+
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\exports\\\\links.csv"), safe_name("..")
+    ('passwd', 'links.csv', 'export')
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = _UNSAFE.sub("_", last).strip(" .")[-150:]
+    return kept or "export"
