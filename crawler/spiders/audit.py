@@ -12,7 +12,6 @@ from crawler.items import Check, DuePage
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 from crawler.reading import Page
-from crawler.reading.look import look_and_read
 from crawler.reading.rendered import wants_browser
 from crawler.spiders.verify import VerifySpider, answer_of
 from crawler.urls import host_of, registrable_domain
@@ -41,7 +40,7 @@ class AuditSpider(VerifySpider):
     def _keep(self, response: Response, page: DuePage) -> Check:
         answer = answer_of(response)
         self.body = answer.body
-        check, self.page = look_and_read(page, answer, self._tracked, overrules=self._overrules)
+        check, self.page = self.wanted(page).look_and_read(page, answer)
         return check
 
 

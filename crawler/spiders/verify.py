@@ -17,10 +17,11 @@ from crawler.items import Check, DuePage, Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
-from crawler.reading.look import Answer, look, onward_of, unanswered
+from crawler.reading.look import Answer, onward_of, unanswered
 from crawler.reading.rendered import as_rendered, wants_browser, with_hint
 from crawler.reading.slid import Place, joined, page_for, places_of
 from crawler.spiders.trouble import trouble_of
+from crawler.spiders.wanted import Wanted
 from crawler.urls import is_web_url
 
 MOST_REFRESHES = 3
@@ -52,9 +53,8 @@ class VerifySpider(Spider):
     ) -> None:
         super().__init__(**kwargs)
         self._pages = pages
-        self._tracked = frozenset(tracked)
+        self._wanted = Wanted(frozenset(tracked), overrules)
         self._deliver = deliver
-        self._overrules = overrules
         self._end: Callable[[bool], None] | None = None
 
     @classmethod
@@ -91,8 +91,12 @@ class VerifySpider(Spider):
         from crawler.spiders.standalone import stored_work
 
         work = stored_work(self.settings)
-        self._pages, self._tracked, self._deliver, self._end = work.pages, work.tracked, work.deliver, work.end
-        self._overrules = work.overrules
+        self._pages, self._deliver, self._end = work.pages, work.deliver, work.end
+        self._wanted = Wanted(work.tracked, work.overrules)
+
+    def wanted(self, _page: DuePage) -> Wanted:
+        """What a page is looked at for."""
+        return self._wanted
 
     def _request(self, page: DuePage) -> Request:
         return Request(page.url, callback=self.parse, errback=self.failed, dont_filter=True, cb_kwargs={"page": page})
@@ -100,7 +104,7 @@ class VerifySpider(Spider):
     def parse(self, response: Response, page: DuePage) -> Check | Request:
         """Judge an answer, or follow a page that sends its visitors on by itself."""
         answer = answer_of(response)
-        check = look(page, answer, self._tracked, overrules=self._overrules)
+        check = self.wanted(page).look(page, answer)
         onward = onward_of(check, answer)
         if onward:
             return self._follow(onward, response, page)
@@ -138,7 +142,7 @@ class VerifySpider(Spider):
         refused = response.meta.get(REFUSED, 0)
         if refused and not answer.cut:
             answer = replace(answer, cut=f"{refused} of the requests its scripts made got no answer")
-        shown = as_rendered(look(page, answer, self._tracked, overrules=self._overrules))
+        shown = as_rendered(self.wanted(page).look(page, answer))
         if shown.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
             shown = replace(shown, copy=zlib.compress(response.body, 1))
         return [replace(raw, followed=True), shown]
@@ -163,7 +167,7 @@ class VerifySpider(Spider):
     ) -> Check | Request:
         """Judge what is missing by another page, and go on with the next place."""
         asked = page_for(page, check, places[0])
-        other = look(asked, answer_of(response), self._tracked, overrules=self._overrules)
+        other = self.wanted(page).look(asked, answer_of(response))
         return self._look_elsewhere(page, joined(check, places[0], other), places[1:])
 
     def failed_elsewhere(self, failure: Failure) -> Check | Request:
