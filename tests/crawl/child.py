@@ -16,7 +16,9 @@ from sqlalchemy import Engine, select
 from crawler.store.engine import open_store
 from crawler.store.models import Look, Page
 from crawler.store.projects import create_project
+from server.demo.behaviour import Behaviour
 from server.demo.web import Site, WebServer, running_web
+from tests.crawl.gate import Gate, Gated
 from tests.crawl.web import linking, plain, site
 from tests.store.told import claim, load
 
@@ -24,9 +26,13 @@ ROOT = Path(__file__).parents[2]
 LINKGAP = Path(sys.executable).with_name("linkgap")
 NO_TARGETS = ("LINKGAP_CHECK_TARGETS=0",)
 """Most tests are about the pages, and count what is asked for."""
-HASTY = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "LINKGAP_RETRY_WAIT=0.05", "LINKGAP_BATCH_ROWS=5", *NO_TARGETS)
 PATIENCE = 60.0
 """Seconds a process may take before the test gives up on it: for a busy machine."""
+HASTY = (
+    *("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "LINKGAP_RETRY_WAIT=0.05", "LINKGAP_BATCH_ROWS=5", *NO_TARGETS),
+    # What a test holds back must not time out meanwhile.
+    f"DOWNLOAD_TIMEOUT={PATIENCE:.0f}",
+)
 
 
 @dataclass
@@ -105,9 +111,11 @@ def ended(child: "subprocess.Popen[str]") -> Ended:
     return Ended(child.returncode, out, err)
 
 
-def small_web(*, hosts: int, pages: int, latency: float = 0.0) -> dict[str, Site]:
-    """Hosts whose even pages link to rival.test, and whose odd ones do not."""
-    paths = {f"/{number}": linking() if number % 2 == 0 else plain() for number in range(pages)}
+def small_web(*, hosts: int, pages: int, latency: float = 0.0, gate: Gate | None = None) -> dict[str, Site]:
+    """Hosts whose even pages link to rival.test, and whose odd ones do not; all pages behind the gate, if any."""
+    paths: dict[str, Behaviour] = {f"/{number}": linking() if number % 2 == 0 else plain() for number in range(pages)}
+    if gate is not None:
+        paths = {path: Gated(page, gate) for path, page in paths.items()}
     return {f"host{number}.test": site(paths, latency=latency) for number in range(hosts)}
 
 

@@ -1,4 +1,7 @@
-"""Fifty times `kill -9` of a worker, of the parent, or of both, at random moments: no look is lost and none doubled."""
+"""Fifty times `kill -9` of a worker, of the parent, or of both, at random moments: no look is lost and none doubled.
+
+The web shows few pages from one kill to the next, so that on no machine the pages run out before the kills.
+"""
 
 import os
 import random
@@ -13,11 +16,14 @@ from sqlalchemy import func, select
 
 from crawler.store.models import Look, Run, SeenLink, VerdictRow
 from tests.crawl.child import PATIENCE, Audit, audit_of, descendants, is_alive, small_web, verify_words, wait_for
+from tests.crawl.gate import Gate
 
 SEED = int(os.environ.get("LINKGAP_KILL_SEED", "20260101"))
 HOSTS, PAGES = 12, 90
 ALL = HOSTS * PAGES
 KILLS = 50
+ROOM = ALL // (KILLS + 1)
+"""Pages shown from one kill to the next."""
 # Of one run: few enough that no shard is halved down to a page, which would be set aside as deadly.
 WORKERS_A_RUN = 5
 
@@ -40,8 +46,9 @@ def kill(pids: Sequence[int]) -> int:
 class Killer:
     """Starts runs and kills what there is of them."""
 
-    def __init__(self, audit: Audit, chance: random.Random) -> None:
+    def __init__(self, audit: Audit, gate: Gate, chance: random.Random) -> None:
         self.audit = audit
+        self.gate = gate
         self.chance = chance
         self.kills = 0
         self.kinds: dict[str, int] = {"worker": 0, "parent": 0, "both": 0}
@@ -67,8 +74,9 @@ class Killer:
         self.kinds[kind] += killed
 
     def _work_goes_on(self, parent: int) -> None:
-        """Wait for a look more and a moment: the run has outlived the kill before."""
+        """Show a few pages, wait for a look more and a moment: the run has outlived the kill before."""
         before, deadline = self._looks(), time.monotonic() + PATIENCE
+        self.gate.show(ROOM)
         while self._looks() == before:
             assert is_alive(parent), self.audit.children[-1].communicate()
             assert time.monotonic() < deadline, "the run does not go on"
@@ -102,14 +110,16 @@ def assert_nothing_lost_or_doubled(audit: Audit, before: Sequence[int]) -> list[
 @pytest.mark.timeout(600)
 def test_fifty_kills_at_random_moments(tmp_path: Path) -> None:
     print(f"LINKGAP_KILL_SEED={SEED} draws the same moments")  # noqa: T201 - shown where the test fails
-    with audit_of(tmp_path, small_web(hosts=HOSTS, pages=PAGES, latency=0.15)) as audit:
-        killer = Killer(audit, random.Random(SEED))  # noqa: S311
+    gate = Gate(0)
+    with audit_of(tmp_path, small_web(hosts=HOSTS, pages=PAGES, latency=0.15, gate=gate)) as audit:
+        killer = Killer(audit, gate, random.Random(SEED))  # noqa: S311
         stored: list[int] = []
         while killer.kills < KILLS:
             killer.one_run()
             stored = assert_nothing_lost_or_doubled(audit, stored)
         assert len(stored) < ALL, "nothing was left to be cut off: the last kills tested nothing"
         assert min(killer.kinds.values()) > 0, killer.kinds
+        gate.open()
         assert isinstance(audit.server.web, dict)
         for held in audit.server.web.values():
             held.latency = 0.0

@@ -20,6 +20,7 @@ from crawler.items import Check, Verdict
 from crawler.reading.look import unanswered
 from crawler.shard import Task
 from server.demo.web import running_web
+from tests.crawl.gate import Gate, Gated
 from tests.crawl.web import HASTY, TRACKED, due, linking, looked, site
 
 HOSTS = 12
@@ -129,7 +130,8 @@ def test_a_page_that_kills_its_worker_is_set_aside_with_its_reason() -> None:
 
 
 def test_ctrl_c_keeps_what_was_seen() -> None:
-    web = {"host.test": site({f"/{m}": linking() for m in range(200)}, latency=0.02)}
+    gate = Gate(100)
+    web = {"host.test": site({f"/{m}": Gated(linking(), gate) for m in range(200)})}
     pages = due(f"http://host.test/{m}" for m in range(200))
     found: list[Check] = []
 

@@ -12,6 +12,7 @@ from crawler.store.models import Look, SeenLink
 from crawler.store.projects import find_project
 from server.runs import RunOptions, run_verify
 from tests.crawl.child import audit_of, small_web
+from tests.crawl.gate import Gate
 from tests.crawl.web import HASTY
 
 PAGES = 40
@@ -26,7 +27,7 @@ def test_ctrl_c_within_a_transaction_waits_for_its_end(tmp_path: Path, table: st
             pressed.append(statement)
             signal.raise_signal(signal.SIGINT)
 
-    with audit_of(tmp_path, small_web(hosts=1, pages=PAGES, latency=0.05)) as audit:
+    with audit_of(tmp_path, small_web(hosts=1, pages=PAGES, gate=Gate(PAGES - 10))) as audit:
         event.listen(audit.engine, "after_cursor_execute", press)
         with audit.engine.connect() as connection:
             project = find_project(connection, None)

@@ -1,6 +1,7 @@
 """Killed, locked out, or robbed of its store in the middle: nothing is lost or doubled, and a later run completes.
 
-Moments are counted in looks the store holds, not in seconds; their choice is random with a seed.
+Moments are counted in looks the store holds, not in seconds; their choice is random with a seed. The web holds its last
+pages back until the moment is over: no run ends before.
 """
 
 import os
@@ -16,15 +17,23 @@ from sqlalchemy import func, select
 
 from crawler.store.models import Look, SeenLink, VerdictRow
 from tests.crawl.child import Audit, audit_of, descendants, ended, is_alive, small_web, verify_words, wait_for
+from tests.crawl.gate import Gate
 
 HOSTS, PAGES = 6, 20
 ALL = HOSTS * PAGES
+AT_FIRST = 105
+"""Pages the web shows before the moment: more than any moment is of, with what two workers may not have sent."""
 MOMENTS = random.Random(20260101).sample(range(1, 90), 3)  # noqa: S311 - the same moments each time
 
 
 @pytest.fixture
-def audit(tmp_path: Path) -> Iterator[Audit]:
-    with audit_of(tmp_path, small_web(hosts=HOSTS, pages=PAGES, latency=0.04)) as made:
+def gate() -> Gate:
+    return Gate(AT_FIRST)
+
+
+@pytest.fixture
+def audit(tmp_path: Path, gate: Gate) -> Iterator[Audit]:
+    with audit_of(tmp_path, small_web(hosts=HOSTS, pages=PAGES, latency=0.04, gate=gate)) as made:
         yield made
 
 
@@ -50,7 +59,8 @@ def assert_whole(audit: Audit) -> None:
     assert doubled == []
 
 
-def assert_a_later_run_completes(audit: Audit, kept: list[str]) -> None:
+def assert_a_later_run_completes(audit: Audit, gate: Gate, kept: list[str]) -> None:
+    gate.open()
     since = len(audit.asked())
     told = audit.verify("--workers", "1")
     assert (told.status, told.document["pages"], told.document["left"]) == (0, ALL - len(kept), 0), told.err
@@ -60,7 +70,7 @@ def assert_a_later_run_completes(audit: Audit, kept: list[str]) -> None:
 
 
 @pytest.mark.parametrize("looks", MOMENTS)
-def test_a_killed_parent_takes_its_workers_along_and_no_look(audit: Audit, looks: int) -> None:
+def test_a_killed_parent_takes_its_workers_along_and_no_look(audit: Audit, gate: Gate, looks: int) -> None:
     parent = running(audit, workers=2, looks=looks)
     family = descendants(parent)
     assert len(family) >= 2
@@ -69,7 +79,7 @@ def test_a_killed_parent_takes_its_workers_along_and_no_look(audit: Audit, looks
     kept = audit.looks()
     assert looks <= len(kept) < ALL
     assert_whole(audit)
-    assert_a_later_run_completes(audit, kept)
+    assert_a_later_run_completes(audit, gate, kept)
 
 
 def workers_of(parent: int) -> list[int]:
@@ -77,32 +87,33 @@ def workers_of(parent: int) -> list[int]:
     return sorted(pid for child in descendants(parent) for pid in descendants(child))
 
 
-def test_a_killed_worker_is_replaced(audit: Audit) -> None:
+def test_a_killed_worker_is_replaced(audit: Audit, gate: Gate) -> None:
     running(audit, workers=2, looks=random.Random(7).randrange(1, 60))  # noqa: S311
     child = audit.children[-1]
     os.kill(workers_of(child.pid)[0], signal.SIGKILL)
+    gate.open()
     told = ended(child)
     assert (told.status, told.err, told.document["pages"]) == (0, "", ALL)
     assert len(audit.looks()) == len(set(audit.looks())) == ALL
     assert_whole(audit)
 
 
-def test_parent_and_workers_killed_at_once(audit: Audit) -> None:
+def test_parent_and_workers_killed_at_once(audit: Audit, gate: Gate) -> None:
     parent = running(audit, workers=2, looks=random.Random(8).randrange(1, 60))  # noqa: S311
     family = descendants(parent)
     for pid in (*workers_of(parent), parent):
         os.kill(pid, signal.SIGKILL)
     wait_for(lambda: not any(is_alive(pid) for pid in family), "the end of all")
-    assert_a_later_run_completes(audit, audit.looks())
+    assert_a_later_run_completes(audit, gate, audit.looks())
 
 
-def test_a_killed_single_process(audit: Audit) -> None:
+def test_a_killed_single_process(audit: Audit, gate: Gate) -> None:
     os.kill(running(audit, workers=1, looks=random.Random(9).randrange(1, 60)), signal.SIGKILL)  # noqa: S311
     audit.children[-1].wait(30)
-    assert_a_later_run_completes(audit, audit.looks())
+    assert_a_later_run_completes(audit, gate, audit.looks())
 
 
-def test_another_writer_for_a_while_is_waited_for(audit: Audit) -> None:
+def test_another_writer_for_a_while_is_waited_for(audit: Audit, gate: Gate) -> None:
     child = audit.start(*verify_words("--workers", "1"))
     wait_for(lambda: len(audit.looks()) >= 5, "the first looks")
     writer = sqlite3.connect(audit.file, isolation_level=None, timeout=30)
@@ -114,6 +125,7 @@ def test_another_writer_for_a_while_is_waited_for(audit: Audit) -> None:
     assert len(audit.looks()) == held
     writer.execute("ROLLBACK")
     writer.close()
+    gate.open()
     told = ended(child)
     assert (told.status, told.err, told.document["pages"]) == (0, "", ALL)
     assert len(audit.looks()) == ALL
@@ -139,7 +151,9 @@ WAYS = [(replaced_by_a_folder, 1), (replaced_by_another_file, 1), (deleted, 1), 
 
 
 @pytest.mark.parametrize(("take_away", "workers"), WAYS)
-def test_a_store_that_goes_away_ends_the_run(audit: Audit, take_away: Callable[[Path], None], workers: int) -> None:
+def test_a_store_that_goes_away_ends_the_run(
+    audit: Audit, gate: Gate, take_away: Callable[[Path], None], workers: int
+) -> None:
     parent = running(audit, workers=workers, looks=10)
     family = descendants(parent)
     with audit.engine.connect() as connection:
@@ -147,6 +161,7 @@ def test_a_store_that_goes_away_ends_the_run(audit: Audit, take_away: Callable[[
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     audit.engine.dispose()
     take_away(audit.file)
+    gate.open()
     told = ended(audit.children[-1])
     assert (told.status, told.document["error"]["code"]) == (1, "store_unavailable")
     assert f"{audit.file} was moved, replaced or deleted" in told.err
@@ -162,7 +177,7 @@ def test_a_store_that_goes_away_ends_the_run(audit: Audit, take_away: Callable[[
 COUNTS = ("SELECT count(*) FROM look", "SELECT count(*) FROM verdict")
 
 
-def test_a_full_disk_ends_the_run_with_what_was_seen_before(audit: Audit) -> None:
+def test_a_full_disk_ends_the_run_with_what_was_seen_before(audit: Audit, gate: Gate) -> None:
     """A trigger says what a full disk says."""
     running(audit, workers=1, looks=10)
     audit.engine.dispose()
@@ -171,6 +186,7 @@ def test_a_full_disk_ends_the_run_with_what_was_seen_before(audit: Audit) -> Non
         "CREATE TRIGGER full BEFORE INSERT ON look BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
     )
     blocked.commit()
+    gate.open()
     told = ended(audit.children[-1])
     assert told.status == 1
     assert f"{audit.url} is not usable: database or disk is full" in told.err
@@ -178,4 +194,4 @@ def test_a_full_disk_ends_the_run_with_what_was_seen_before(audit: Audit) -> Non
     blocked.execute("DROP TRIGGER full")
     blocked.commit()
     blocked.close()
-    assert_a_later_run_completes(audit, audit.looks())
+    assert_a_later_run_completes(audit, gate, audit.looks())

@@ -15,6 +15,7 @@ from crawler.store.projects import find_project
 from server.commands.main import main
 from server.demo.behaviour import Changing, Page, RateLimited
 from tests.crawl.child import HASTY, Audit, audit_of, ended, small_web, verify_words, wait_for
+from tests.crawl.gate import Gate
 from tests.crawl.web import linking, site
 from tests.store.told import claim, load
 
@@ -157,7 +158,7 @@ def test_a_proxy_that_is_not_there_makes_pages_unreachable_and_nothing_lost(audi
 
 
 def test_a_second_run_at_the_same_time_is_told_to_wait(tmp_path: Path) -> None:
-    with audit_of(tmp_path, small_web(hosts=1, pages=60, latency=0.2)) as audit:
+    with audit_of(tmp_path, small_web(hosts=1, pages=60, gate=Gate(0))) as audit:
         first = audit.start(*verify_words())
         wait_for(lambda: len(audit.asked()) > 0, "the first request")
         second = audit.verify()
@@ -169,7 +170,8 @@ def test_a_second_run_at_the_same_time_is_told_to_wait(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_keeps_what_was_seen_and_the_next_run_looks_at_the_rest(tmp_path: Path, workers: str) -> None:
-    with audit_of(tmp_path, small_web(hosts=4, pages=30, latency=0.05)) as audit:
+    gate = Gate(60)
+    with audit_of(tmp_path, small_web(hosts=4, pages=30, latency=0.05, gate=gate)) as audit:
         first = audit.start(*verify_words("--workers", workers))
         wait_for(lambda: len(audit.looks()) >= 20, "twenty looks in the store")
         first.send_signal(signal.SIGINT)
@@ -181,6 +183,7 @@ def test_ctrl_c_keeps_what_was_seen_and_the_next_run_looks_at_the_rest(tmp_path:
         assert f"{120 - len(kept)} pages are left" in stopped.err
         assert (stopped.document["pages"], stopped.document["left"]) == (len(kept), 120 - len(kept))
         since = len(audit.asked())
+        gate.open()
         second = audit.verify("--workers", workers)
         assert (second.status, second.document["pages"]) == (0, 120 - len(kept))
         assert not set(kept) & set(audit.asked(since))
