@@ -14,7 +14,7 @@ from tests.crawl.web import HASTY, TRACKED, due
 
 def looked(port: int) -> Check:
     found: list[Check] = []
-    settings = HASTY | {"RETRY_TIMES": 0, "DOWNLOAD_TIMEOUT": 3, "LINKGAP_ALLOW_PRIVATE": True}
+    settings = HASTY | {"RETRY_TIMES": 0, "DOWNLOAD_TIMEOUT": 60, "LINKGAP_ALLOW_PRIVATE": True}
     run_fleet(due([f"https://127.0.0.1:{port}/post"]), TRACKED, found.extend, options=FleetOptions(settings=settings))
     return found[0]
 
