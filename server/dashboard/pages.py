@@ -8,7 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.access.guard import session_of
 from server.access.sessions import CSRF_FIELD
+from server.dashboard.navigation import parts
+from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
+from server.gap.places import UNSURE
 from server.keys import SESSIONS
 
 
@@ -23,17 +26,25 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
+    made.globals.update(sign=sign, PLACES=PLACES, UNSURE=UNSURE)
     return made
 
 
 def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
     """A template as an answer. `title` is among the values; the session's own word is there for forms."""
     session = session_of(request)
+    paths = {resource.canonical for resource in request.app.router.resources()}
     shown = {
         "signed_in": session is not None,
         "csrf": request.app[SESSIONS].csrf(session) if session else "",
         "csrf_field": CSRF_FIELD,
         "path": request.path,
+        "here": str(request.rel_url),
+        "parts": parts(paths),
+        "to": str,
+        "project": None,
+        "projects": (),
+        "fresh": True,
         **values,
     }
     text = environment().get_template(template).render(shown)

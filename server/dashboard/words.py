@@ -1,8 +1,10 @@
 """Values as pages write them. Pure; every one is a filter of the templates."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from server.gap.report_card import name
 
 
 def moment(at: datetime | None) -> str:
@@ -31,4 +33,49 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"moment": moment, "spaced": spaced, "thousands": thousands}
+def percent(share: float | None) -> str:
+    """A share in whole percent; a dash where there is none.
+
+    >>> percent(0.6667), percent(None)
+    ('67%', '-')
+    """
+    return "-" if share is None else f"{share:.0%}"
+
+
+def day(at: date) -> str:
+    """A day as people read it.
+
+    >>> day(date(2026, 11, 6))
+    '6 Nov 2026'
+    """
+    return f"{at.day} {at:%b %Y}"
+
+
+def sentence(text: str) -> str:
+    """Words as the beginning of a sentence.
+
+    >>> sentence("lists 2 sites.")
+    'Lists 2 sites.'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def is_web(url: str) -> bool:
+    """Whether a browser opens the address as a page: exports may hold any scheme, and `javascript:` is one.
+
+    >>> is_web("https://a.example/"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    return url.lower().startswith(("https://", "http://"))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "moment": moment,
+    "spaced": spaced,
+    "thousands": thousands,
+    "percent": percent,
+    "day": day,
+    "sentence": sentence,
+    "is_web": is_web,
+    "tool_name": name,
+}

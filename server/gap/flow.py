@@ -90,24 +90,45 @@ def _last_run(connection: Connection, project: ProjectView) -> LastRun | None:
     return LastRun(*row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to do: the command that does it, and what that brings, which together read as a sentence."""
+
+    command: str
+    brings: str
+    status: GapStatus | None = None
+    """The sites to look at, where that is the step."""
+
+    def __str__(self) -> str:
+        return f"{self.command} {self.brings}"
+
+
 def next_steps(flow: Flow) -> tuple[str, ...]:
+    """What to do next, most pressing first, in sentences."""
+    return tuple(map(str, steps(flow)))
+
+
+def steps(flow: Flow) -> tuple[NextStep, ...]:
     """What to do next, most pressing first."""
-    steps = []
     if not flow.claims:
-        return ("linkgap load FILE... takes in what your backlink tool exported.",)
+        return (NextStep("linkgap load FILE...", "takes in what your backlink tool exported."),)
+    found = []
     if flow.unfinished:
-        steps.append(f"linkgap load again: {', '.join(flow.unfinished)} was cut off and goes on where it stopped.")
+        files = ", ".join(flow.unfinished)
+        found.append(NextStep("linkgap load", f"again: {files} was cut off and goes on where it stopped."))
     if flow.waiting:
-        steps.append(f"linkgap verify looks at {number(flow.waiting, 'page')} that nobody has looked at.")
+        pages = number(flow.waiting, "page")
+        found.append(NextStep("linkgap verify", f"looks at {pages} that nobody has looked at."))
     if flow.again.due:
-        steps.append(f"linkgap verify looks again at {number(flow.again.due, 'page')} that {_are(flow.again.due)} due.")
-    if flow.gap.get(GapStatus.GAP):
-        steps.append(
-            f"linkgap gap --status gap lists {number(flow.gap[GapStatus.GAP], 'site')} where only competitors are live."
-        )
-    if flow.gap.get(GapStatus.UPGRADE):
-        steps.append(f"linkgap gap --status upgrade lists {flow.gap[GapStatus.UPGRADE]} where theirs stands better.")
-    return tuple(steps) or ("linkgap verify --older-than 30d looks again at old answers.",)
+        pages = number(flow.again.due, "page")
+        found.append(NextStep("linkgap verify", f"looks again at {pages} that {_are(flow.again.due)} due."))
+    if sites := flow.gap.get(GapStatus.GAP):
+        brings = f"lists {number(sites, 'site')} where only competitors are live."
+        found.append(NextStep("linkgap gap --status gap", brings, GapStatus.GAP))
+    if sites := flow.gap.get(GapStatus.UPGRADE):
+        brings = f"lists {number(sites, 'site')} where theirs stands better."
+        found.append(NextStep("linkgap gap --status upgrade", brings, GapStatus.UPGRADE))
+    return tuple(found) or (NextStep("linkgap verify --older-than 30d", "looks again at old answers."),)
 
 
 def _are(count: int) -> str:

@@ -7,6 +7,9 @@ from crawler.items import BEST_FIRST, Placement
 RANK: dict[Placement, int] = {placement: rank for rank, placement in enumerate(reversed(BEST_FIRST), 1)}
 """Higher is better."""
 
+UNSURE = 0.6
+"""Below this confidence every surface shows a placement as a guess."""
+
 BY_RANK = {rank: placement for placement, rank in RANK.items()}
 
 

@@ -7,13 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.items import GapStatus, Verdict
+from server.gap.places import UNSURE
 from server.tables.cells import visible
 
 PIPED_WIDTH = 200
 """Columns where the output is no terminal: wide enough that nothing a script looks for is cut."""
-
-UNSURE = 0.6
-"""Below this confidence a placement is shown as a guess."""
 
 STYLES: dict[str, str] = {
     GapStatus.GAP: "bold green",

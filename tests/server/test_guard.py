@@ -15,7 +15,7 @@ from server.keys import SESSIONS
 from tests.server.conftest import TOKEN, Client, serving
 
 PROJECTS = "/api/v1/projects"
-OPEN = ["/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs", "/static/linkgap.css"]
+OPEN = ["/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs", "/static/frame.css"]
 PROJECT = {"project": "tea", "own": ["own.test"], "competitors": ["one.test"]}
 
 
@@ -51,7 +51,7 @@ async def test_the_token_under_another_scheme_is_no_token(client: Client, scheme
     "host", ["evil.test", "evil.test:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.test:{port}", ""]
 )
 async def test_a_foreign_name_that_points_here_is_refused(client: Client, host: str) -> None:
-    for path in (PROJECTS, "/", "/api/v1/health", "/static/linkgap.css"):
+    for path in (PROJECTS, "/", "/api/v1/health", "/static/frame.css"):
         answer = await client.get(path, headers={"Host": host.format(port=client.port)})
         assert answer.status == 403, path
 
@@ -183,7 +183,7 @@ async def test_a_pairing_code_is_void_after_five_wrong_tries(client: Client) -> 
 
 
 async def test_every_answer_forbids_what_browsers_could_do_with_it(client: Client) -> None:
-    for path in ("/api/v1/health", "/api/v1/docs", "/nothing", "/static/linkgap.css", PROJECTS, "/sign-in"):
+    for path in ("/api/v1/health", "/api/v1/docs", "/nothing", "/static/frame.css", PROJECTS, "/sign-in"):
         answer = await client.get(path, token=None)
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, path
     script = HEADERS["Content-Security-Policy"].partition("script-src ")[2].partition(";")[0]

@@ -1,0 +1,58 @@
+"""What the words behind a page's `?` ask for. Pure; wrong words are told to whoever wrote the address."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from multidict import MultiMapping
+
+from crawler.exceptions import UsageError
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of one address. Each method raises UsageError for what it cannot take."""
+
+    query: MultiMapping[str]
+
+    def text(self, name: str) -> str:
+        return self.query.get(name, "").strip()
+
+    def words(self, name: str, kind: type[Word]) -> tuple[Word, ...]:
+        """Words of a closed set, each once, in the set's order."""
+        given = set(self.query.getall(name, [])) - {""}
+        known = {str(one): one for one in kind}
+        self._refuse(name, given - known.keys(), known)
+        return tuple(one for word, one in known.items() if word in given)
+
+    def among(self, name: str, known: Collection[str]) -> tuple[str, ...]:
+        """Words out of those there are, in their order."""
+        given = set(self.query.getall(name, [])) - {""}
+        self._refuse(name, given - set(known), known)
+        return tuple(word for word in known if word in given)
+
+    def number(self, name: str, *, least: int = 0) -> int | None:
+        """A whole number; None where none was given."""
+        text = self.text(name)
+        if not text:
+            return None
+        if not (text.isascii() and text.isdecimal() and len(text) < 19) or int(text) < least:
+            raise UsageError(f"{name}={text!r} is no number", hint=f"Give a whole number from {least} on.")
+        return int(text)
+
+    def flag(self, name: str) -> bool:
+        return bool(self.among(name, ("1",)))
+
+    def kept(self, *, without: Collection[str] = ("after",)) -> Mapping[str, Any]:
+        """The filled words, for a link that changes a few of them."""
+        names = dict.fromkeys(name for name in self.query if name not in {*without, "project"})
+        return {name: [value for value in self.query.getall(name) if value] for name in names}
+
+    def _refuse(self, name: str, wrong: Collection[str], known: Collection[str]) -> None:
+        if wrong:
+            raise UsageError(
+                f"{name}={', '.join(sorted(wrong))} is nothing to choose", hint=f"There are: {', '.join(known)}."
+            )

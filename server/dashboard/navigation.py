@@ -1,0 +1,40 @@
+"""The way around the dashboard: its parts, in the order of the work. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry of the navigation."""
+
+    path: str
+    name: str
+
+    def holds(self, path: str) -> bool:
+        """Whether a page belongs to this part.
+
+        >>> Part("/gap", "Gap").holds("/gap/matrix"), Part("/", "Overview").holds("/gap")
+        (True, False)
+        """
+        return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
+
+
+PARTS = (
+    Part("/", "Overview"),
+    Part("/gap", "Gap"),
+    Part("/claims", "Claims"),
+    Part("/opportunities", "Opportunities"),
+    Part("/runs", "Runs"),
+    Part("/exports", "Exports"),
+    Part("/settings", "Settings"),
+)
+
+
+def parts(paths: Collection[str]) -> tuple[Part, ...]:
+    """The parts that are among the server's addresses: an entry appears with its page.
+
+    >>> [part.name for part in parts({"/", "/runs"})]
+    ['Overview', 'Runs']
+    """
+    return tuple(part for part in PARTS if part.path in paths)

@@ -1,0 +1,44 @@
+"""The overview: what the exports claim beside what the pages show, and what that makes of the gap."""
+
+from aiohttp import web
+
+from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
+from server.dashboard.visit import visit
+from server.gap.comparison import compare
+from server.gap.flow import read_flow, steps
+from server.gap.over_time import known_by_day
+from server.gap.placement_mix import Mix, mix_words, placement_mix
+from server.gap.report_card import report_card, trust
+from server.gap.tallies import by_site, tally
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/")
+async def overview(request: web.Request) -> web.Response:
+    """Where the project stands."""
+    here = await visit(request)
+    project = here.project
+    flow = await here.call.read(read_flow, project)
+    mixes = placement_mix(flow.counts, project.own, project.competitors)
+    cards = report_card(flow.counts)
+    return here.page(
+        "overview.html",
+        title=project.name,
+        flow=flow,
+        steps=steps(flow),
+        claimed=compare(tally(flow.counts), flow.found, lost=sum(flow.lost.values())),
+        sites=tuple(by_site(flow.counts, (*project.own, *project.competitors))),
+        mixes=mixes,
+        mix_words=mix_words(mixes),
+        mix_pieces=_pieces,
+        cards=cards,
+        trust=trust(cards),
+        days=await here.call.read(known_by_day, project),
+        missing=MISSING,
+        unknown=UNKNOWN,
+    )
+
+
+def _pieces(mix: Mix) -> tuple[tuple[str, int], ...]:
+    return tuple((sign(place).tone, mix.placements.get(place, 0)) for place in PLACES)
