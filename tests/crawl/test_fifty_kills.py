@@ -24,6 +24,8 @@ ALL = HOSTS * PAGES
 KILLS = 50
 ROOM = ALL // (KILLS + 1)
 """Pages shown from one kill to the next."""
+SPENT_SECONDS = 3.0
+"""After which as many are shown again: the first may all have gone to workers that had no time to tell of them."""
 # Of one run: few enough that no shard is halved down to a page, which would be set aside as deadly.
 WORKERS_A_RUN = 5
 
@@ -75,12 +77,16 @@ class Killer:
 
     def _work_goes_on(self, parent: int) -> None:
         """Show a few pages, wait for a look more and a moment: the run has outlived the kill before."""
-        before, deadline = self._looks(), time.monotonic() + PATIENCE
+        before, shown = self._looks(), time.monotonic()
+        deadline = shown + PATIENCE
         self.gate.show(ROOM)
         while self._looks() == before:
             assert is_alive(parent), self.audit.children[-1].communicate()
             assert time.monotonic() < deadline, "the run does not go on"
             time.sleep(0.05)
+            if self.gate.shown >= self.gate.last and time.monotonic() > shown + SPENT_SECONDS:
+                self.gate.show(ROOM)
+                shown = time.monotonic()
         time.sleep(self.chance.uniform(0, 0.3))
 
     def _looks(self) -> int:
