@@ -117,6 +117,8 @@ class ClaimRow(Base):
         Index("ix_claim_source", "project_id", "source_id", "site_id", "page_id"),
         # The order claims are listed in: without it the first page of a list sorts all of them.
         Index("ix_claim_project", "project_id", "id"),
+        # Who claims each referring site, and with what authority, without reading the claims themselves.
+        Index("ix_claim_authority", "project_id", "source_id", "export_id", "authority_name", "authority"),
     )
 
     id: Mapped[row_id]
@@ -382,8 +384,35 @@ class Summary(Base):
     best_placement: Mapped[Placement | None]
     """Best placement of a competitor's live link there."""
     reasons: Mapped[list[str]]
+    live: Mapped[str] = mapped_column(server_default="")
+    """Ids of the competitors live there in the project's order, a comma around each: `,3,7,`; empty for none."""
+    followed: Mapped[bool] = mapped_column(server_default=false())
+    """A competitor has a live link there that nothing makes nofollow."""
+    unknown: Mapped[int] = mapped_column(server_default="0")
+    """Claims there, on any tracked site, that got no answer."""
+    lost: Mapped[int] = mapped_column(server_default="0")
+    """Claims there, on any tracked site, whose link is lost."""
+    links: Mapped[int] = mapped_column(server_default="0")
+    """Live links to competitors."""
+    pages: Mapped[int] = mapped_column(server_default="0")
+    """Pages with a live link to a tracked site."""
+    authority: Mapped[float] = mapped_column(server_default="-1")
+    """The highest that any claim gives the site; -1 where none does, so that it sorts."""
+    authority_name: Mapped[str | None]
+    """What the tool calls it: figures of different names are of different scales."""
+    last_seen: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """When a look last saw a link there, in seconds since 1970; 0 where none did."""
+    tools: Mapped[str] = mapped_column(server_default="")
+    """Who claims links there, by name, a comma around each: `,ahrefs,moz,`."""
 
 
 # The orders the list is read in, most competitors first.
 Index("ix_summary_order", Summary.project_id, Summary.competitors.desc(), Summary.source)
 Index("ix_summary_status", Summary.project_id, Summary.status, Summary.competitors.desc(), Summary.source)
+# All that filters, orders and facets compare: the rows themselves are wide, and reading them takes ten times as long.
+Index(
+    "ix_summary_facets",
+    *(Summary.project_id, Summary.source, Summary.source_id, Summary.competitors, Summary.live, Summary.status),
+    *(Summary.best_placement, Summary.yours, Summary.followed, Summary.unknown, Summary.lost, Summary.links),
+    *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools),
+)

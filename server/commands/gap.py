@@ -1,5 +1,6 @@
 """`linkgap gap`: the matrix of referring sites by tracked sites, with the gap status of each and why."""
 
+import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -7,45 +8,53 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from crawler.items import GapStatus
+from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView
-from server.commands.choosing import add_list_options, positive, screen_limit, tracked_key
+from server.commands.choosing import add_list_options, screen_limit
+from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
-from server.gap.listing import GapPage, GapQuery, ListedSite, list_sites, stream_sites
+from server.gap.facets import site_facets, site_sets
+from server.gap.listing import GapPage, ListedSite, list_sites, stream_sites
+from server.gap.query import GapQuery
 from server.gap.rebuild import ensure_fresh
 from server.tables.cells import Value
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 
-STATUSES = [str(status) for status in GapStatus]
+FACTS = "followed links pages unknown lost authority authority_name last_seen tools".split()
 EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 NO_MATCH = "No site fits these filters."
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--status", action="append", choices=STATUSES, default=[], help="only sites of this status; may be repeated"
-    )
-    parser.add_argument(
-        "--competitor", action="append", default=[], metavar="SITE", help="only where this one is live; repeatable"
-    )
-    parser.add_argument("--min-competitors", type=positive, default=0, metavar="N", help="only where N are live")
+    add_site_filters(parser)
+    parser.add_argument("--facets", action="store_true", help="how many sites each further filter would leave")
     add_list_options(parser)
 
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         ensure_fresh(engine, project)
-        query = GapQuery(
-            statuses=tuple(GapStatus(status) for status in options.status),
-            competitors=tuple(tracked_key(text, project) for text in options.competitor),
-            fewest=options.min_competitors,
-            after=options.after,
-            limit=options.limit,
-        )
-        _show(options, engine, project, query)
+        query = site_query(options, project)
+        if options.facets:
+            _show_facets(options, engine, project, query)
+        else:
+            _show(options, engine, project, query)
     return 0
+
+
+def _show_facets(options: Namespace, engine: Engine, project: ProjectView, query: GapQuery) -> None:
+    from server.commands.gap_facets import facets_document, show_facets
+
+    if options.csv or options.xlsx:
+        raise UsageError("--facets is a table or JSON", hint="Leave --csv and --xlsx out.")
+    with engine.connect() as connection:
+        facets, sets = site_facets(connection, project, query), site_sets(connection, project, query)
+    if options.json:
+        say(json.dumps({"project": project.name} | facets_document(facets, sets), ensure_ascii=False))
+    else:
+        show_facets(facets, sets, project.own)
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: GapQuery) -> None:
@@ -81,6 +90,15 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "yours": site.yours,
         "best_placement": site.best_placement,
         "reasons": list(site.reasons),
+        "followed": site.followed,
+        "unknown": site.unknown,
+        "lost": site.lost,
+        "links": site.links,
+        "pages": site.pages,
+        "authority": site.authority,
+        "authority_name": site.authority_name,
+        "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
+        "tools": list(site.tools),
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
     }
 
@@ -88,14 +106,16 @@ def as_document(site: ListedSite) -> dict[str, Any]:
 def header(project: ProjectView) -> list[str]:
     """The columns of CSV and workbook: the status, the matrix, the reasons."""
     fixed = ["site", "status", "competitors_live", "competitors", "yours", "best_placement"]
-    return [*fixed, *project.own, *project.competitors, "reasons"]
+    return [*fixed, *project.own, *project.competitors, "reasons", *FACTS]
 
 
 def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     """One site as a row under `header`."""
     states = [_state(site, key) for key in (*project.own, *project.competitors)]
     counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
-    return [*counts, site.yours, site.best_placement, *states, site.reasons]
+    facts: list[Value] = [site.followed, site.links, site.pages, site.unknown, site.lost, site.authority]
+    facts += [site.authority_name, site.last_seen, site.tools]
+    return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 
 def _state(site: ListedSite, key: str) -> str:
@@ -106,8 +126,7 @@ def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:
     from server.commands.gap_table import show_matrix
 
     if not page.sites:
-        narrowed = query.statuses or query.competitors or query.fewest or query.after
-        say(NO_MATCH if narrowed else EMPTY)
+        say(NO_MATCH if query.narrowed else EMPTY)
         return
     show_matrix(page.sites, project)
     if page.next:

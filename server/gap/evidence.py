@@ -60,7 +60,7 @@ def latest_verdict() -> ColumnElement[int]:
 
 
 def seen_cells(sources: Collection[int] | None = None) -> Select[Any]:
-    """What was seen: source_id, site_id, pages, links, rank of the best place, followed (1 or 0).
+    """What was seen: source_id, site_id, pages, links, rank of the best place, followed (1 or 0), newest look.
 
     Counts the links in each page's latest look that settled anything, to every tracked site of every project, claimed
     or not. A page without such links counts under site_id null.
@@ -71,7 +71,10 @@ def seen_cells(sources: Collection[int] | None = None) -> Select[Any]:
     followed = func.max(case((SeenLink.nofollow_cause.is_(None), 1), else_=0)).label("followed")
     pages = (
         # An outer join, because SQLite walks its left side first: pages lie together by site, links do not.
-        select(Page.site_id.label("source_id"), SeenLink.site_id, func.count().label("links"), rank, followed)
+        select(
+            *(Page.site_id.label("source_id"), SeenLink.site_id, func.count().label("links"), rank, followed),
+            Page.known_check_id.label("look_id"),
+        )
         .outerjoin(SeenLink, SeenLink.look_id == Page.known_check_id)
         .where(Page.known_check_id.is_not(None))
         .group_by(Page.site_id, Page.known_check_id, SeenLink.site_id)
@@ -87,10 +90,35 @@ def seen_cells(sources: Collection[int] | None = None) -> Select[Any]:
             func.sum(page.c.links).label("links"),
             func.max(page.c.rank).label("rank"),
             func.max(page.c.followed).label("followed"),
+            func.max(page.c.look_id).label("latest"),
         )
         .group_by(page.c.source_id, page.c.site_id)
         .order_by(page.c.source_id, page.c.site_id)
     )
+
+
+def linking_pages(project: ProjectView, sources: Collection[int] | None = None) -> Select[Any]:
+    """Referring sites: source_id, and how many of their pages were seen with a link to a tracked site of the project.
+
+    A page that links to two of them is one page: the cells cannot be added up.
+    """
+    linked = select(SeenLink.look_id).where(
+        SeenLink.look_id == Page.known_check_id, SeenLink.site_id.in_(project.site_ids.values())
+    )
+    columns: list[Any] = [Page.site_id, func.count()]
+    pages = select(*columns).where(Page.known_check_id.is_not(None), linked.exists())
+    if sources is not None:
+        pages = pages.where(Page.site_id.in_(sources))
+    return pages.group_by(Page.site_id).order_by(Page.site_id)
+
+
+def claimants(project: ProjectView, sources: Collection[int] | None = None) -> Select[Any]:
+    """Who claims links on each referring site: source_id, export_id, authority_name, highest authority of these."""
+    named: list[Any] = [ClaimRow.source_id, ClaimRow.export_id, ClaimRow.authority_name]
+    claims = select(*named, func.max(ClaimRow.authority)).where(ClaimRow.project_id == project.id)
+    if sources is not None:
+        claims = claims.where(ClaimRow.source_id.in_(sources))
+    return claims.group_by(*named).order_by(ClaimRow.source_id, ClaimRow.export_id)
 
 
 def read_pages(sources: Collection[int] | None = None) -> Select[Any]:

@@ -9,11 +9,14 @@ from crawler.store.projects import ProjectView
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
+FORM = 2
+"""Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 
 def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any]:
     """What a summary made now would be made from: the newest claim and look, the rule for lost, who is compared."""
     return {
+        "form": FORM,
         "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
         "look": connection.scalar(select(func.max(Look.id))) or 0,
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],

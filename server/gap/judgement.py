@@ -35,6 +35,8 @@ class Cell:
     best: Placement | None = None
     followed: bool = False
     """At least one live link that nothing makes nofollow."""
+    latest: int = 0
+    """Id of the newest look that saw a link to the site."""
 
     @property
     def live(self) -> bool:

@@ -1,32 +1,21 @@
-"""The list of referring sites, read from the summary: filters, order, and where the next page begins."""
+"""The list of referring sites, read from the summary a piece at a time, in any order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, or_, select
+from sqlalchemy import Connection, Engine, Row, Select, func, select
 
-from crawler.exceptions import UsageError
-from crawler.items import GapStatus, Placement
+from crawler.items import GapStatus, Placement, Tool
 from crawler.store.models import Evidence, Summary
 from crawler.store.projects import ProjectView
+from server.gap.conditions import ORDER, behind, conditions, ordered
+from server.gap.paging import Place
+from server.gap.query import GapQuery, place_of, token_of
 
 BATCH = 500
 """Sites read at a time; also how many a cell query names (SQLite takes 32,766 values in one statement)."""
-
-
-@dataclass(frozen=True, slots=True)
-class GapQuery:
-    """Which sites to list. Empty filters let everything pass."""
-
-    statuses: tuple[GapStatus, ...] = ()
-    competitors: tuple[str, ...] = ()
-    """Site keys: a site is listed when one of them at least is live there."""
-    fewest: int = 0
-    """How many competitors must be live there at least."""
-    after: str = ""
-    """`next` of the list before."""
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +56,24 @@ class ListedSite:
     yours: Placement | None
     best_placement: Placement | None
     reasons: tuple[str, ...]
+    followed: bool
+    """A competitor has a live link there that nothing makes nofollow."""
+    unknown: int
+    """Claims there that got no answer; `lost` those whose link is lost."""
+    lost: int
+    links: int
+    """Live links to competitors."""
+    pages: int
+    """Pages seen with a link to a tracked site, yours too."""
+    authority: float | None
+    """The highest that any claim gives the site, and what its tool calls the figure."""
+    authority_name: str | None
+    last_seen: datetime | None
+    """When a look last saw a link there, to a second."""
+    tools: tuple[Tool, ...]
+    """Who claims links there."""
     cells: dict[str, MatrixCell] = field(default_factory=dict)
     """By tracked site; without those that have neither claim nor link there."""
-
-    @property
-    def token(self) -> str:
-        """What `after` takes to go on behind this site."""
-        return f"{len(self.competitors)}:{self.site}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,65 +85,75 @@ class GapPage:
 
 
 def list_sites(engine: Engine, project: ProjectView, query: GapQuery) -> GapPage:
-    """Sites by how many competitors are live there, most first, then by name. Raises UsageError for a wrong `after`."""
+    """The first `limit` sites of the list behind `after`. Raises UsageError for a wrong `after`."""
     with engine.connect() as connection:
-        sites = list(_read(connection, project, replace(query, limit=query.limit + 1 if query.limit else None)))
-    more = query.limit is not None and len(sites) > query.limit
-    shown = tuple(sites[: query.limit] if more else sites)
-    return GapPage(shown, shown[-1].token if more else None)
+        place = place_of(query, project=project.id)
+        found = _places(connection, project, query, place, limit=query.limit + 1 if query.limit else None)
+        shown = found[: query.limit]
+        sites = tuple(
+            site
+            for begin in range(0, len(shown), BATCH)
+            for site in _sites(connection, project, shown[begin : begin + BATCH])
+        )
+    more = len(found) > len(shown)
+    return GapPage(sites, token_of(query, _place(shown[-1]), project=project.id) if more else None)
 
 
 def stream_sites(engine: Engine, project: ProjectView, query: GapQuery) -> Iterator[ListedSite]:
-    """The same without holding the list: memory stays flat however long it is."""
+    """The same without holding the list: memory stays flat however long it is.
+
+    A piece at a time, each a question of its own: no cursor stays open while the cells are fetched.
+    """
+    left, place = query.limit, place_of(query, project=project.id)
     with engine.connect() as connection:
-        yield from _read(connection, project, query)
+        while left is None or left > 0:
+            size = BATCH if left is None else min(BATCH, left)
+            found = _places(connection, project, query, place, limit=size)
+            yield from _sites(connection, project, found)
+            if len(found) < size:
+                return
+            left = None if left is None else left - size
+            place = _place(found[-1])
 
 
-def _read(connection: Connection, project: ProjectView, query: GapQuery) -> Iterator[ListedSite]:
-    """Piece by piece, each an index walk of its own: no cursor stays open while the cells are fetched."""
+def count_sites(engine: Engine, project: ProjectView, query: GapQuery) -> int:
+    """How many sites the whole list holds, whatever `after` and `limit` say."""
+    with engine.connect() as connection:
+        counted = select(func.count()).select_from(Summary)
+        return connection.scalar(counted.where(*conditions(project, query, connection.dialect.name))) or 0
+
+
+def _places(
+    connection: Connection, project: ProjectView, query: GapQuery, place: Place | None, *, limit: int | None
+) -> Sequence[Row[Any]]:
+    """The next rows as source_id, source and what they are ordered by: the narrow index holds all of it."""
+    return connection.execute(select_places(project, query, place, connection.dialect.name).limit(limit)).all()
+
+
+def select_places(project: ProjectView, query: GapQuery, place: Place | None, dialect: str) -> Select[Any]:
+    """The query behind `_places`."""
+    value = ORDER[query.sort].label("value")
+    chosen = select(Summary.source_id, Summary.source, value).where(*conditions(project, query, dialect))
+    if place:
+        chosen = chosen.where(behind(query, place))
+    return chosen.order_by(*ordered(query))
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(row.value, row.source)
+
+
+def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any]]) -> Iterator[ListedSite]:
+    """The whole rows of these places, in their order, with their cells."""
+    ids = [row.source_id for row in found]
     keys = {number: key for key, number in project.site_ids.items()}
-    left, after = query.limit, query.after
-    while left is None or left > 0:
-        size = BATCH if left is None else min(BATCH, left)
-        rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
-        cells = _cells(connection, project, [row.source_id for row in rows])
-        listed = [_listed(row, cells.get(row.source_id, []), keys) for row in rows]
-        yield from listed
-        if len(rows) < size:
-            return
-        left = None if left is None else left - size
-        after = listed[-1].token
-
-
-def _select(project: ProjectView, query: GapQuery) -> Select[Any]:
-    chosen = select(*Summary.__table__.c).where(Summary.project_id == project.id)
-    if query.statuses:
-        chosen = chosen.where(Summary.status.in_(query.statuses))
-    if query.fewest:
-        chosen = chosen.where(Summary.competitors >= query.fewest)
-    if query.competitors:
-        chosen = chosen.where(_live(project, query.competitors))
-    if query.after:
-        count, source = parse_token(query.after)
-        # The first half alone narrows the index walk; the second tells ties apart.
-        behind = or_(Summary.competitors < count, and_(Summary.competitors == count, Summary.source > source))
-        chosen = chosen.where(Summary.competitors <= count, behind)
-    return chosen.order_by(Summary.competitors.desc(), Summary.source).limit(query.limit)
-
-
-def _live(project: ProjectView, sites: Sequence[str]) -> ColumnElement[bool]:
-    """One of the tracked sites is live there. Asked row by row, so that the list stops as soon as it is long enough."""
-    ids = [project.site_ids[key] for key in sites]
-    cell = (Evidence.project_id == project.id) & (Evidence.source_id == Summary.source_id)
-    return exists().where(cell, Evidence.site_id.in_(ids), Evidence.pages > 0)
-
-
-def parse_token(token: str) -> tuple[int, str]:
-    """Competitors and site of the last row seen. Raises UsageError for anything `next` never gave."""
-    count, _, source = token.partition(":")
-    if not count.isascii() or not count.isdecimal() or not source:
-        raise UsageError(f"{token!r} is no place in the list", hint='Give what the answer before held as "next".')
-    return int(count), source
+    whole = select(*Summary.__table__.c).where(Summary.project_id == project.id, Summary.source_id.in_(ids))
+    rows = {row.source_id: row for row in connection.execute(whole)} if ids else {}
+    cells = _cells(connection, project, ids)
+    for number in ids:
+        # A rebuild may have ended in between: what is no more is left out.
+        if number in rows:
+            yield _listed(rows[number], cells.get(number, []), keys)
 
 
 def _cells(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, list[Row[Any]]]:
@@ -162,6 +172,15 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
         yours=row.yours,
         best_placement=row.best_placement,
         reasons=tuple(row.reasons),
+        followed=row.followed,
+        unknown=row.unknown,
+        lost=row.lost,
+        links=row.links,
+        pages=row.pages,
+        authority=None if row.authority < 0 else row.authority,
+        authority_name=row.authority_name,
+        last_seen=datetime.fromtimestamp(row.last_seen, UTC) if row.last_seen else None,
+        tools=tuple(Tool(name) for name in row.tools.split(",") if name),
         cells={keys[cell.site_id]: _matrix_cell(cell) for cell in cells if cell.site_id in keys},
     )
 

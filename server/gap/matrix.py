@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, select
 
-from crawler.items import Role
+from crawler.items import Role, Tool
+from crawler.store.models import Export
 from crawler.store.projects import ProjectView
-from server.gap.evidence import claimed_cells, read_pages, seen_cells, tracked_sources
+from server.gap.evidence import claimants, claimed_cells, linking_pages, read_pages, seen_cells, tracked_sources
 from server.gap.judgement import Cell
 from server.gap.losses import lost_cells
 from server.gap.places import BY_RANK
@@ -27,6 +28,13 @@ class SourceCells:
     key: str
     pages_read: int
     cells: tuple[Cell, ...]
+    pages: int = 0
+    """Pages seen with a link to a tracked site."""
+    tools: tuple[Tool, ...] = ()
+    """Who claims links there."""
+    authority: float | None = None
+    """The highest that any claim gives the site."""
+    authority_name: str | None = None
 
 
 def matrix(
@@ -40,11 +48,33 @@ def matrix(
     claims = _Pile(_stream(connection, claimed_cells(project, sources)))
     seen = _Pile(_stream(connection, seen_cells(sources)))
     losses = _Pile(lost_cells(connection, project, sources))
+    linking = _Pile(_stream(connection, linking_pages(project, sources)))
+    claimed_by = _Pile(_stream(connection, claimants(project, sources)))
+    tools = {row.id: row.tool for row in connection.execute(select(Export.id, Export.tool))}
     for source_id, key, read in _stream(connection, read_pages(sources)):
-        claimed, links, lost = (pile.take(source_id) for pile in (claims, seen, losses))
+        claimed, links, lost = (pile.by_site(source_id) for pile in (claims, seen, losses))
+        pages, who = sum(row[1] for row in linking.take(source_id)), claimed_by.take(source_id)
         cells = () if source_id in excluded else tuple(_cells(project, claimed, links, lost))
         if cells:
-            yield SourceCells(id=source_id, key=key, pages_read=read, cells=cells)
+            highest = max(who, key=_authority, default=_NOBODY)
+            yield SourceCells(
+                id=source_id,
+                key=key,
+                pages_read=read,
+                cells=cells,
+                pages=pages,
+                tools=tuple(sorted({tools[row[1]] for row in who})),
+                authority=highest[3],
+                authority_name=None if highest[3] is None else highest[2],
+            )
+
+
+_NOBODY = (0, 0, None, None)
+
+
+def _authority(row: _Row) -> tuple[float, str]:
+    """Of equal figures the first name by the alphabet's end, so that the same is told every time."""
+    return (-1.0 if row[3] is None else row[3], row[2] or "")
 
 
 class _Pile:
@@ -54,14 +84,18 @@ class _Pile:
         self._rows = rows
         self._top = next(self._rows, None)
 
-    def take(self, source_id: int) -> dict[int, _Row]:
-        """The rows of a source by tracked site, which is the second column. Sources must be asked for in order."""
-        taken: dict[int, _Row] = {}
+    def take(self, source_id: int) -> list[_Row]:
+        """The rows of a source. Sources must be asked for in order."""
+        taken: list[_Row] = []
         while self._top is not None and self._top[0] <= source_id:
             if self._top[0] == source_id:
-                taken[self._top[1]] = self._top
+                taken.append(self._top)
             self._top = next(self._rows, None)
         return taken
+
+    def by_site(self, source_id: int) -> dict[int, _Row]:
+        """The same by tracked site, which is the second column."""
+        return {row[1]: row for row in self.take(source_id)}
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[_Row]:
@@ -81,7 +115,7 @@ def _cells(
         if claims is None and links is None:
             continue
         _, _, total, unseen, pageless, blocked, refused, unreachable, unreadable, refuted = claims or _NO_CLAIMS
-        _, _, pages, count, rank, followed = links or _NO_LINKS
+        _, _, pages, count, rank, followed, latest = links or _NO_LINKS
         yield Cell(
             site=site,
             role=Role.OWN if position < own else Role.COMPETITOR,
@@ -99,8 +133,9 @@ def _cells(
             links=count,
             best=BY_RANK.get(rank),
             followed=bool(followed),
+            latest=latest,
         )
 
 
 _NO_CLAIMS = (0,) * 10
-_NO_LINKS = (0,) * 6
+_NO_LINKS = (0,) * 7

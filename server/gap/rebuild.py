@@ -2,22 +2,25 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, delete
+from sqlalchemy import Connection, Engine, Table, delete, select
 
-from crawler.items import GapStatus
+from crawler.items import GapStatus, Role
 from crawler.store.bulk import insert_raw
 from crawler.store.kinds import Base
-from crawler.store.models import Evidence, Summary
+from crawler.store.models import Evidence, Look, Summary
 from crawler.store.projects import ProjectView
+from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp
 from server.gap.judgement import Judged, judge_site
 from server.gap.matrix import SourceCells, matrix
+from server.gap.words import index_words
 
 BATCH = 1000
 """Referring sites written at a time: what memory holds does not grow with the store."""
@@ -44,9 +47,11 @@ def rebuild(engine: Engine, project: ProjectView, *, sources: Collection[int] | 
             judged = [(source, _judge(source, project)) for source in batch]
             cells = [row for source in batch for row in _evidence(source, project)]
             insert_raw(connection, _table(Evidence), EVIDENCE, cells)
-            rows = [_summary(source, verdict, project) for source, verdict in judged]
+            seen = _moments(connection, batch)
+            rows = [_summary(source, verdict, project) + _listed(source, project, seen) for source, verdict in judged]
             insert_raw(connection, _table(Summary), SUMMARY, rows)
             statuses.update(verdict.status for _, verdict in judged)
+        index_words(connection, project, sources)
         if sources is None:
             stamp(connection, project)
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
@@ -76,7 +81,10 @@ EVIDENCE = (
     "project_id source_id site_id claims unseen pageless unknown blocked unreachable refused unreadable refuted lost"
     " pages links best_placement followed"
 ).split()
-SUMMARY = ("project_id source_id source status competitors competitor_keys yours best_placement reasons").split()
+SUMMARY = (
+    "project_id source_id source status competitors competitor_keys yours best_placement reasons"
+    " live followed unknown lost links pages authority authority_name last_seen tools"
+).split()
 
 
 def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, ...]]:
@@ -104,7 +112,7 @@ def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, 
 
 
 def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple[Any, ...]:
-    """A row under SUMMARY."""
+    """The first columns of a row under SUMMARY: the judgement."""
     return (
         project.id,
         source.id,
@@ -116,6 +124,34 @@ def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple
         _text(judged.best),
         json.dumps(judged.reasons),
     )
+
+
+def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime]) -> tuple[Any, ...]:
+    """The others: what the list is filtered and ordered by."""
+    theirs = [cell for cell in source.cells if cell.role is Role.COMPETITOR and cell.live]
+    latest = seen.get(_latest(source))
+    return (
+        live_set(project, (cell.site for cell in theirs)),
+        any(cell.followed for cell in theirs),
+        sum(cell.unknown for cell in source.cells),
+        sum(cell.lost for cell in source.cells),
+        sum(cell.links for cell in theirs),
+        source.pages,
+        -1.0 if source.authority is None else source.authority,
+        source.authority_name,
+        int(latest.timestamp()) if latest else 0,
+        f",{','.join(source.tools)}," if source.tools else "",
+    )
+
+
+def _latest(source: SourceCells) -> int:
+    return max(cell.latest for cell in source.cells)
+
+
+def _moments(connection: Connection, batch: Sequence[SourceCells]) -> dict[int, datetime]:
+    """When each site's newest look that saw a link was."""
+    looks = select(Look.id, Look.at).where(Look.id.in_([_latest(source) for source in batch]))
+    return {row.id: row.at for row in connection.execute(looks)}
 
 
 def _table(model: type[Base]) -> Table:

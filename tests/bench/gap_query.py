@@ -1,4 +1,4 @@
-"""How long the gap takes on a large store: `python -m tests.bench.gap_query [--links N] [--store URL]`.
+"""How long the gap takes on a large store: `python -m tests.bench.gap_query [--links N] [--sites N] [--store URL]`.
 
 Builds a made-up store (by default 1,000,000 seen links and as many claims, on 500,000 pages of 75,000 referring sites,
 for 6 tracked sites), then times the rebuild of evidence and summary, and the list queries that read them.
@@ -26,7 +26,8 @@ from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView, create_project
 from server.gap.counts import claim_counts
-from server.gap.listing import GapQuery, list_sites
+from server.gap.listing import list_sites
+from server.gap.query import GapQuery
 from server.gap.rebuild import rebuild
 from server.gap.tallies import Count
 from tests.bench.figures import Figure, Section, lines, median, progress
@@ -44,16 +45,26 @@ LIST_MS = 50.0
 """What a list may take, in milliseconds."""
 FACTS = json.dumps({f"Column {number}": "some value" for number in range(12)})
 """About what a tool says besides."""
+VOCABULARY = [
+    f"{first}{second}" for first in "tea pot leaf cup bud kettle stone river".split() for second in range(1500)
+]
+"""12,000 words, of which texts take the first far oftener, as languages do."""
 Row = dict[str, Any]
+
+
+def words(count: int, chance: random.Random) -> str:
+    """A text of that many words."""
+    most = len(VOCABULARY)
+    return " ".join(VOCABULARY[int(most ** chance.random()) - 1] for _ in range(count))
 
 
 class MadeUpStore:
     """Rows of a store of a given size, the same for the same size. A third of the claims are not answered by a link."""
 
-    def __init__(self, project: ProjectView, *, links: int) -> None:
+    def __init__(self, project: ProjectView, *, links: int, sites: int | None = None) -> None:
         self.project = project
         self.pages = links // 2
-        self.sources = max(1, links * 75 // 1000)
+        self.sources = sites or max(1, links * 75 // 1000)
         self.ids = list(project.site_ids.values())
 
     def source(self, page: int) -> int:
@@ -102,7 +113,7 @@ class MadeUpStore:
             "content_type": "text/html",
             "size": 60000,
             "seconds": 0.4,
-            "title": "A page",
+            "title": words(7, random.Random(-page)),  # noqa: S311
         }
         flags = {"language": "en", "canonical": url, "noindex": False, "cut": False, "reader": "1", "redirects": []}
         return {"id": page, "page_id": page, "at": MOMENT, "url": url, "reasons": [], **facts, **flags}
@@ -110,11 +121,12 @@ class MadeUpStore:
     def _links(self, page: int) -> Iterator[Row]:
         for nth, site in enumerate(self._sites(page)[:2]):
             placement = list(BLOCKS)[(page * 31 + nth) % len(BLOCKS)]
-            words = {
-                "text": "some words",
+            chance = random.Random(page * 10 + nth)  # noqa: S311
+            texts = {
+                "text": words(3, chance),
                 "before": "b" * 120,
                 "after": "a" * 120,
-                "sentence": "s" * 150,
+                "sentence": words(22, chance),
                 "excerpt": "e" * 500,
             }
             rest = {
@@ -130,16 +142,18 @@ class MadeUpStore:
                 "block": BLOCKS[placement],
                 "reasons": ["inside the article's text", "few links around"],
             }
-            yield {"look_id": page, "nth": nth, "site_id": site, **words, **rest, **address, **place}
+            yield {"look_id": page, "nth": nth, "site_id": site, **texts, **rest, **address, **place}
 
     def _claims(self, page: int) -> Iterator[Row]:
         for nth, site in enumerate(self._sites(page)[1:3]):
             identity = page * 10 + nth
             keys = {"export_id": 1, "project_id": self.project.id, "source_id": self.source(page), "site_id": site}
-            words = {
+            said = {
                 "page_url": f"https://s.example/{page}",
                 "target_url": "https://rival.example/",
                 "anchor": "some words",
+                "authority": self.source(page) * 31 % 1000 / 10,
+                "authority_name": "Domain Rating",
             }
             yield {
                 "id": identity,
@@ -149,7 +163,7 @@ class MadeUpStore:
                 "links": 1,
                 "facts": FACTS,
                 **keys,
-                **words,
+                **said,
             }
 
     def _verdicts(self, page: int) -> Iterator[Row]:
@@ -159,11 +173,11 @@ class MadeUpStore:
             yield {"claim_id": page * 10 + nth, "look_id": page, "verdict": verdict, "link_nth": link, **words}
 
 
-def build(engine: Engine, *, links: int) -> ProjectView:
+def build(engine: Engine, *, links: int, sites: int | None = None) -> ProjectView:
     """Fill an empty store."""
     with engine.begin() as connection:
         project = create_project(connection, "bench", own=TRACKED[:1], competitors=TRACKED[1:])
-        for table, rows in MadeUpStore(project, links=links).rows():
+        for table, rows in MadeUpStore(project, links=links, sites=sites).rows():
             while batch := list(islice(rows, 20_000)):
                 connection.execute(insert(table), batch)
     return project

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,26 @@ FILTERS = [
     (["--competitor", "https://www.other.example/"], ["gap.example"]),
     (["--min-competitors", "1"], ["gap.example", "upgrade.example"]),
     (["--status", "yours"], []),
+    (["--all-of", "rival.example,https://other.example/"], ["gap.example"]),
+    (["--without", "other.example"], ["upgrade.example", "claimed.example"]),
+    (["--set", "other.example,rival.example"], ["gap.example"]),
+    (["--set", "rival.example,own.example"], ["upgrade.example"]),
+    (["--set", "rival.example"], ["upgrade.example"]),
+    (["--set", "rival.example", "--without", "own.example"], []),
+    (["--set", ""], ["claimed.example"]),
+    (["--max-competitors", "0"], ["claimed.example"]),
+    (["--best", "contextual"], ["gap.example", "upgrade.example"]),
+    (["--own-place", "footer"], ["upgrade.example"]),
+    (["--follow"], ["gap.example", "upgrade.example"]),
+    (["--tool", "ahrefs"], ["upgrade.example", "claimed.example"]),
+    (["--min-authority", "50"], []),
+    (["--unknown"], []),
+    (["--lost"], []),
+    (["--search", "upgrade"], ["upgrade.example"]),
+    (["--search", "word"], ["gap.example", "upgrade.example"]),
+    (["--sort", "site"], ["claimed.example", "gap.example", "upgrade.example"]),
+    (["--sort", "site", "--desc"], ["upgrade.example", "gap.example", "claimed.example"]),
+    (["--sort", "links", "--asc"], ["claimed.example", "upgrade.example", "gap.example"]),
 ]
 
 
@@ -107,7 +128,11 @@ def test_table_says_status_and_place_in_words(matrix: MadeStore, linkgap: Linkga
 
 
 def test_table_tells_that_more_follow(matrix: MadeStore, linkgap: Linkgap) -> None:
-    assert "--after 2:gap.example" in linkgap("gap", "--limit", "1").err
+    more = re.search(r"--after (\S+),", linkgap("gap", "--limit", "1").err)
+
+    assert more is not None
+    following = linkgap("gap", "--json", "--after", more[1]).document
+    assert [site["site"] for site in following["sites"]] == ["upgrade.example", "claimed.example"]
 
 
 def test_nothing_yet(made: MadeStore, linkgap: Linkgap) -> None:
@@ -121,7 +146,12 @@ def test_no_match(matrix: MadeStore, linkgap: Linkgap) -> None:
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [(["--competitor", "stranger.example"], "site_unknown"), (["--after", "nowhere"], "usage")],
+    [
+        (["--competitor", "stranger.example"], "site_unknown"),
+        (["--set", "rival.example,stranger.example"], "site_unknown"),
+        (["--without", "stranger.example"], "site_unknown"),
+        (["--after", "nowhere"], "usage"),
+    ],
 )
 def test_wrong_filters(options: list[str], code: str, matrix: MadeStore, linkgap: Linkgap) -> None:
     ran = linkgap("gap", "--json", *options)
@@ -132,3 +162,26 @@ def test_wrong_filters(options: list[str], code: str, matrix: MadeStore, linkgap
 
 def test_one_form_at_a_time(matrix: MadeStore, linkgap: Linkgap) -> None:
     assert linkgap("gap", "--json", "--csv", "-").status == 2
+
+
+def test_facets_as_json(matrix: MadeStore, linkgap: Linkgap) -> None:
+    document = linkgap("gap", "--json", "--facets", "--status", "gap").document
+
+    assert document["sites"] == 1
+    assert {row["status"]: row["sites"] for row in document["statuses"]}["upgrade"] == 1
+    assert {row["competitor"]: row["sites"] for row in document["competitors"]} == {RIVAL: 1, OTHER: 1, THIRD: 0}
+    assert document["placements"][0] == {"placement": "contextual", "sites": 1}
+    assert document["numbers"][2] == {"competitors": 2, "sites": 1}
+    assert document["sets"] == [{"competitors": [RIVAL, OTHER], "yours": False, "sites": 1}]
+
+
+def test_facets_as_a_table(matrix: MadeStore, linkgap: Linkgap) -> None:
+    out = linkgap("gap", "--facets").out
+
+    assert out.startswith("3 sites\n")
+    assert re.search(rf"{RIVAL} \+ {OTHER} +1 +--set {RIVAL},{OTHER}", out)
+    assert re.search(rf"{RIVAL} \+ you +1 +--set {RIVAL},{OWN}", out)
+
+
+def test_facets_are_no_file(matrix: MadeStore, linkgap: Linkgap) -> None:
+    assert linkgap("gap", "--facets", "--csv", "-").status == 2

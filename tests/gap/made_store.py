@@ -35,6 +35,7 @@ class Seen:
     rel: str = ""
     text: str = "words"
     confidence: float = 0.9
+    sentence: str = ""
 
 
 @dataclass
@@ -128,6 +129,11 @@ class MadeStore:
             connection.execute(update(Page).where(Page.id == page_id).values(values))
         return look_id
 
+    def entitle(self, look: int, title: str) -> None:
+        """Say what the page's title was at that look."""
+        with self.engine.begin() as connection:
+            connection.execute(update(Look).where(Look.id == look).values(title=title))
+
     def due(self, url: str, *, hours: float, failures: int = 0) -> None:
         """Make the page due again that long after START."""
         values = {"due_at": START + timedelta(hours=hours), "failures": failures}
@@ -137,6 +143,7 @@ class MadeStore:
     def _link(self, link: Seen) -> dict[str, Any]:
         words = dict.fromkeys(("before", "after", "sentence", "excerpt", "heading"), "")
         return words | {
+            "sentence": link.sentence,
             "site_id": self.project.site_ids[link.site],
             "href": f"https://{link.site}/",
             "url": f"https://{link.site}/",

@@ -136,15 +136,20 @@ def test_an_empty_version_table_counts_as_an_empty_store(tmp_path: Path) -> None
     engine.dispose()
 
 
+def _of_a_model(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not (name or "").startswith("site_words")
+
+
 def _differences(engine: Engine) -> list[Any]:
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _of_a_model})
         return list(compare_metadata(context, Base.metadata))
 
 
 def test_the_migrations_make_what_the_models_say(store: Engine) -> None:
     assert Project.metadata is Base.metadata
-    # alembic's own table is no model's; PostgreSQL and SQLite tell the order of an index apart, the models do not.
+    # Neither alembic's own table nor those of full-text search are a model's; PostgreSQL and SQLite tell the order of
+    # an index apart, the models do not.
     assert _differences(store) == []
 
 

@@ -1,0 +1,93 @@
+"""The options that narrow and order the list of referring sites, and the query they come to."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from enum import StrEnum
+
+from crawler.items import GapStatus, Placement, Tool
+from crawler.store.projects import ProjectView
+from server.commands.choosing import positive, tracked_key
+from server.gap.query import GapQuery, SiteSort
+
+
+def add_site_filters(parser: ArgumentParser) -> None:
+    """Options of `linkgap gap`. Each may be combined with every other; a site must fit all that are given."""
+    _who_is_live(parser)
+    words: dict[str, tuple[type[StrEnum], str]] = {"status": (GapStatus, "only sites of this status; may be repeated")}
+    words["best"] = (Placement, "only where a competitor's best link stands here; repeatable")
+    words["own-place"] = (Placement, "only where your best link stands here; repeatable")
+    words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
+    for name, (kind, told) in words.items():
+        parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
+    parser.add_argument("--follow", action="store_true", help="only where a competitor has a link that is followed")
+    parser.add_argument(
+        "--min-authority", type=_number, metavar="N", help="only sites a claim gives this authority at least"
+    )
+    parser.add_argument("--unknown", action="store_true", help="only where claims got no answer")
+    parser.add_argument("--lost", action="store_true", help="only where links are lost")
+    parser.add_argument(
+        "--search", default="", metavar="WORDS", help="in the site's name, or in titles, anchors and sentences there"
+    )
+    parser.add_argument("--sort", choices=[*map(str, SiteSort)], default=str(SiteSort.COMPETITORS), help="the order")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--asc", dest="descending", action="store_const", const=False, help="the smallest first")
+    way.add_argument("--desc", dest="descending", action="store_const", const=True, help="the largest first")
+
+
+def _who_is_live(parser: ArgumentParser) -> None:
+    repeated = {"action": "append", "default": [], "metavar": "SITE"}
+    parser.add_argument("--competitor", help="only where this one is live; repeated: one of them", **repeated)  # type: ignore[arg-type]
+    parser.add_argument("--all-of", metavar="SITE,SITE", help="only where each of these is live")
+    parser.add_argument("--without", metavar="SITE,SITE", help="only where none of these is live")
+    parser.add_argument(
+        "--set",
+        metavar="SITE,SITE",
+        help="only where exactly these are live; with your own site: and you, without: whether or not you are; "
+        "empty: no competitor",
+    )
+    parser.add_argument("--min-competitors", type=positive, default=0, metavar="N", help="only where N are live")
+    parser.add_argument("--max-competitors", type=_whole, metavar="N", help="only where no more than N are live")
+
+
+def site_query(options: Namespace, project: ProjectView) -> GapQuery:
+    """The query. Raises SiteUnknown for a site the project does not track."""
+    chosen = None if options.set is None else _sites(options.set, project)
+    return GapQuery(
+        statuses=tuple(map(GapStatus, options.status)),
+        competitors=tuple(tracked_key(text, project) for text in options.competitor),
+        all_of=_sites(options.all_of, project),
+        none_of=_sites(options.without, project),
+        exactly=None if chosen is None else tuple(key for key in chosen if key not in project.own),
+        yours_live=True if set(chosen or ()) & set(project.own) else None,
+        fewest=options.min_competitors,
+        most=options.max_competitors,
+        placements=tuple(map(Placement, options.best)),
+        own_placements=tuple(map(Placement, options.own_place)),
+        followed=options.follow,
+        tools=tuple(map(Tool, options.tool)),
+        authority=options.min_authority,
+        unknown=int(options.unknown),
+        lost=int(options.lost),
+        search=options.search,
+        sort=SiteSort(options.sort),
+        descending=options.descending,
+        after=options.after,
+        limit=options.limit,
+    )
+
+
+def _sites(text: str | None, project: ProjectView) -> tuple[str, ...]:
+    return tuple(tracked_key(part.strip(), project) for part in (text or "").split(",") if part.strip())
+
+
+def _whole(text: str) -> int:
+    return 0 if text == "0" else positive(text)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < 1e9:
+        raise ArgumentTypeError(f"{text!r} is no number from 0")
+    return number

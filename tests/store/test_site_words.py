@@ -1,0 +1,132 @@
+"""Full-text search of referring sites on both databases: what is found, and that texts follow the looks."""
+
+import pytest
+from sqlalchemy import Engine, insert
+
+from crawler.store.models import TrackedSite
+from crawler.store.projects import ProjectView, create_project, find_project, site_ids
+from server.gap.facets import site_facets
+from server.gap.listing import list_sites, stream_sites
+from server.gap.query import GapQuery, SiteSort
+from server.gap.rebuild import rebuild
+from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make
+
+A, B = "https://a.example/p", "https://b.example/p"
+
+
+@pytest.fixture
+def made(store: Engine) -> MadeStore:
+    made = make(store, competitors=(RIVAL, OTHER))
+    made.entitle(made.look(A, [Seen(RIVAL, text="Oolong", sentence="Fill the pot, then wait.")]), "Brewing at home")
+    made.look(B, [Seen(OTHER, text="Straße"), Seen(RIVAL, sentence="Grüner Tee")])
+    rebuild(store, made.project)
+    return made
+
+
+def found(made: MadeStore, words: str) -> str:
+    query = GapQuery(search=words, sort=SiteSort.SITE)
+    with made.engine.connect() as connection:
+        project = find_project(connection, "made")
+    return "".join(site.site[0] for site in list_sites(made.engine, project, query).sites)
+
+
+FOUND = [
+    ("oolong", "a"),
+    ("OOL", "a"),
+    ("olong", ""),
+    ("home pot", "a"),
+    ("pot tee", ""),
+    ("grüner", "b"),
+    ("straße", "b"),
+    (".example", "ab"),
+    ("b.exa", "b"),
+    ("it's \"(pot) OR* & | !", ""),
+    ("pot & wait", "a"),
+    ("pot\0wait", "a"),
+    ("\udcff", "ab"),
+    ("   ", "ab"),
+    ("_", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "sites"), FOUND)
+def test_words(made: MadeStore, words: str, sites: str) -> None:
+    assert found(made, words) == sites
+
+
+def test_texts_follow_the_latest_look(made: MadeStore) -> None:
+    made.look(A, [Seen(RIVAL, text="Matcha")])
+    made.look("https://c.example/p", [Seen(RIVAL, text="Oolong")])
+    rebuild(made.engine, made.project)
+
+    assert (found(made, "oolong"), found(made, "matcha"), found(made, "grüner")) == ("c", "a", "b")
+
+
+def test_a_site_without_links_any_more_has_no_text(made: MadeStore) -> None:
+    made.claim(A, RIVAL)
+    made.look(A)
+    rebuild(made.engine, made.project)
+
+    assert found(made, "oolong") == ""
+
+
+def test_texts_of_some_sites(made: MadeStore) -> None:
+    made.look(A, [Seen(RIVAL, text="Matcha")])
+    with made.engine.begin() as connection:
+        source = site_ids(connection, ["a.example"])["a.example"]
+    rebuild(made.engine, made.project, sources=[source])
+
+    assert (found(made, "oolong"), found(made, "matcha")) == ("", "a")
+    rebuild(made.engine, made.project)
+    assert found(made, "matcha") == "a"
+
+
+def test_another_project_has_texts_of_its_own(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        other = create_project(connection, "other", own=["mine.example"], competitors=[OTHER])
+    rebuild(made.engine, other)
+
+    def of_the_other(words: str) -> list[str]:
+        return [site.site for site in stream_sites(made.engine, other, GapQuery(search=words))]
+
+    assert (of_the_other("straße"), of_the_other("grüner"), found(made, "grüner")) == (["b.example"], [], "b")
+
+
+def test_a_new_competitor_is_searched_too(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        new = site_ids(connection, ["new.example"])["new.example"]
+    made.project.site_ids["new.example"] = new
+    made.look("https://d.example/p", [Seen("new.example", text="Sencha")])
+    rebuild(made.engine, make_view(made))
+    assert found(made, "sencha") == ""
+    with made.engine.begin() as connection:
+        values = {"project_id": made.project.id, "site_id": new, "role": "competitor", "position": 9}
+        connection.execute(insert(TrackedSite).values(values))
+    rebuild(made.engine, make_view(made))
+    assert found(made, "sencha") == "d"
+
+
+def make_view(made: MadeStore) -> ProjectView:
+    with made.engine.connect() as connection:
+        return find_project(connection, "made")
+
+
+@pytest.mark.parametrize("sort", SiteSort)
+@pytest.mark.parametrize("descending", [True, False])
+def test_every_order_goes_on(made: MadeStore, sort: SiteSort, descending: bool) -> None:
+    query = GapQuery(sort=sort, descending=descending, fewest=1, tools=(), authority=-1.0, limit=1)
+    first = list_sites(made.engine, made.project, query)
+    assert first.next
+    second = list_sites(made.engine, made.project, GapQuery(**_fields(query) | {"after": first.next}))
+    assert {first.sites[0].site, second.sites[0].site} == {"a.example", "b.example"}
+    assert second.next is None
+
+
+def _fields(query: GapQuery) -> dict[str, object]:
+    return {name: getattr(query, name) for name in GapQuery.__slots__}
+
+
+def test_facets_on_both_databases(made: MadeStore) -> None:
+    with made.engine.connect() as connection:
+        facets = site_facets(connection, made.project, GapQuery(search="example", competitors=(OTHER,)))
+    assert (facets.sites, facets.competitors) == (1, {RIVAL: 2, OTHER: 1})
