@@ -13,6 +13,7 @@ from crawler.loss import Loss
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.sightings import losses_of
+from crawler.store.storable import storable_text
 from crawler.urls import page_hash, page_key, with_scheme
 
 BATCH = 1000
@@ -39,6 +40,14 @@ class ClaimQuery:
     """Only links that are lost."""
     broken: bool = False
     """Only live links to a target that is gone."""
+    checked_before: datetime | None = None
+    """Only claims whose page was last looked at before this moment, so older answers."""
+    checked_since: datetime | None = None
+    """Only claims whose page was last looked at then or later."""
+    confidence_below: float | None = None
+    """Only links whose placement is less sure than this."""
+    search: str = ""
+    """A part of the referring page's address or of the claimed anchor, in upper or lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +213,20 @@ def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[
         yield ClaimRow.site_id.in_([project.site_ids[key] for key in query.sites])
     if query.page:
         yield Page.key == page_hash(page_key(with_scheme(query.page)))
+    yield from _answers(query)
+
+
+def _answers(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    if query.checked_before:
+        yield Look.at < query.checked_before
+    if query.checked_since:
+        yield Look.at >= query.checked_since
+    if query.confidence_below is not None:
+        yield SeenLink.confidence < query.confidence_below
+    if words := storable_text(query.search.strip()):
+        yield or_(
+            ClaimRow.page_url.icontains(words, autoescape=True), ClaimRow.anchor.icontains(words, autoescape=True)
+        )
 
 
 def _view(row: Row[Any], loss: Loss | None) -> ClaimView:

@@ -1,12 +1,15 @@
 """Options that several list commands share: how many rows, from where, and where to."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import UTC, datetime, timedelta
 
 from crawler.exceptions import SiteUnknown
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key
 from server.commands.opening import add_json
 
+_AGES = {"h": "hours", "d": "days", "w": "weeks"}
 SCREENFUL = 50
 """Rows on a terminal where no limit is given; files and JSON hold all."""
 
@@ -26,6 +29,25 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
+
+
+def age(text: str) -> timedelta:
+    """`12h`, `30d` or `8w` as a duration. Raises ArgumentTypeError for anything else."""
+    found = re.fullmatch(r"(\d+)\s*([hdw])", text.strip().lower())
+    if not found:
+        raise ArgumentTypeError(f"{text!r} is no age: write 12h, 30d or 8w")
+    try:
+        return timedelta(**{_AGES[found.group(2)]: int(found.group(1))})
+    except OverflowError as error:
+        raise ArgumentTypeError(f"{text!r} is older than anything") from error
+
+
+def ago(text: str) -> datetime:
+    """The moment that long ago. Raises ArgumentTypeError as `age` does."""
+    try:
+        return datetime.now(UTC) - age(text)
+    except OverflowError as error:
+        raise ArgumentTypeError(f"{text!r} is older than anything") from error
 
 
 def screen_limit(options: Namespace) -> int:

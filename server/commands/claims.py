@@ -11,7 +11,7 @@ from crawler.exceptions import UsageError
 from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
-from server.commands.choosing import add_list_options, screen_limit, tracked_key
+from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.tables.cells import Value
@@ -38,11 +38,17 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--site", action="append", default=[], metavar="SITE", help="only links to this tracked site")
     parser.add_argument("--lost", action="store_true", help="only links that looks far enough apart found missing")
     parser.add_argument("--broken", action="store_true", help="only live links to a page that is gone: 404 or 410")
+    parser.add_argument("--checked-before", type=ago, metavar="AGE", help="only answers older than 7d, 12h ...")
+    parser.add_argument("--checked-within", type=ago, metavar="AGE", help="only answers of the last 7d, 12h ...")
+    parser.add_argument("--unsure", action="store_true", help="only links whose placement is a guess")
+    parser.add_argument("--search", default="", metavar="TEXT", help="in the page's address or the claimed anchor")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
     add_list_options(parser)
 
 
 def run(options: Namespace) -> int:
+    from server.tables.screen import UNSURE
+
     with opened_project(options) as (engine, project):
         query = ClaimQuery(
             verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in options.verdict),
@@ -52,6 +58,10 @@ def run(options: Namespace) -> int:
             page=options.page,
             lost=options.lost,
             broken=options.broken,
+            checked_before=options.checked_before,
+            checked_since=options.checked_within,
+            confidence_below=UNSURE if options.unsure else None,
+            search=options.search,
             after=_token(options.after),
             limit=options.limit,
         )

@@ -1,17 +1,15 @@
 """`linkgap verify`: look at the claimed pages and say what is really there."""
 
 import os
-import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from crawler.fleet import FleetOptions
 from crawler.items import UNKNOWN_VERDICTS, Placement, Verdict
 from crawler.store.projects import ProjectView
 from server.commands.again import again_document, again_words
-from server.commands.choosing import tracked_key
+from server.commands.choosing import age, tracked_key
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.hosts import host_documents, left_alone
 from server.commands.messages import note, say, say_json
@@ -21,8 +19,6 @@ from server.errors import DONE, STOPPED
 from server.gap.interval import wilson
 from server.gap.reasons import some
 from server.runs import RunCounts, RunOptions, run_verify
-
-_AGES = {"h": "hours", "d": "days", "w": "weeks"}
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -42,17 +38,6 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) < 2**31:
         raise ArgumentTypeError(f"{text!r} is no number above zero that a store could hold")
     return int(text)
-
-
-def age(text: str) -> timedelta:
-    """`12h`, `30d` or `8w` as a duration. Raises ArgumentTypeError for anything else."""
-    found = re.fullmatch(r"(\d+)\s*([hdw])", text.strip().lower())
-    if not found:
-        raise ArgumentTypeError(f"{text!r} is no age: write 12h, 30d or 8w")
-    try:
-        return timedelta(**{_AGES[found.group(2)]: int(found.group(1))})
-    except OverflowError as error:
-        raise ArgumentTypeError(f"{text!r} is older than anything") from error
 
 
 def run(options: Namespace) -> int:

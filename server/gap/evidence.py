@@ -118,7 +118,7 @@ def claimants(project: ProjectView, sources: Collection[int] | None = None) -> S
     claims = select(*named, func.max(ClaimRow.authority)).where(ClaimRow.project_id == project.id)
     if sources is not None:
         claims = claims.where(ClaimRow.source_id.in_(sources))
-    return claims.group_by(*named).order_by(ClaimRow.source_id, ClaimRow.export_id)
+    return claims.group_by(*named).order_by(*named)
 
 
 def read_pages(sources: Collection[int] | None = None) -> Select[Any]:

@@ -109,7 +109,7 @@ def token_of(query: GapQuery, place: Place, *, project: int) -> str:
 def _list_name(query: GapQuery, project: int) -> str:
     """The same for two queries exactly where their lists hold the same sites in the same order."""
     asked = replace(query, after="", limit=None, descending=query.falling)
-    return hashlib.sha256(f"{project} {_told(asked)}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{project} {_told(asked)}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _told(query: GapQuery) -> Mapping[str, object]:

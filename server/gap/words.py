@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 
 from crawler.store.models import Look, Project, Summary
 from crawler.store.projects import ProjectView
+from crawler.store.storable import storable_text
 
 SPAN = 2**40
 """More than there are sites: project * SPAN + site is one row number of SQLite's full-text table."""
@@ -26,8 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnElement[bool]:
     """Rows of the summary whose key holds the text, or on whose pages every word of it begins some word."""
     # Bytes a terminal could not decode arrive as lone surrogates, which no database takes.
-    asked = asked.encode("utf-8", "replace").decode()
-    in_key = Summary.source.contains(asked.strip().replace("\0", "").lower(), autoescape=True)
+    asked = storable_text(asked.strip())
+    in_key = Summary.source.contains(asked.lower(), autoescape=True)
     words = _WORD.findall(asked)[:MOST_WORDS]
     if not words:
         return in_key

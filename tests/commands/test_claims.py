@@ -174,3 +174,29 @@ def test_lost_links_with_their_dates(made: MadeStore, linkgap: Linkgap) -> None:
     assert [row["lost"] for row in rows[:2]] == ["no", "yes"]
     words = [line.split() for line in linkgap("claims").out.splitlines() if ".example/p" in line]
     assert [("lost" in line[:4], "removed" in line[:4]) for line in words[:2]] == [(False, True), (True, False)]
+
+
+ANSWERS = [
+    (["--search", "BLOG.example/po"], [PAGE]),
+    (["--search", "a rival"], [PAGE]),
+    (["--search", "%"], []),
+    (["--unsure"], []),
+    (["--checked-before", "1d"], [PAGE, "https://dead.example/p", "https://shut.example/p"]),
+    (["--checked-within", "1d"], []),
+]
+
+
+@pytest.mark.parametrize(("options", "pages"), ANSWERS)
+def test_filters_by_the_answer(options: list[str], pages: list[str], seen: MadeStore, linkgap: Linkgap) -> None:
+    assert [claim["page"] for claim in linkgap("claims", "--json", *options).document["claims"]] == pages
+
+
+def test_unsure_links_are_found(made: MadeStore, linkgap: Linkgap) -> None:
+    claim = made.claim(PAGE, RIVAL)
+    made.look(PAGE, [Seen(RIVAL, confidence=0.55)], verdicts={claim: (Verdict.LIVE, 0)})
+
+    assert len(linkgap("claims", "--json", "--unsure").document["claims"]) == 1
+
+
+def test_an_age_that_is_none(made: MadeStore, linkgap: Linkgap) -> None:
+    assert linkgap("claims", "--checked-before", "soon").status == 2
