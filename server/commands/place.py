@@ -7,23 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from crawler.exceptions import UsageError
-from crawler.items import Block, Link, Placement
+from crawler.items import Block, Placement
 from crawler.placement.corrections import Correction, as_sample
-from crawler.placement.judgement import PLACEMENT_OF
-from crawler.placement.repeats import RUNNING
-from crawler.store.copies import KeptPage, kept_pages
-from crawler.store.corrections import StoredCorrection, add_correction, forget_correction, stored_corrections
-from crawler.store.overrules import overrules, rules_in_force, rules_path
-from crawler.urls import is_web_url, page_key, site_key, with_scheme
+from crawler.store.copies import kept_pages
+from crawler.store.corrections import StoredCorrection, stored_corrections
+from crawler.store.overrules import rules_in_force, rules_path
+from crawler.urls import page_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.correcting import Asked, Corrected, correct, take_back, touched_sources
 from server.errors import DONE
 from server.gap.reasons import number
-from server.gap.rebuild import rebuild
-from server.replay import ReplayCounts, read_again, replay
+from server.gap.rebuild import rebuild_everywhere
 
 SHOWN = 20
 """Links placed elsewhere that are named to a person."""
@@ -43,14 +41,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    with opened_project(options) as (engine, project):
+    with opened_project(options) as (engine, _):
         with engine.begin() as connection:
-            touched = _change(options, engine, connection)
+            done = _change(options, connection)
+            sources = touched_sources(connection, done.word) if done else []
             stored = stored_corrections(connection)
             if options.export:
                 _export(options.export, connection, stored)
-        if touched:
-            rebuild(engine, project)
+        if sources:
+            rebuild_everywhere(engine, sources)
         rules = rules_in_force(engine)
         path = rules_path(engine)
     if options.json:
@@ -68,73 +67,38 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _change(options: Namespace, engine: Engine, connection: Connection) -> bool:
-    """Correct or forget, and place the kept pages of that site again; whether anything changed."""
+def _change(options: Namespace, connection: Connection) -> Corrected | None:
+    """Correct or forget, and tell what that moved; None where neither was asked for."""
     if options.forget is not None:
-        word = forget_correction(connection, options.forget)
+        done = take_back(connection, options.forget)
     elif options.correct:
-        word = _correction(options, engine, connection)
-        reach = "this link and its like on the site" if word.path else "this very link"
-        note(f"Kept as correction {add_correction(connection, word)}. It wins for {reach}.")
+        done = correct(connection, _asked(options))
+        for line in done.notes:
+            note(line)
+        note(f"Kept as correction {done.id}. It wins for {done.reach}.")
     else:
-        return False
-    counts = ReplayCounts()
-    site = site_key(word.page_url)
-    moved = list(replay(connection, overrules(engine, connection), counts, apply=True, site=site))
+        return None
+    moved = done.moved
     note(f"{number(len(moved), 'stored link')} now placed elsewhere{':' if moved else '.'}")
     for one in moved[:SHOWN]:
         note(f"  {one.before.href} on {one.page}: {one.before.placement} -> {one.after.placement}")
     if len(moved) > SHOWN:
         note(f"  and {len(moved) - SHOWN} more")
-    return True
+    return done
 
 
-def _correction(options: Namespace, engine: Engine, connection: Connection) -> Correction:
+def _asked(options: Namespace) -> Asked:
     if not options.href or not options.placement:
         raise UsageError("--correct needs --href LINK and --placement WHERE")
-    url = with_scheme(options.correct)
-    if not is_web_url(url):
-        raise UsageError(f"{options.correct!r} is no address of a page")
-    placement = Placement(options.placement)
-    block = Block(options.block) if options.block else _first_block(placement)
-    if PLACEMENT_OF[block] is not placement and options.block:
-        note(f"A {block} usually counts as {PLACEMENT_OF[block]}; yours is kept as you say it.")
-    kept = _kept(connection, url)
-    link = _link(read_again(kept, overrules(engine, connection)).links, options) if kept else None
-    if kept is None:
-        note("No copy of that page is kept: the correction holds for this very link only.")
-    href = link.href if link else options.href
-    return Correction(url, href, options.nth, _path(link, options), placement, block, options.note)
-
-
-def _path(link: Link | None, options: Namespace) -> str:
-    """The path by which links alike are known; empty where there is no copy, or where most of a site's links are alike:
-    every paragraph of an article has the same path.
-    """
-    if link is None:
-        return ""
-    if len(link.before) + len(link.after) >= RUNNING and not options.alike:
-        note("It stands in running text, whose links are all alike: --alike makes the correction hold for them, too.")
-        return ""
-    return link.path
-
-
-def _first_block(placement: Placement) -> Block:
-    return next(block for block, found in PLACEMENT_OF.items() if found is placement)
-
-
-def _kept(connection: Connection, url: str) -> KeptPage | None:
-    key = page_key(url)
-    return next(kept_pages(connection, where=lambda kept: page_key(kept) == key), None)
-
-
-def _link(links: Sequence[Link], options: Namespace) -> Link:
-    nth: int = options.nth
-    found = [link for link in links if options.href in (link.href, link.href.strip(), link.url)]
-    if len(found) <= nth:
-        hint = "linkgap audit PAGE lists its links."
-        raise UsageError(f"the kept copy has {len(found)} links with href {options.href!r}", hint=hint)
-    return found[nth]
+    return Asked(
+        url=options.correct,
+        href=options.href,
+        placement=Placement(options.placement),
+        block=Block(options.block) if options.block else None,
+        nth=options.nth,
+        note=options.note,
+        alike=options.alike,
+    )
 
 
 def _export(folder: Path, connection: Connection, stored: Sequence[StoredCorrection]) -> None:

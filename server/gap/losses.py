@@ -43,12 +43,12 @@ def _is_lost(rows: Iterator[Any], project: ProjectView) -> bool:
 
 def _history(project: ProjectView, sources: Collection[int] | None) -> Select[*tuple[Any, ...]]:
     """Every look at the claims that were found missing often enough to be lost: in most stores a small part."""
-    often = (
-        select(VerdictRow.claim_id)
-        .where(VerdictRow.verdict.in_(MISSING_VERDICTS))
-        .group_by(VerdictRow.claim_id)
-        .having(func.count() >= project.loss.looks)
-    )
+    often = select(VerdictRow.claim_id).where(VerdictRow.verdict.in_(MISSING_VERDICTS))
+    if sources is not None:
+        # Of these sites' claims only: otherwise every verdict of the store is counted for a single site.
+        theirs = ClaimRow.project_id == project.id, ClaimRow.source_id.in_(sources)
+        often = often.where(VerdictRow.claim_id.in_(select(ClaimRow.id).where(*theirs)))
+    often = often.group_by(VerdictRow.claim_id).having(func.count() >= project.loss.looks)
     query: Select[*tuple[Any, ...]] = (
         select(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.id, Look.at, VerdictRow.verdict)
         .join(VerdictRow, VerdictRow.claim_id == ClaimRow.id)

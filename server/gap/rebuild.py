@@ -15,7 +15,7 @@ from crawler.items import GapStatus, Role
 from crawler.store.bulk import insert_raw
 from crawler.store.kinds import Base
 from crawler.store.models import Evidence, Look, Summary
-from crawler.store.projects import ProjectView
+from crawler.store.projects import ProjectView, all_projects
 from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp
 from server.gap.judgement import Judged, judge_site
@@ -55,6 +55,17 @@ def rebuild(engine: Engine, project: ProjectView, *, sources: Collection[int] | 
         if sources is None:
             stamp(connection, project)
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
+
+
+def rebuild_everywhere(engine: Engine, sources: Collection[int]) -> None:
+    """Count and judge referring sites, by their ids, anew for every project of the store.
+
+    For what changes neither claims nor looks, such as where a link is said to stand: a summary that was fresh stays so.
+    """
+    with engine.connect() as connection:
+        projects = all_projects(connection)
+    for project in projects:
+        rebuild(engine, project, sources=sources)
 
 
 def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
