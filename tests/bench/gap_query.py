@@ -27,7 +27,7 @@ from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, V
 from crawler.store.projects import ProjectView, create_project
 from server.gap.counts import claim_counts
 from server.gap.listing import list_sites
-from server.gap.query import GapQuery
+from server.gap.query import GapQuery, SiteSort
 from server.gap.rebuild import rebuild
 from server.gap.tallies import Count
 from tests.bench.figures import Figure, Section, lines, median, progress
@@ -204,6 +204,8 @@ def report(engine: Engine, project: ProjectView) -> Iterator[Figure]:
         "list, 100 best": GapQuery(limit=100),
         "list, 100 gaps": GapQuery(limit=100, statuses=(GapStatus.GAP,)),
         "list, 100 with a competitor": GapQuery(limit=100, competitors=(TRACKED[1],)),
+        **{f"list, 100 by {sort}": GapQuery(limit=100, sort=sort) for sort in SiteSort},
+        "list, 100 with a common word": GapQuery(limit=100, search="tea1"),
         "list, 100 gaps with two competitors at least": GapQuery(limit=100, statuses=(GapStatus.GAP,), fewest=2),
     }
     timed("status: claims by site, tool, verdict, placement", lambda: len(_counts(engine, project)))
@@ -217,12 +219,12 @@ def _listed(engine: Engine, project: ProjectView, query: GapQuery) -> None:
         raise RuntimeError(f"nothing came of {query}")
 
 
-def measure(*, links: int, store: str | None = None) -> Section:
+def measure(*, links: int, sites: int | None = None, store: str | None = None) -> Section:
     """Fill a store, by default a file that is removed afterwards, and time it."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_store(store or f"sqlite:///{Path(folder) / 'bench.sqlite'}")
         progress(f"gap: building a store of {links:,} seen links")
-        project = build(engine, links=links)
+        project = build(engine, links=links, sites=sites)
         progress("gap: rebuild and lists")
         section = Section(f"gap: {links:,} seen links and as many claims", list(report(engine, project)))
         engine.dispose()
@@ -241,11 +243,12 @@ def _rebuild_some(engine: Engine, project: ProjectView) -> object:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--links", type=int, default=1_000_000)
+    parser.add_argument("--sites", type=int, help="referring sites; default: 75 for every 1000 links")
     parser.add_argument(
         "--store", help="an SQLAlchemy URL of an empty store; default: a file that is removed afterwards"
     )
     options = parser.parse_args()
-    print("\n".join(lines([measure(links=options.links, store=options.store)])))
+    print("\n".join(lines([measure(links=options.links, sites=options.sites, store=options.store)])))
 
 
 if __name__ == "__main__":
