@@ -108,11 +108,25 @@ class GapStatus(StrEnum):
     NONE = "none"
 
 
+class OpportunityState(StrEnum):
+    """Where the work on a site stands. Excluded and refused ones are left alone."""
+
+    NEW = "new"
+    SHORTLISTED = "shortlisted"
+    CONTACTED = "contacted"
+    REPLIED = "replied"
+    WON = "won"
+    REFUSED = "refused"
+    EXCLUDED = "excluded"
+
+
 class LookKind(StrEnum):
     """How a page was looked at: as it came, or as a browser shows it once its scripts have run."""
 
     RAW = "raw"
     RENDERED = "rendered"
+    BROWSER = "browser"
+    """As a person's own browser showed it, and handed it in."""
 
 
 class NofollowCause(StrEnum):

@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from crawler.items import DueClaim, DuePage, Verdict
-from crawler.store.models import ClaimRow, Export, Page, SeenLink, Site, VerdictRow
+from crawler.store.models import ClaimRow, Export, Page, Prospect, SeenLink, Site, VerdictRow
 
 CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class DueOptions:
-    """Which pages of a project are due.
+    """Which pages of a project are due: of those claimed, or wanted by somebody (`crawler.store.pages`).
 
     Never looked at, or claimed anew since the look, or due again by its own schedule (`crawler.schedule`), or looked at
     longer ago than `older_than`.
@@ -54,7 +54,9 @@ def _claimed(options: DueOptions) -> ColumnElement[bool]:
     wanted = [ClaimRow.page_id == Page.id, ClaimRow.project_id == options.project_id]
     if options.site_id is not None:
         wanted.append(ClaimRow.site_id == options.site_id)
-    return exists(select(ClaimRow.id).where(*wanted))
+        return exists(select(ClaimRow.id).where(*wanted))
+    prospect = exists().where(Prospect.page_id == Page.id, Prospect.project_id == options.project_id)
+    return or_(exists(select(ClaimRow.id).where(*wanted)), prospect)
 
 
 def _is_due(options: DueOptions) -> ColumnElement[bool]:

@@ -7,7 +7,19 @@ from typing import Annotated, Any, ClassVar
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from crawler.items import Block, GapStatus, Level, LinkKind, LookKind, NofollowCause, Placement, Role, Tool, Verdict
+from crawler.items import (
+    Block,
+    GapStatus,
+    Level,
+    LinkKind,
+    LookKind,
+    NofollowCause,
+    OpportunityState,
+    Placement,
+    Role,
+    Tool,
+    Verdict,
+)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -45,6 +57,7 @@ _SETS: tuple[type[StrEnum], ...] = (
     LinkKind,
     LookKind,
     NofollowCause,
+    OpportunityState,
     Placement,
     Role,
     Tool,

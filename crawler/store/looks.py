@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from crawler.items import MISSING_VERDICTS, Check
+from crawler.items import MISSING_VERDICTS, Check, LookKind
 from crawler.loss import Loss
 from crawler.schedule import Schedule, next_look
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
@@ -58,12 +58,30 @@ def store_checks(
     verdicts = [row for check, look_id in zip(checks, ids, strict=True) for row in _verdict_rows(check, look_id)]
     if verdicts:
         connection.execute(insert(VerdictRow), verdicts)
-    # A rendered look at the same page follows at once: that one speaks for the page.
-    last = [(check, look_id) for check, look_id in zip(checks, ids, strict=True) if not check.followed]
-    if last:
-        _point_pages(connection, [check for check, _ in last], [number for _, number in last], schedule or Schedule())
+    _point(connection, checks, ids, schedule or Schedule())
     _keep_copies(connection, checks, ids)
     settle_repeats(connection, ids)
+
+
+def _point(connection: Connection, checks: Sequence[Check], ids: Sequence[int], schedule: Schedule) -> None:
+    """Point pages to their latest looks. A look that a rendered one follows at once does not speak for its page."""
+    pairs = list(zip(checks, ids, strict=True))
+    ours = [(check, look_id) for check, look_id in pairs if not check.followed and check.kind is not LookKind.BROWSER]
+    if ours:
+        _point_pages(connection, [check for check, _ in ours], [number for _, number in ours], schedule)
+    for check, look_id in pairs:
+        if check.kind is LookKind.BROWSER:
+            _point_to_browser(connection, check, look_id)
+
+
+def _point_to_browser(connection: Connection, check: Check, look_id: int) -> None:
+    """A look by a person's browser is the page's latest telling one only where it misses no site that the one before
+    found. It never puts off or hurries a look of our own, and leaves a page nobody else looked at due."""
+    known = select(SeenLink.site_id).join(Page, Page.known_check_id == SeenLink.look_id).where(Page.id == check.page_id)
+    found = select(SeenLink.site_id).where(SeenLink.look_id == look_id)
+    if check.settled and not set(connection.scalars(known)) - set(connection.scalars(found)):
+        page = cast("Table", Page.__table__)
+        connection.execute(update(page).where(page.c.id == check.page_id).values(known_check_id=look_id))
 
 
 def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:

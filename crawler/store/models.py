@@ -17,7 +17,19 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crawler.items import Block, GapStatus, Level, LinkKind, LookKind, NofollowCause, Placement, Role, Tool, Verdict
+from crawler.items import (
+    Block,
+    GapStatus,
+    Level,
+    LinkKind,
+    LookKind,
+    NofollowCause,
+    OpportunityState,
+    Placement,
+    Role,
+    Tool,
+    Verdict,
+)
 from crawler.store.kinds import Base, foreign_id, long_text, row_id
 
 
@@ -332,6 +344,31 @@ class Correction(Base):
     block: Mapped[Block]
     note: Mapped[long_text]
     at: Mapped[datetime]
+
+
+class DecisionRow(Base):
+    """What somebody decided about a referring site. Append-only: the latest holds."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_site", "project_id", "site_id", "id"),)
+
+    id: Mapped[row_id]
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
+    state: Mapped[OpportunityState]
+    note: Mapped[long_text]
+    owner: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Prospect(Base):
+    """A page that somebody wants looked at though no tool names it."""
+
+    __tablename__ = "prospect"
+
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id"), primary_key=True, index=True)
+    added_at: Mapped[datetime]
 
 
 class Evidence(Base):

@@ -27,8 +27,13 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
 def is_fresh(engine: Engine, project: ProjectView) -> bool:
     """True where nothing was loaded, looked at or tracked anew since the summary was rebuilt."""
     with engine.connect() as connection:
-        settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-        return bool(settings.get(STAMP) == current_stamp(connection, project))
+        return is_stamped(connection, project)
+
+
+def is_stamped(connection: Connection, project: ProjectView) -> bool:
+    """The same in a transaction that goes on."""
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    return bool(settings.get(STAMP) == current_stamp(connection, project))
 
 
 def stamp(connection: Connection, project: ProjectView) -> None:

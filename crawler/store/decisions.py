@@ -1,0 +1,100 @@
+"""What people decided about referring sites: append-only, so that every change stays with who made it and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from crawler.exceptions import UsageError
+from crawler.items import OpportunityState
+from crawler.store.models import DecisionRow, Site
+from crawler.store.projects import ProjectView, site_ids
+
+LONGEST_NOTE = 4_000
+OURS = "linkgap"
+"""Owner of what a look decides by itself."""
+
+
+PURSUED = frozenset({OpportunityState.SHORTLISTED, OpportunityState.CONTACTED, OpportunityState.REPLIED})
+"""A link of yours that a look finds on such a site was won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision, or the latest of several."""
+
+    site: str
+    state: OpportunityState
+    note: str
+    owner: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody says of a site."""
+
+    state: OpportunityState
+    note: str = ""
+    owner: str = ""
+
+
+def decide(connection: Connection, project: ProjectView, site: str, word: Word) -> Decision:
+    """Keep a decision on a referring site, by its key. Raises UsageError for a note too long, or a tracked site."""
+    if site in project.tracked:
+        raise UsageError(f"{site} is one of the sites compared, not one that could link to them")
+    if len(word.note) > LONGEST_NOTE:
+        raise UsageError(f"the note has {len(word.note)} characters; {LONGEST_NOTE} are kept")
+    made = Decision(site, word.state, word.note, word.owner, datetime.now(UTC))
+    number = site_ids(connection, [site])[site]
+    values = {"state": made.state, "note": made.note, "owner": made.owner, "at": made.at}
+    connection.execute(insert(DecisionRow).values(project_id=project.id, site_id=number, **values))
+    return made
+
+
+def decisions_of(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, Decision]:
+    """The latest decision on each of the sites, by site id; without those nobody decided on."""
+    latest = (
+        select(func.max(DecisionRow.id))
+        .where(DecisionRow.project_id == project.id, DecisionRow.site_id.in_(sources))
+        .group_by(DecisionRow.site_id)
+    )
+    query = _SELECT.where(DecisionRow.id.in_(latest))
+    return {row.site_id: _decision(row) for row in connection.execute(query)}
+
+
+def decision_history(connection: Connection, project: ProjectView, source: int) -> list[Decision]:
+    """Every decision on a site, the latest first."""
+    query = _SELECT.where(DecisionRow.project_id == project.id, DecisionRow.site_id == source)
+    return [_decision(row) for row in connection.execute(query.order_by(DecisionRow.id.desc()))]
+
+
+def current_decisions(connection: Connection, project: ProjectView) -> list[Decision]:
+    """The latest decision on every site that has one, by state, then the newest first."""
+    latest = select(func.max(DecisionRow.id)).where(DecisionRow.project_id == project.id).group_by(DecisionRow.site_id)
+    found = [_decision(row) for row in connection.execute(_SELECT.where(DecisionRow.id.in_(latest)))]
+    order = list(OpportunityState)
+    return sorted(found, key=lambda one: (order.index(one.state), -one.at.timestamp()))
+
+
+def note_won(connection: Connection, project: ProjectView, sites: Iterable[str], *, why: str) -> list[Decision]:
+    """Note as won the sites, among those on which a link of yours was just seen live, that were being worked on."""
+    wanted = list(dict.fromkeys(sites))
+    rows = connection.execute(select(Site.id, Site.key).where(Site.key.in_(wanted))).all() if wanted else ()
+    keys = {row.id: row.key for row in rows}
+    pursued = decisions_of(connection, project, list(keys))
+    return [
+        decide(connection, project, keys[number], Word(OpportunityState.WON, why, OURS))
+        for number, decision in pursued.items()
+        if decision.state in PURSUED
+    ]
+
+
+_COLUMNS = (DecisionRow.site_id, Site.key, DecisionRow.state, DecisionRow.note, DecisionRow.owner, DecisionRow.at)
+_SELECT = select(*_COLUMNS).join(Site, Site.id == DecisionRow.site_id)
+
+
+def _decision(row: Any) -> Decision:
+    return Decision(row.key, row.state, row.note, row.owner, row.at)

@@ -1,0 +1,183 @@
+"""One page as the browser shows it: what is known of its links, what it is to the project, and what to do. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.items import (
+    MISSING_VERDICTS,
+    UNKNOWN_VERDICTS,
+    Block,
+    GapStatus,
+    LookKind,
+    NofollowCause,
+    Placement,
+    Role,
+    Tool,
+    Verdict,
+)
+from crawler.loss import LossRule
+from crawler.store.decisions import Decision
+from server.gap.judgement import Cell, Judged, judge_site
+from server.gap.places import UNSURE, best_place
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a tracked site that the page's latest telling look saw."""
+
+    site: str
+    role: Role
+    placement: Placement
+    block: Block
+    confidence: float
+    unsure: bool
+    """True where the placement is a best guess."""
+    rel: tuple[str, ...]
+    nofollow_cause: NofollowCause | None
+    text: str
+    url: str
+    sentence: str
+    before: str
+    after: str
+    heading: str
+    path: str
+    reasons: tuple[str, ...]
+    """Why it stands there."""
+    tools: tuple[Tool, ...]
+    """Whose exports name it; empty for one that none does."""
+    changes: tuple[str, ...]
+    """How it differs from what they say."""
+    seen_at: datetime
+    age_days: int
+    kind: LookKind
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageClaim:
+    """What a tool says of the page and no live link answers."""
+
+    site: str
+    role: Role
+    tool: Tool
+    target: str | None
+    anchor: str | None
+    verdict: Verdict | None
+    """None where nobody has looked since."""
+    lost: bool
+    reasons: tuple[str, ...]
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """Another page of the same site that was looked at."""
+
+    url: str
+    links: int
+    """To tracked sites, as last seen."""
+    best_placement: Placement | None
+    """Of a competitor's link."""
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMention:
+    """Where the page names one of your brands outside links to you."""
+
+    brand: str
+    sentence: str
+    placement: Placement
+    block: Block
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """What is known of the page's site: its row in the gap."""
+
+    site: str
+    status: GapStatus = GapStatus.NONE
+    competitors: tuple[str, ...] = ()
+    """Live there."""
+    reasons: tuple[str, ...] = ()
+    pages: int = 0
+    """Further pages of it that were looked at; counting ends at a thousand."""
+    others: tuple[OtherPage, ...] = ()
+    """The latest of them."""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What is known of the page itself."""
+
+    url: str
+    known: bool = False
+    """True where a tool named it or somebody looked at it."""
+    checked_at: datetime | None = None
+    """The latest look, telling or not."""
+    settled: bool = False
+    """True where a look said what links there are."""
+    looks: int = 0
+    links: tuple[PageLink, ...] = ()
+    claims: tuple[PageClaim, ...] = ()
+    answered: tuple[tuple[str, Tool], ...] = ()
+    """Tracked site and tool of each claim that a live link answers."""
+    mentions: tuple[PageMention, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Who is compared, and what makes a missing link a lost one."""
+
+    own: tuple[str, ...]
+    competitors: tuple[str, ...]
+    rule: LossRule = field(default_factory=LossRule)
+
+
+def is_unsure(confidence: float) -> bool:
+    """Whether a placement is shown as a guess."""
+    return confidence < UNSURE
+
+
+def judge_page(page: PageState, rivals: Rivalry) -> Judged:
+    """What the page is to the project: judged as a referring site that has this page alone."""
+    cells = [cell for cell in _cells(page, rivals) if cell.claims or cell.links]
+    return judge_site(cells, pages_read=int(page.settled), competitors=len(rivals.competitors), rule=rivals.rule)
+
+
+def _cells(page: PageState, rivals: Rivalry) -> Iterator[Cell]:
+    for role, sites in ((Role.OWN, rivals.own), (Role.COMPETITOR, rivals.competitors)):
+        for site in sites:
+            links = [link for link in page.links if link.site == site]
+            claims = [claim for claim in page.claims if claim.site == site]
+            answered = sum(one == site for one, _ in page.answered)
+            yield _cell(site, role, links, claims, answered=answered)
+
+
+def _cell(site: str, role: Role, links: Sequence[PageLink], claims: Sequence[PageClaim], *, answered: int) -> Cell:
+    counts = {verdict: sum(claim.verdict is verdict for claim in claims) for verdict in Verdict}
+    return Cell(
+        site=site,
+        role=role,
+        claims=len(claims) + answered,
+        unseen=sum(claim.verdict is None for claim in claims),
+        unknown=sum(count for verdict, count in counts.items() if verdict in UNKNOWN_VERDICTS),
+        blocked=counts[Verdict.BLOCKED],
+        unreachable=counts[Verdict.UNREACHABLE],
+        refused=counts[Verdict.REFUSED],
+        unreadable=counts[Verdict.UNREADABLE],
+        refuted=sum(count for verdict, count in counts.items() if verdict in MISSING_VERDICTS),
+        lost=sum(claim.lost for claim in claims),
+        pages=int(bool(links)),
+        links=len(links),
+        best=best_place(link.placement for link in links),
+        followed=any(link.nofollow_cause is None for link in links),
+    )
+
+
+def of_role(links: Iterable[PageLink], role: Role) -> list[PageLink]:
+    """The links to your own sites, or to competitors."""
+    return [link for link in links if link.role is role]

@@ -1,0 +1,80 @@
+"""The whole answer about one page: status of the page and its site, every known link, what to do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from crawler.items import GapStatus
+from crawler.store.decisions import Decision
+from crawler.store.projects import ProjectView
+from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
+from server.gap.page_store import read_page_state, read_site_state
+from server.gap.page_words import next_steps, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page for whoever looks at it."""
+
+    url: str
+    site: str
+    status: GapStatus
+    """Of the page itself."""
+    site_status: GapStatus
+    """Of its site: from all its pages."""
+    known: bool
+    """True where a tool named the page or somebody looked at it."""
+    sentence: str
+    """Status and why."""
+    next_steps: tuple[str, ...]
+    reasons: tuple[str, ...]
+    competitors: int
+    """How many are live on this page."""
+    site_competitors: tuple[str, ...]
+    """Those live anywhere on the site."""
+    site_reasons: tuple[str, ...]
+    links: tuple[PageLink, ...]
+    """To tracked sites, in document order."""
+    claims: tuple[PageClaim, ...]
+    """That no live link answers."""
+    mentions: tuple[PageMention, ...]
+    other_pages: tuple[OtherPage, ...]
+    """The latest of the site's other pages that were looked at."""
+    pages: int
+    """How many there are; counting ends at a thousand."""
+    decision: Decision | None
+    checked_at: datetime | None
+    looks: int
+
+
+def page_view(connection: Connection, project: ProjectView, url: str) -> PageView:
+    """What is known of the page at an address. Needs a summary that is fresh for the site's part."""
+    page, source = read_page_state(connection, project, url)
+    return shown(page, read_site_state(connection, project, source, url), project)
+
+
+def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
+    """Judged, and in words."""
+    judged = judge_page(page, Rivalry(project.own, project.competitors, project.loss))
+    return PageView(
+        url=page.url,
+        site=site.site,
+        status=judged.status,
+        site_status=site.status,
+        known=page.known,
+        sentence=sentence(page, judged, site, competitors=len(project.competitors)),
+        next_steps=next_steps(page, judged, site),
+        reasons=judged.reasons,
+        competitors=len(judged.competitors),
+        site_competitors=site.competitors,
+        site_reasons=site.reasons,
+        links=page.links,
+        claims=page.claims,
+        mentions=page.mentions,
+        other_pages=site.others,
+        pages=site.pages,
+        decision=site.decision,
+        checked_at=page.checked_at,
+        looks=page.looks,
+    )
