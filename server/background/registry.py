@@ -64,7 +64,8 @@ class Background:
         Raises NotFound.
         """
         work = self.get(number)
-        if not work.ended:
+        if work.state is WorkState.RUNNING:
+            # Once only: a second Ctrl-C ends a run without storing what it holds.
             self._children[number].stop()
             self._set(replace(work, state=WorkState.STOPPING))
         return self.get(number)
