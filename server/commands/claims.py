@@ -47,7 +47,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from server.tables.screen import UNSURE
+    from server.gap.places import UNSURE
 
     with opened_project(options) as (engine, project):
         query = ClaimQuery(
