@@ -297,6 +297,37 @@ class TrackedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """A name that counts as a mention, and whose it is."""
+
+    name: str
+    sites: tuple[str, ...] = ()
+    """Site keys of the brand's own sites: a link there is a link, not a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a page's text names a brand outside links to its own sites."""
+
+    brand: str
+    """The name as the project has it."""
+    text: str
+    """The name as it stands there."""
+    sentence: str
+    """At most 400 characters."""
+    placement: Placement
+    block: Block
+    confidence: float
+    """0..1, of the placement."""
+    reasons: tuple[str, ...]
+    """Why it is placed there, and what else is to be said of it."""
+    site: str = ""
+    """The first of the brand's own sites: whose brand it is, where two go by one name."""
+    link: str = ""
+    """Absolute address of the link to another site that the name stands in; empty where it stands in none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """What we saw on one page at one time. Never changed afterwards."""
 
@@ -336,6 +367,8 @@ class Check:
     """True where a rendered look at the same page follows, which then is the latest. Not stored."""
     links: tuple[TrackedLink, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Where the page names the brands that were asked for, in the order of its text."""
     copy: bytes | None = None
     """The body as it came, zlib-compressed, where copies are kept and the page links to a tracked site."""
 

@@ -85,6 +85,10 @@ class Classifier:
             placed.append(spot.placed.get(own) or self._place(spot, own))
         return placed
 
+    def place_text(self, at: int) -> Placed:
+        """Where text that stands in the element at an index stands: by the boxes around it alone."""
+        return self._place(self.spot(at), ())
+
     def _place(self, spot: Spot, own: tuple[Group, ...]) -> Placed:
         found = self.model.answer(spot.total + sum([group.total for group in own]))
         placed = Placed(found.block, found.placement, found.confidence, spot.reasons(found.lane, own))
@@ -105,3 +109,13 @@ def place(
     if not rules:
         return placed
     return [ruled(rules, outline, anchors[number], url=url) or one for number, one in zip(targets, placed, strict=True)]
+
+
+def place_texts(
+    outline: Outline, anchors: Sequence[int], holders: Sequence[int], *, url: str, rules: Sequence[Rule] = ()
+) -> list[Placed]:
+    """The places of text, by the index of the element each stands in; the other arguments as in `place`."""
+    if not holders:
+        return []
+    classifier = Classifier(outline, anchors, url)
+    return [ruled(rules, outline, at, url=url) or classifier.place_text(at) for at in holders]

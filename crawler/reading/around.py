@@ -39,7 +39,7 @@ def read_surroundings(outline: Outline, at: int) -> Surroundings:
     marked = _marked_text(outline, block, at)
     before, _, rest = marked.partition(_MARK_OPEN)
     inside, _, after = rest.partition(_MARK_CLOSE)
-    return Surroundings(_sentence(before, inside, after), _cut(before, inside, after, EXCERPT), heading)
+    return Surroundings(sentence_of(before, inside, after), _cut(before, inside, after, EXCERPT), heading)
 
 
 def _block(outline: Outline, at: int) -> int:
@@ -91,7 +91,8 @@ def _is_read(element: object) -> bool:
     return element.parent is None or element.parent.name not in SILENT
 
 
-def _sentence(before: str, inside: str, after: str) -> str:
+def sentence_of(before: str, inside: str, after: str) -> str:
+    """The sentence that `inside` stands in, between the text before and after it; at most `SENTENCE` characters."""
     opening = _END.split(before)[-1] if before else ""
     closing = _END.split(after)[0] if after else ""
     return _cut(opening, inside, closing, SENTENCE)

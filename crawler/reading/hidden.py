@@ -61,14 +61,14 @@ class Hiding:
 
     def by(self, at: int) -> str:
         """What hides the element at an index, in words, or an empty string."""
-        return self._own(at) or self._around(self._outline.parents[at]) or self._same_colour(at)
+        return self._own(at) or self.around(self._outline.parents[at]) or self._same_colour(at)
 
     def _own(self, at: int) -> str:
         outline = self._outline
         return _own(outline.source.attributes(at), self._rules, tag=outline.tags[at])
 
-    def _around(self, at: int) -> str:
-        """What hides the element or one around it, the nearest first."""
+    def around(self, at: int) -> str:
+        """What hides the element, or one around it, and so the text in it; the nearest first."""
         outline, known = self._outline, self._known
         passed, answer = [], ""
         while at > 0 and outline.tags[at] != "html":
