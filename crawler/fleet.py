@@ -19,7 +19,7 @@ from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
 from crawler.intake import Event, Intake, Looks, Told
 from crawler.interrupt import HeldInterrupt, held_interrupt
-from crawler.items import Check, DuePage, Verdict
+from crawler.items import Brand, Check, DuePage, Verdict
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.pool import WorkerPool
 from crawler.reading.look import unanswered
@@ -45,6 +45,8 @@ class FleetOptions:
     """Changed Scrapy settings."""
     overrules: Overrules = NOTHING
     """What people say of placements."""
+    brands: tuple[Brand, ...] = ()
+    """Names to look for in the pages' texts."""
     spider: str = "verify"
     """`verify` for pages, `targets` for what they link to."""
     receipts: Receipts = field(default_factory=Receipts)
@@ -155,6 +157,7 @@ class _Crawl:
             settings={**self.options.settings, "LINKGAP_TURNS": self.turns},
             stopped=self.options.receipts.stopped(),
             overrules=self.options.overrules,
+            brands=self.options.brands,
             spider=self.options.spider,
         )
 

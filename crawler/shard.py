@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Client, Connection
 from typing import Any
 
-from crawler.items import Check, DuePage
+from crawler.items import Brand, Check, DuePage
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 from crawler.receipts import HostReceipt
@@ -43,6 +43,8 @@ class Task:
     """Changed Scrapy settings."""
     overrules: Overrules = NOTHING
     """What people say of placements."""
+    brands: tuple[Brand, ...] = ()
+    """Names to look for in texts."""
     stopped: Mapping[str, str] = field(default_factory=dict)
     """Hosts that are left alone already, each with the reason."""
     spider: str = "verify"
@@ -136,6 +138,7 @@ async def _crawl(task: Task, sender: _Sender) -> None:
             tracked=task.tracked,
             deliver=deliver,
             overrules=task.overrules,
+            brands=task.brands,
         )
         sender.tell(book.changed())
     finally:

@@ -19,7 +19,7 @@ from crawler.store.engine import store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
-from crawler.store.projects import ProjectView, every_tracked_site, keep_loss_rule
+from crawler.store.projects import ProjectView, every_brand, every_tracked_site, keep_loss_rule
 from crawler.store.receipts import store_receipts
 from server.gap.rebuild import rebuild
 from server.run_targets import check_targets
@@ -92,7 +92,8 @@ def run_verify(
         counts = RunCounts(total=len(ids))
         with engine.connect() as connection:
             pages = list(due_pages(connection, ids))
-            fleet = replace(options.fleet, overrules=overrules(engine, connection), receipts=Receipts())
+            people, brands = overrules(engine, connection), every_brand(connection)
+            fleet = replace(options.fleet, overrules=people, brands=brands, receipts=Receipts())
 
         def store(checks: Sequence[Check]) -> None:
             with store_errors(engine.url.render_as_string()), engine.begin() as connection:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from crawler.items import Check, DuePage, Link, NofollowCause, Verdict
+from crawler.items import Brand, Check, DuePage, Link, NofollowCause, Verdict
 from crawler.placement.model import model
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading.absence import Absence
@@ -15,6 +15,7 @@ from crawler.reading.answer import Answer, status_trouble
 from crawler.reading.facts import Head
 from crawler.reading.found import Found, found_links, text_links
 from crawler.reading.headers import RobotsHeader, canonical_header, robots_header
+from crawler.reading.mentions import read_mentions
 from crawler.reading.page import Page, forbidden
 from crawler.reading.read import Reading
 from crawler.reading.refresh import refresh_target
@@ -31,16 +32,28 @@ BOT = "googlebot"
 """The robot whose rules say whether a link is worth something: most care for what this one is told."""
 
 
-def look(due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING) -> Check:
-    """What an answer says of every claim on the page and of every tracked site. Other links are not placed."""
-    return _look(due, answer, tracked, overrules)[0]
+def look(
+    due: DuePage,
+    answer: Answer,
+    tracked: Collection[str],
+    *,
+    overrules: Overrules = NOTHING,
+    brands: Sequence[Brand] = (),
+) -> Check:
+    """What an answer says of every claim on the page, every tracked site and brand. Other links are not placed."""
+    return _look(due, answer, tracked, overrules, brands)[0]
 
 
 def look_and_read(
-    due: DuePage, answer: Answer, tracked: Collection[str], *, overrules: Overrules = NOTHING
+    due: DuePage,
+    answer: Answer,
+    tracked: Collection[str],
+    *,
+    overrules: Overrules = NOTHING,
+    brands: Sequence[Brand] = (),
 ) -> tuple[Check, Page | None]:
     """The look, and the page it was made from; None where the answer could not be read as the page."""
-    check, reading = _look(due, answer, tracked, overrules)
+    check, reading = _look(due, answer, tracked, overrules, brands)
     if reading is None:
         return check, None
     return check, reading.page(overrules.applied(reading.links(tracked=tracked), answer.url))
@@ -69,7 +82,9 @@ def unanswered(due: DuePage, verdict: Verdict, reason: str, *, at: datetime) -> 
     )
 
 
-def _look(due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules) -> tuple[Check, Reading | None]:
+def _look(
+    due: DuePage, answer: Answer, tracked: Collection[str], overrules: Overrules, brands: Sequence[Brand]
+) -> tuple[Check, Reading | None]:
     """The check, and what it was read from where that is the page itself."""
     if answer.status == 206 and not answer.cut:
         # Nobody asks for a range here: whatever stands in front of the site keeps the rest to itself.
@@ -80,7 +95,10 @@ def _look(due: DuePage, answer: Answer, tracked: Collection[str], overrules: Ove
     form = form_of(answer.kind, answer.body)
     if form:
         return _look_at_text(due, answer, tracked, form), None
-    return _look_at_page(due, answer, tracked, overrules)
+    check, reading = _look_at_page(due, answer, tracked, overrules)
+    if reading is not None and brands:
+        check = replace(check, mentions=read_mentions(reading, brands))
+    return check, reading
 
 
 def _look_at_page(

@@ -1,6 +1,7 @@
 """The spider that looks at one page for all its links, and the call that runs it."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 
-from crawler.items import Check, DuePage
+from crawler.items import Brand, Check, DuePage
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reactor import reactor_loop, scrapy_settings
 from crawler.reading import Page
@@ -54,15 +55,21 @@ class AuditedPage:
     body: bytes
 
 
-def audit_url(url: str, *, settings: dict[str, Any] | None = None, overrules: Overrules = NOTHING) -> AuditedPage:
+def audit_url(
+    url: str,
+    *,
+    settings: dict[str, Any] | None = None,
+    overrules: Overrules = NOTHING,
+    brands: Sequence[Brand] = (),
+) -> AuditedPage:
     """Fetch and read one page, with all of verify's manners; `settings` are changed Scrapy settings."""
-    return asyncio.run_coroutine_threadsafe(_audit(url, settings or {}, overrules), reactor_loop()).result()
+    return asyncio.run_coroutine_threadsafe(_audit(url, settings or {}, overrules, brands), reactor_loop()).result()
 
 
-async def _audit(url: str, changed: dict[str, Any], overrules: Overrules) -> AuditedPage:
+async def _audit(url: str, changed: dict[str, Any], overrules: Overrules, brands: Sequence[Brand]) -> AuditedPage:
     due = DuePage(id=0, url=url, domain=registrable_domain(host_of(url)))
     checks: list[Check] = []
     crawler = AsyncCrawlerRunner(scrapy_settings(changed)).create_crawler(AuditSpider)
-    await crawler.crawl_async(pages=[due], deliver=checks.extend, overrules=overrules)
+    await crawler.crawl_async(pages=[due], deliver=checks.extend, overrules=overrules, brands=brands)
     assert isinstance(crawler.spider, AuditSpider)  # noqa: S101 - it is what was crawled with
     return AuditedPage(checks[-1], crawler.spider.page, crawler.spider.body)

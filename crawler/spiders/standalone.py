@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
-from crawler.items import Check, DuePage
+from crawler.items import Brand, Check, DuePage
 from crawler.placement.overrules import Overrules
 from crawler.schedule import schedule_of
 from crawler.store.due import DueOptions, due_page_ids, due_pages
@@ -15,7 +15,7 @@ from crawler.store.engine import open_store, store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
-from crawler.store.projects import every_tracked_site, find_project
+from crawler.store.projects import every_brand, every_tracked_site, find_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class StoredWork:
     tracked: frozenset[str]
     deliver: Callable[[Sequence[Check]], None]
     overrules: Overrules
+    brands: tuple[Brand, ...]
     end: Callable[[bool], None]
     """Give the store free; told whether the run went to its end."""
 
@@ -44,6 +45,7 @@ def stored_work(settings: BaseSettings) -> StoredWork:
             pages = list(due_pages(connection, due_page_ids(connection, DueOptions(project.id))))
             sites = every_tracked_site(connection)
             people = overrules(engine, connection)
+            brands = every_brand(connection)
             schedule = schedule_of(_changed(settings), kept=project.loss)
             run = start_run(connection, "scrapy crawl verify", project_id=project.id, pages=len(pages), settings={})
         held = opening.pop_all()
@@ -58,7 +60,7 @@ def stored_work(settings: BaseSettings) -> StoredWork:
                 with store_errors("database"), engine.begin() as connection:
                     finish_run(connection, run)
 
-    return StoredWork(pages=pages, tracked=frozenset(sites), deliver=deliver, overrules=people, end=end)
+    return StoredWork(pages=pages, tracked=frozenset(sites), deliver=deliver, overrules=people, brands=brands, end=end)
 
 
 def _changed(settings: BaseSettings) -> dict[str, Any]:

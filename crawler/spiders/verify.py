@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.handlers.browser import what_is_missing
 from crawler.handlers.tolerant import OVERSIZE, OVERTIME, REFUSED, RENDER
-from crawler.items import Check, DuePage, Verdict
+from crawler.items import Brand, Check, DuePage, Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
@@ -49,11 +49,12 @@ class VerifySpider(Spider):
         tracked: Collection[str] = (),
         deliver: Deliver | None = None,
         overrules: Overrules = NOTHING,
+        brands: Sequence[Brand] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self._pages = pages
-        self._wanted = Wanted(frozenset(tracked), overrules)
+        self._wanted = Wanted(frozenset(tracked), overrules, brands)
         self._deliver = deliver
         self._end: Callable[[bool], None] | None = None
 
@@ -92,7 +93,7 @@ class VerifySpider(Spider):
 
         work = stored_work(self.settings)
         self._pages, self._deliver, self._end = work.pages, work.deliver, work.end
-        self._wanted = Wanted(work.tracked, work.overrules)
+        self._wanted = Wanted(work.tracked, work.overrules, work.brands)
 
     def wanted(self, _page: DuePage) -> Wanted:
         """What a page is looked at for."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from crawler.items import MISSING_VERDICTS, Check, LookKind
 from crawler.loss import Loss
 from crawler.schedule import Schedule, next_look
+from crawler.store.mentions import store_mentions
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.repeats import settle_repeats
 from crawler.store.sightings import losses_of
@@ -55,6 +56,7 @@ def store_checks(
     links = [row for check, look_id in zip(checks, ids, strict=True) for row in _link_rows(check, look_id, sites)]
     if links:
         connection.execute(insert(SeenLink), links)
+    store_mentions(connection, checks, ids, sites=sites)
     verdicts = [row for check, look_id in zip(checks, ids, strict=True) for row in _verdict_rows(check, look_id)]
     if verdicts:
         connection.execute(insert(VerdictRow), verdicts)

@@ -2,7 +2,7 @@
 
     project ── tracked_site ── site          who is compared
     project ── export ── claim ── page       what tools say            (never changed by looks)
-    run ── look ── seen_link, verdict        what we saw               (append-only)
+    run ── look ── seen_link, mention, verdict   what we saw           (append-only)
     run ── target_check                      whether what is linked to answers (append-only)
     run ── receipt                           how each host was asked
     page ── page_copy, correction            what it was seen in, and what people say of it
@@ -251,6 +251,32 @@ class SeenLink(Base):
     """The same on every page of the host that shows this link in the same box; null where no box can be known again."""
     repeated: Mapped[bool] = mapped_column(server_default=false())
     """Whether confidence and reasons count that another page of the host shows it."""
+
+
+class MentionRow(Base):
+    """A place where a page's text named a brand outside links to its own sites, as one look found it."""
+
+    __tablename__ = "mention"
+    # Holds all that walking the pages which name a project's brands needs.
+    __table_args__ = (Index("ix_mention_site", "site_id", "page_id", "look_id"),)
+
+    look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)
+    nth: Mapped[int] = mapped_column(primary_key=True)
+    """0-based, among the look's mentions, in the order of the text."""
+    page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id"))
+    """The look's own page, beside it so that a list of pages is one index walk."""
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
+    """The first of the brand's own sites: whose brand it is."""
+    seen_at: Mapped[datetime]
+    brand: Mapped[str]
+    text: Mapped[long_text]
+    sentence: Mapped[long_text]
+    placement: Mapped[Placement]
+    block: Mapped[Block]
+    confidence: Mapped[float]
+    reasons: Mapped[list[str]]
+    link: Mapped[long_text]
+    """Address of the link to another site that the name stands in, or empty."""
 
 
 class VerdictRow(Base):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from crawler.exceptions import ProjectUnknown, UsageError
-from crawler.items import Role
+from crawler.items import Brand, Role
 from crawler.loss import LossRule
 from crawler.store.models import Project, Site, TrackedSite
 from crawler.store.upsert import insert_missing
@@ -140,6 +140,12 @@ def every_tracked_site(connection: Connection) -> dict[str, int]:
     """Site key -> id of every tracked site of every project: one look answers for all of them."""
     query = select(Site.key, Site.id).join(TrackedSite, TrackedSite.site_id == Site.id).distinct()
     return {row.key: row.id for row in connection.execute(query)}
+
+
+def every_brand(connection: Connection) -> tuple[Brand, ...]:
+    """Every brand of every project, with the sites of its owner. Two owners of one name are two brands."""
+    projects = all_projects(connection)
+    return tuple(dict.fromkeys(Brand(name, project.own) for project in projects for name in project.brands))
 
 
 def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:

@@ -15,16 +15,16 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.reading import read_page
 from tests.bench.child import run
+from tests.bench.mentions import measure
 from tests.bench.shapes import SHAPES, Shape
+from tests.bench.timing import timed
 
-ROUNDS = 3
 URL = "https://site.example/"
 Chain = tuple[object, ...]
 """An element's tag, id, class and the chain of its parent."""
@@ -58,16 +58,6 @@ def _around(node: LexborNode | None, known: dict[int, Chain]) -> Chain:
         get = step.attributes.get
         chain = known[step.mem_id] = (step.tag, get("id"), get("class"), chain)
     return chain
-
-
-def timed(call: Callable[[], object]) -> list[float]:
-    """CPU milliseconds of a few rounds."""
-    times = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        call()
-        times.append(1000 * (time.process_time() - started))
-    return times
 
 
 def labelled(data: Path, every: int) -> list[tuple[bytes, str]]:
@@ -106,6 +96,8 @@ def pages(data: Path, every: int) -> None:
     print(f"  the first time                       {statistics.mean(firsts):7.2f}")
     print(f"ratio to every node (aim: at most 2)   {sum(reads) / sum(walks):7.2f}")
     print(f"ratio to links and ancestors           {sum(reads) / sum(links):7.2f}")
+    for line in measure(found):
+        print(line)
 
 
 def shapes() -> None:

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from crawler.exceptions import ProjectUnknown, UsageError
+from crawler.items import Brand
 from crawler.store.models import Project, Site, TrackedSite
 from crawler.store.projects import (
     ProjectView,
     create_project,
     domain_of_site,
+    every_brand,
     every_tracked_site,
     find_project,
     set_tracked,
@@ -129,3 +131,14 @@ def test_site_ids_are_made_once(store: Engine) -> None:
 )
 def test_the_domain_of_a_site(key: str, domain: str) -> None:
     assert domain_of_site(key) == domain
+
+
+def test_brands_are_their_projects(store: Engine, project: ProjectView) -> None:
+    with store.begin() as connection:
+        create_project(connection, "two", own=["a.test", "b.test"], competitors=["c.test"], brands=["Own Tea", "Leaf"])
+        brands = every_brand(connection)
+    assert brands == (
+        Brand("Own Tea", ("own.test",)),
+        Brand("Own Tea", ("a.test", "b.test")),
+        Brand("Leaf", ("a.test", "b.test")),
+    )

@@ -17,6 +17,7 @@ from crawler.items import (
     Judgement,
     Level,
     Link,
+    Mention,
     Placement,
     Tool,
     TrackedLink,
@@ -80,6 +81,17 @@ LINK = Link(
     before="the ",
     after=" tells",
     path="body > p",
+)
+
+MENTION = Mention(
+    brand="Own Tea",
+    text="Own Tea",
+    sentence="We drink Own Tea.",
+    placement=Placement.CONTEXTUAL,
+    block=Block.BODY,
+    confidence=0.9,
+    reasons=("it stands in a paragraph of the article",),
+    site="own.test",
 )
 
 

@@ -81,6 +81,12 @@ class NamedOnly(Whole):
     inside = "<p>More at rival.test, they say.</p>"
 
 
+class BrandNamed(Whole):
+    """A page that names the brand and has no link."""
+
+    inside = "<p>We still like the breakfast blend of <b>Rival</b> Tea's best of all.</p>"
+
+
 class SecondPageOfList(Whole):
     """Page one of a list whose entry moved on to page two."""
 

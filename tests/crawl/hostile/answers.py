@@ -129,6 +129,7 @@ MISSING = (
     Row("sells-a-domain", REMOVED, "holds no link"),
     Row("old-page-turned-shop", REMOVED, "holds no link"),
     Row("named-only", REMOVED, "as text only, not as a link"),
+    Row("brand-named", REMOVED, "holds no link"),
     Row("second-page-of-list", REMOVED, "the next page of the list, http://second-page-of-list.test/posts/page/2"),
     Row("slid-to-next-page", LIVE, "seen on the next page of the list", changes=("moved to http://slid-to-next-page",)),
     Row("slid-to-numbered-page", LIVE, "seen on the next page of the list", changes=("moved to http://slid-to-num",)),
