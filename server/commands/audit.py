@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from crawler.exceptions import LinkgapError, UsageError
-from crawler.items import Link, Placement
+from crawler.items import Brand, Link, Mention, Placement
 from crawler.placement.overrules import NOTHING, Overrules
 from crawler.reading import Page, read_page
+from crawler.reading.mentions import read_mentions
+from crawler.reading.read import Reading
 from crawler.store.overrules import overrules
-from crawler.urls import is_web_url, site_key, with_scheme
+from crawler.urls import checked_site, is_web_url, site_key, with_scheme
+from server.commands.audit_mentions import mention_lines, mentions_document
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_store
@@ -29,6 +32,9 @@ class Audited:
     body: bytes
     facts: dict[str, Any]
     """Of a page from the web: status, final address; empty for a file."""
+    brands: tuple[Brand, ...] = ()
+    """Names that were looked for."""
+    mentions: tuple[Mention, ...] = ()
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -37,6 +43,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="show links within the page's own site too")
     parser.add_argument("--layout", metavar="FILE", type=Path, help="what a browser saw of its boxes, as JSON")
     parser.add_argument("--explain", metavar="LINK", help="one link by number, address or text: every signal's weight")
+    parser.add_argument("--brand", metavar="TEXT", action="append", default=[], help="a name to look for in its text")
+    parser.add_argument("--own", metavar="SITE", action="append", default=[], help="whose brand it is: links are none")
     add_set(parser)
     add_json(parser)
 
@@ -69,10 +77,17 @@ def _audited(options: Namespace) -> Audited:
     path = Path(options.page)
     people = _overrules(options)
     if path.is_file() or (not is_web_url(options.page) and _looks_like_path(options.page)):
-        return _read_file(path, options.url, people)
+        return _read_file(path, options.url, people, _brands(options))
     if options.url:
         raise UsageError("--url tells where a saved page came from; the page itself is fetched here")
-    return _fetched(with_scheme(options.page), changed_settings(options), people)
+    return _fetched(with_scheme(options.page), changed_settings(options), people, _brands(options))
+
+
+def _brands(options: Namespace) -> tuple[Brand, ...]:
+    if options.own and not options.brand:
+        raise UsageError("--own tells whose brand it is: name the brand with --brand")
+    own = tuple(map(checked_site, options.own))
+    return tuple(Brand(name, own) for name in dict.fromkeys(options.brand))
 
 
 def _witnessed(audited: Audited, options: Namespace) -> Audited:
@@ -106,7 +121,7 @@ def _looks_like_path(text: str) -> bool:
     )
 
 
-def _read_file(path: Path, url: str | None, people: Overrules) -> Audited:
+def _read_file(path: Path, url: str | None, people: Overrules, brands: tuple[Brand, ...]) -> Audited:
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path} is larger than {LARGEST // 2**20} MB: no page people wrote")
@@ -122,13 +137,14 @@ def _read_file(path: Path, url: str | None, people: Overrules) -> Audited:
     elif not is_web_url(url):
         raise UsageError(f"{url!r} is no address of a page", hint="Give it as https://site.example/page.")
     page = read_page(body, url or "", rules=people.rules)
-    return Audited(replace(page, links=people.applied(page.links, page.url)), body, {})
+    mentions = read_mentions(Reading(body, page.url, rules=people.rules), brands) if brands else ()
+    return Audited(replace(page, links=people.applied(page.links, page.url)), body, {}, brands, mentions)
 
 
-def _fetched(url: str, settings: dict[str, Any], people: Overrules) -> Audited:
+def _fetched(url: str, settings: dict[str, Any], people: Overrules, brands: tuple[Brand, ...]) -> Audited:
     from crawler.spiders.audit import audit_url
 
-    fetched = audit_url(url, settings=settings, overrules=people)
+    fetched = audit_url(url, settings=settings, overrules=people, brands=brands)
     check, page = fetched.check, fetched.page
     if page is None:
         raise LinkgapError(
@@ -136,7 +152,7 @@ def _fetched(url: str, settings: dict[str, Any], people: Overrules) -> Audited:
             hint="What a browser shows can be saved and given as a file: linkgap audit FILE --url URL.",
         )
     facts = {"status": check.status, "final_url": check.final_url, "redirects": list(check.redirects)}
-    return Audited(page, fetched.body, facts)
+    return Audited(page, fetched.body, facts, brands, check.mentions)
 
 
 def outgoing(page: Page) -> list[Link]:
@@ -159,6 +175,7 @@ def as_document(audited: Audited) -> dict[str, Any]:
         **audited.facts,
         "outgoing": len(leaving),
         "warnings": list(page.warnings),
+        **mentions_document(page, audited.brands, audited.mentions),
         "links": [_link_document(link, outgoing=id(link) in leaving) for link in page.links],
     }
 
@@ -198,6 +215,8 @@ def _show(audited: Audited, *, everything: bool) -> None:
         out.print()
         out.print(text(f"{str(placement).replace('_', '-')} ({len(group)})", style="bold"))
         out.print(_table(group))
+    for shown in mention_lines(page, audited.brands, audited.mentions):
+        out.print(shown, markup=False)
 
 
 def _headline(page: Page, links: Sequence[Link], *, everything: bool) -> str:

@@ -111,3 +111,22 @@ def test_an_address_that_is_none(saved: Path, linkgap: Linkgap) -> None:
 
 def test_url_is_for_saved_pages(linkgap: Linkgap) -> None:
     assert linkgap("audit", "https://a.example/", "--url", "https://b.example/").status == 2
+
+
+def test_brands_in_its_text(saved: Path, linkgap: Linkgap) -> None:
+    saved.write_text(PAGE.replace("that stayed on", "of [bold] Rival Scales that stayed on"))
+    words = ["audit", str(saved), "--url", "https://blog.example/post", "--brand", "Rival Scales"]
+
+    assert "mentions" not in linkgap(*words[:-2], "--json").document
+    document = linkgap(*words, "--own", "rival.example", "--json").document
+    (mention,) = document["mentions"]
+    assert (mention["brand"], mention["placement"], mention["link"]) == ("Rival Scales", "contextual", None)
+    assert mention["sentence"].endswith("whatever came and went beside them.")
+    assert mention["reasons"]
+    assert document["linked_elsewhere"] == ["https://rival.example/scales"]
+    assert linkgap(*words, "--json").document["linked_elsewhere"] == []
+    out = linkgap(*words, "--own", "rival.example").out
+    assert "of [bold] Rival" in out
+    assert "links to the brand at another place: https://rival.example/scales" in out
+    assert "does not name Nobody" in linkgap(*words[:-1], "Nobody").out
+    assert linkgap(*words[:-2], "--own", "rival.example").status == 2

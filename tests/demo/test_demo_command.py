@@ -30,7 +30,7 @@ def linkgap(store: str, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-NAMES = ("init", "load", "verify", "gap", "status")
+NAMES = ("init", "load", "verify", "gap", "mentions", "status")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,8 @@ def test_it_shows_the_real_commands_and_what_they_say(shown: tuple[Path, str]) -
     commands = [line for line in shown[1].splitlines() if line.startswith("$ linkgap")]
     assert [next(word for word in line.split() if word in NAMES) for line in commands] == list(NAMES)
     assert OWN in commands[0]
+    mentions = shown[1].partition("linkgap mentions")[2].partition("$ linkgap")[0]
+    assert "Northwind Tea, n'avait" in " ".join(mentions.split())
     for sentence in ("pages in", "Live links stand:", "Known:", "Unknown:", "Look around:", "export LINKGAP_STORE="):
         assert sentence in shown[1]
     assert_readable(shown[0])

@@ -14,7 +14,7 @@ from crawler.urls import site_key
 from server.demo.claims import Change, Told, all_told
 from server.demo.exports import Export, write_exports
 from server.demo.sites import demo_web
-from server.demo.truth import BRANDS, COMPETITORS, OWN, PROJECT, SITES
+from server.demo.truth import BRANDS, COMPETITORS, MENTIONS, OWN, PROJECT, SITES
 from server.demo.web import WebServer, running_web
 
 _RUN = "from server.commands.main import main; raise SystemExit(main())"
@@ -31,6 +31,7 @@ class Run:
     verified: dict[str, Any]
     claims: list[dict[str, Any]]
     gap: dict[str, dict[str, Any]]
+    mentions: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +46,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         _, verified = _linkgap(store, "--proxy", server.url, "verify", "--workers", "1", "--json")
     _, claims = _linkgap(store, "claims", "--limit", "1000", "--json")
     _, gap = _linkgap(store, "gap", "--json")
+    _, mentions = _linkgap(store, "mentions", "--json")
     sites = {site["site"]: site for site in gap["sites"]}
-    return Run(exports, server, loaded, load_status, verified, claims["claims"], sites)
+    return Run(exports, server, loaded, load_status, verified, claims["claims"], sites, mentions["mentions"])
 
 
 def _linkgap(store: str, *words: str) -> tuple[int, dict[str, Any]]:
@@ -130,3 +132,11 @@ def test_every_target_of_a_live_link_is_asked_for(run: Run) -> None:
     asked = {(one.host, one.path) for one in run.server.requests() if one.method == "HEAD"}
     assert {site_key(host) for host, _ in asked} == {OWN, *COMPETITORS}
     assert all(run.server.most_at_once(host) <= 2 for host, _ in asked)
+
+
+def test_every_mention_is_told_and_no_other(run: Run) -> None:
+    assert sorted(page["page"] for page in run.mentions) == sorted(MENTIONS)
+    for page in run.mentions:
+        assert (page["brand"], page["placement"], page["linked_elsewhere"]) == (BRANDS[0], "contextual", [])
+        assert BRANDS[0] in page["sentence"]
+        assert page["reasons"][0] == f"the page was read and holds no link to {OWN}"
