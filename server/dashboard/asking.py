@@ -25,13 +25,13 @@ class Asked:
         """Words of a closed set, each once, in the set's order."""
         given = set(self.query.getall(name, [])) - {""}
         known = {str(one): one for one in kind}
-        self._refuse(name, given - known.keys(), known)
+        self.refuse(name, given - known.keys(), known)
         return tuple(one for word, one in known.items() if word in given)
 
     def among(self, name: str, known: Collection[str]) -> tuple[str, ...]:
         """Words out of those there are, in their order."""
         given = set(self.query.getall(name, [])) - {""}
-        self._refuse(name, given - set(known), known)
+        self.refuse(name, given - set(known), known)
         return tuple(word for word in known if word in given)
 
     def number(self, name: str, *, least: int = 0) -> int | None:
@@ -43,6 +43,24 @@ class Asked:
             raise UsageError(f"{name}={text!r} is no number", hint=f"Give a whole number from {least} on.")
         return int(text)
 
+    def decimal(self, name: str) -> float | None:
+        """A number from 0 on, with or without a fraction; None where none was given."""
+        text = self.text(name)
+        if not text:
+            return None
+        try:
+            number = float(text)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number < 1e9:
+            raise UsageError(f"{name}={text!r} is no number", hint="Give a number from 0 on, such as 30 or 2.5.")
+        return number
+
+    def one(self, name: str, kind: type[Word], default: Word) -> Word:
+        """One word of a closed set."""
+        chosen = self.words(name, kind)
+        return chosen[0] if chosen else default
+
     def flag(self, name: str) -> bool:
         return bool(self.among(name, ("1",)))
 
@@ -51,7 +69,13 @@ class Asked:
         names = dict.fromkeys(name for name in self.query if name not in {*without, "project"})
         return {name: [value for value in self.query.getall(name) if value] for name in names}
 
-    def _refuse(self, name: str, wrong: Collection[str], known: Collection[str]) -> None:
+    def fewer(self, name: str, value: str) -> Mapping[str, Any]:
+        """The same words without this one, from the start of the list."""
+        kept = self.kept()
+        return {**kept, name: [one for one in kept[name] if one != value]}
+
+    def refuse(self, name: str, wrong: Collection[str], known: Collection[str]) -> None:
+        """Tell of words that are none of those known."""
         if wrong:
             raise UsageError(
                 f"{name}={', '.join(sorted(wrong))} is nothing to choose", hint=f"There are: {', '.join(known)}."

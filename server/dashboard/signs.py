@@ -113,6 +113,7 @@ SIGNS: dict[str, Sign] = {
     "missing": Sign(Tone.RED, "cross", "not there", "Removed, gone or moved at the latest look."),
     "unknown": Sign(Tone.ORANGE, "question", "unknown", "Looked at without an answer: not lost."),
 }
+SIGNS |= {"not looked at": SIGNS["unseen"], "not there": SIGNS["missing"]}
 """By word. The closed sets share none, but for `none`, which only a gap status is."""
 
 PLACES = BEST_FIRST
