@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
 
-from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, NofollowCause, Placement, Tool, Verdict
+from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, LookKind, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import Loss
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
@@ -122,6 +122,8 @@ class ClaimView:
     checked_at: datetime | None
     status: int | None
     final_url: str | None
+    look: LookKind | None
+    """Whether the look was at the page as it came, or as a browser showed it."""
     seen: SeenFacts | None
     """None where no link answers the claim."""
     loss: Loss | None
@@ -175,7 +177,7 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
             Export.tool,
             Export.file,
             *(VerdictRow.verdict, VerdictRow.changes, VerdictRow.reasons),
-            *(Look.at, Look.status, Look.final_url),
+            *(Look.at, Look.status, Look.final_url, Look.kind.label("look")),
             *(SeenLink.text, SeenLink.url, SeenLink.rel, SeenLink.nofollow_cause, SeenLink.placement),
             *(SeenLink.block, SeenLink.confidence, SeenLink.reasons.label("place_reasons"), SeenLink.sentence),
             SeenLink.seen_on,
@@ -245,6 +247,7 @@ def _view(row: Row[Any], loss: Loss | None) -> ClaimView:
         checked_at=row.at,
         status=row.status,
         final_url=row.final_url,
+        look=row.look,
         seen=_seen(row) if row.placement else None,
         loss=loss,
         target_check=_target(row) if row.target_verdict else None,

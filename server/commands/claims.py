@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from crawler.exceptions import UsageError
-from crawler.items import Placement, Tool, Verdict
+from crawler.items import LookKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
@@ -24,7 +24,7 @@ LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
 COLUMNS = (
     "page target site tool anchor verdict placement block confidence rel changes reasons checked_at status final_url "
-    "lost missing_since target_verdict target_status "
+    "look lost missing_since target_verdict target_status "
     "claimed_nofollow claimed_lost authority authority_name traffic first_seen last_seen file row"
 ).split()
 
@@ -117,6 +117,7 @@ def as_document(claim: ClaimView) -> dict[str, Any]:
         "source": claim.source,
         "status": claim.status,
         "final_url": claim.final_url,
+        "look": claim.look,
         "lost": claim.loss is not None and claim.loss.lost,
         "missing_since": claim.loss.since.isoformat(timespec="seconds") if claim.loss else None,
         "target_status": _target_document(claim),
@@ -158,7 +159,7 @@ def as_row(claim: ClaimView) -> list[Value]:
     if seen:
         place = [seen.placement, seen.block, round(seen.confidence, 3), " ".join(seen.rel)]
     link: list[Value] = [claim.page, claim.target, claim.site, claim.tool, claim.anchor, claim.verdict or UNSEEN]
-    look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url]
+    look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url, claim.look]
     look += [None, None] if claim.loss is None else [claim.loss.lost, claim.loss.since]
     asked = claim.target_check
     look += [asked.verdict, asked.status] if asked else [None, None]
@@ -180,11 +181,14 @@ def _show_table(claims: list[ClaimView], following: int | None, *, filtered: boo
         asked = claim.target_check
         broken = [f"its target: {asked.reasons[0]}"] if asked and asked.verdict is not Verdict.LIVE else []
         why = "; ".join((*broken, *claim.changes, *said)[:2])
+        verdict = word(LOST if claim.loss and claim.loss.lost else claim.verdict or UNSEEN)
+        if claim.look is LookKind.RENDERED:
+            verdict.append(" (rendered)")
         shown.add_row(
             text(claim.page or f"{claim.source} (domain only)", most=80),
             text(claim.site),
             text(claim.tool),
-            word(LOST if claim.loss and claim.loss.lost else claim.verdict or UNSEEN),
+            verdict,
             stands,
             text(why, style="dim"),
         )

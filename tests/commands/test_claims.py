@@ -4,8 +4,10 @@ import csv
 import io
 
 import pytest
+from sqlalchemy import update
 
-from crawler.items import Placement, Tool, Verdict
+from crawler.items import LookKind, Placement, Tool, Verdict
+from crawler.store.models import Look
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen
 
@@ -63,6 +65,17 @@ def test_every_claim_has_every_key(seen: MadeStore, linkgap: Linkgap) -> None:
     assert [claim["checked_at"] is None for claim in claims] == [False, False, False, True, True]
     assert claims[3]["claimed"]["facts"] == {"Title": "New"}
     assert (claims[4]["page"], claims[4]["source"]) == (None, "whole.example")
+
+
+def test_a_look_says_whether_a_browser_showed_the_page(seen: MadeStore, linkgap: Linkgap) -> None:
+    with seen.engine.begin() as connection:
+        connection.execute(update(Look).where(Look.url == "https://dead.example/p").values(kind=LookKind.RENDERED))
+    claims = linkgap("claims", "--json").document["claims"]
+    assert [claim["look"] for claim in claims] == ["raw", "rendered", "raw", None, None]
+    rows = list(csv.DictReader(io.StringIO(linkgap("claims", "--csv", "-").out)))
+    assert [row["look"] for row in rows] == ["raw", "rendered", "raw", "", ""]
+    lines = linkgap("claims").out.splitlines()
+    assert ["(rendered)" in line for line in lines[1:]] == [False, True, False, False, False]
 
 
 def test_a_claim_loaded_after_the_look_has_no_answer_yet(seen: MadeStore, linkgap: Linkgap) -> None:
