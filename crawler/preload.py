@@ -23,7 +23,7 @@ import crawler.middlewares.robots
 import crawler.middlewares.slot
 import crawler.pipelines.batches
 import crawler.shard
-import crawler.spiders.audit
+import crawler.spiders.live
 import crawler.spiders.standalone
 import crawler.spiders.targets
 import crawler.spiders.verify  # noqa: F401

@@ -25,10 +25,12 @@ AUTOTHROTTLE_START_DELAY = 0.5  # default 5, seconds; most hosts get one or two 
 AUTOTHROTTLE_MAX_DELAY = 30.0  # default 60, seconds
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # default 1: one request at a time on average
 LINKGAP_MAX_CRAWL_DELAY = 30.0  # seconds; a longer Crawl-delay in robots.txt is cut to this, or a run would not end
+LINKGAP_DELAY_VISITS = False  # delays lie between pages only: a page's robots.txt and redirects go out at once
 RETRY_TIMES = 2  # default 2, further tries after the first
 RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]  # default the same; each waits as LINKGAP_RETRY_WAIT says
 LINKGAP_RETRY_WAIT = 1.0  # seconds before the second try, doubled for each further one
 LINKGAP_HOST_ERRORS = 10  # failures in a row after which a host is left alone for the run; 0 for never
+LINKGAP_HOST_PAUSE = 0.0  # seconds for which it is left alone; 0 for the rest of the run
 LINKGAP_MAX_RETRY_AFTER = 30.0  # seconds; a host that asks for a longer pause is left alone for this run
 
 # ---- looking again -----------------------------------------------------------------------------------------------

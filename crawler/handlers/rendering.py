@@ -21,7 +21,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
 from crawler.handlers.browser import find_chromium, launch_options
-from crawler.handlers.tolerant import REFUSED
+from crawler.handlers.tolerant import PART, REFUSED
 
 AT_ONCE = 2
 """Pages shown at a time in a process: each takes some 100 MB."""
@@ -85,7 +85,12 @@ class _Visit:
             method=asked.method,
             headers=headers,
             body=asked.post_data_buffer or b"",
-            meta={"dont_retry": True, "cookiejar": f"rendering {self._number}", "download_maxsize": self._room},
+            meta={
+                "dont_retry": True,
+                "cookiejar": f"rendering {self._number}",
+                "download_maxsize": self._room,
+                PART: True,
+            },
             dont_filter=True,
             callback=NO_CALLBACK,
         )

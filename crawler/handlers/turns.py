@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -25,9 +26,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawler.handlers.tolerant import RENDER, TolerantDownloadHandler
+from crawler.handlers.tolerant import OVER, RENDER, TolerantDownloadHandler
 from crawler.middlewares.book import book_of
 from crawler.middlewares.retry import retry_after
+from crawler.middlewares.slot import GivenUp
 
 POLL_SECONDS = 0.05
 """How often a request looks whether a turn is free: hardly ever does one have to wait."""
@@ -83,7 +85,25 @@ class TurnTakingHandler(TolerantDownloadHandler):
         self._turns = Turns(Path(folder), limit) if folder else None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer. Raises HostLeftAlone where the host was given up while the request waited."""
+        """The answer. Raises HostLeftAlone where the host was given up while the request waited.
+
+        Raises GivenUp as soon as nobody waits for the answer any more: nothing is sent then, or the connection ends.
+        """
+        over: asyncio.Future[Any] | None = request.meta.get(OVER)
+        if over is None:
+            return await self._in_turn(request)
+        if over.done():
+            raise GivenUp
+        task = asyncio.ensure_future(self._in_turn(request))
+        await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
+        if task.cancelled():
+            raise GivenUp
+        return task.result()
+
+    async def _in_turn(self, request: Request) -> Response:
         if RENDER in request.meta:
             # Nothing is sent for it: what its scripts ask for comes here by itself, and waits for its turn.
             return await super().download_request(request)
@@ -106,6 +126,9 @@ class TurnTakingHandler(TolerantDownloadHandler):
                 self._keep_away(host, retry_after(response))
         except tuple(_FAILURES) as error:
             trouble = next(words for kind, words in _FAILURES.items() if isinstance(error, kind))
+            raise
+        except asyncio.CancelledError:
+            trouble = "no whole answer while anybody waited for it"
             raise
         finally:
             self._book.end(host, trouble, sent=2 if "first_handler_error" in request.meta else 1)

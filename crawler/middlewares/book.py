@@ -1,7 +1,9 @@
 """A crawl's own record of its hosts: what was asked, what failed, and which hosts are left alone from now on."""
 
+import math
+import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
@@ -11,7 +13,7 @@ from crawler.receipts import HostReceipt
 
 
 class HostLeftAlone(IgnoreRequest):
-    """The host is not asked any more in this run; the message is the reason."""
+    """The host is not asked any more in this run, or for now; the message is the reason."""
 
     def __init__(self, reason: str, retry_after: float | None = None) -> None:
         super().__init__(reason)
@@ -19,26 +21,51 @@ class HostLeftAlone(IgnoreRequest):
         """Seconds the host asked for, where it did."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Why a host is left alone, and until when."""
+
+    reason: str
+    asked: float | None = None
+    """Seconds the host asked for."""
+    until: float = math.inf
+    """On the clock of `time.monotonic`."""
+
+    @property
+    def left(self) -> float | None:
+        """Seconds of what the host asked for that are not over; all of them where the stop has no end."""
+        return self.asked if self.asked is None or self.until == math.inf else max(0.0, self.until - time.monotonic())
+
+
 class HostBook:
     """Counts by host. Written by the handler and the middlewares, each what it knows."""
 
-    def __init__(self, errors: int) -> None:
+    def __init__(self, errors: int, *, pause: float = 0.0) -> None:
+        """`errors` in a row have a host left alone: for `pause` seconds, or as long as it asks; for good with 0."""
         self._errors = errors
+        self.pause = pause
+        """Seconds after which a host that is closed or failing is asked again; 0 for not in this run."""
         self._receipts: dict[str, HostReceipt] = {}
         self._now: dict[str, int] = {}
         self._row: dict[str, int] = {}
-        self._stopped: dict[str, tuple[str, float | None]] = {}
+        self._stopped: dict[str, _Stop] = {}
         self._changed: set[str] = set()
 
     def stop_from_the_start(self, hosts: Mapping[str, str]) -> None:
         """Leave hosts alone that another part of the run has had enough of."""
-        self._stopped.update((host, (reason, None)) for host, reason in hosts.items())
+        self._stopped.update((host, _Stop(reason)) for host, reason in hosts.items())
 
     def refuse_stopped(self, host: str) -> None:
         """Raises HostLeftAlone for a host that is left alone."""
-        if host in self._stopped:
-            reason, retry_after = self._stopped[host]
-            raise HostLeftAlone(f"{host} is left alone for the rest of this run: {reason}", retry_after)
+        stop = self._stopped.get(host)
+        if stop is None:
+            return
+        if stop.until <= time.monotonic():
+            del self._stopped[host]
+            self._row[host] = 0
+            return
+        how_long = "for the rest of this run" if stop.until == math.inf else "for now"
+        raise HostLeftAlone(f"{host} is left alone {how_long}: {stop.reason}", stop.left)
 
     def begin(self, host: str, *, delay: float) -> None:
         """A request goes out."""
@@ -58,7 +85,8 @@ class HostBook:
     def stop(self, host: str, reason: str, *, retry_after: float | None = None) -> None:
         """Leave the host alone from now on."""
         if host not in self._stopped:
-            self._stopped[host] = (reason, retry_after)
+            until = time.monotonic() + (retry_after or self.pause) if self.pause else math.inf
+            self._stopped[host] = _Stop(reason, retry_after, until)
             self._set(replace(self._of(host), stopped=reason))
 
     def robots(self, host: str, words: str) -> None:
@@ -93,5 +121,7 @@ _BOOKS: WeakKeyDictionary[Crawler, HostBook] = WeakKeyDictionary()
 def book_of(crawler: Crawler) -> HostBook:
     """The one book of a crawl."""
     if crawler not in _BOOKS:
-        _BOOKS[crawler] = HostBook(crawler.settings.getint("LINKGAP_HOST_ERRORS"))
+        settings = crawler.settings
+        pause = settings.getfloat("LINKGAP_HOST_PAUSE")
+        _BOOKS[crawler] = HostBook(settings.getint("LINKGAP_HOST_ERRORS"), pause=pause)
     return _BOOKS[crawler]

@@ -16,6 +16,7 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.handlers.tolerant import PART
 from crawler.middlewares.book import HostBook, HostLeftAlone, book_of
 
 # RFC 9309 2.5: crawlers must read at least this much, and may stop there.
@@ -102,7 +103,7 @@ class RobotsMiddleware:
         request = Request(
             f"{host}/robots.txt",
             priority=self.PRIORITY,
-            meta={"dont_obey_robotstxt": True, "max_retry_times": 1},
+            meta={"dont_obey_robotstxt": True, "max_retry_times": 1, PART: True},
             callback=NO_CALLBACK,
         )
         self._count("request_count")
@@ -117,6 +118,8 @@ class RobotsMiddleware:
             # Redirected without end: no robots.txt can be had, which RFC 9309 2.3.1.2 counts as unavailable.
             return _Rules()
         rules = self._read(response, host)
+        if rules.closed and self.book.pause:
+            asyncio.get_running_loop().call_later(self.book.pause, self._tasks.pop, host, None)
         self.book.robots(name, rules.words(response.status))
         return rules
 
@@ -135,7 +138,12 @@ class RobotsMiddleware:
     def _keep_delay(self, request: Request, delay: float) -> None:
         """Set the host's delay, and keep AutoThrottle from lowering it."""
         assert self.crawler.engine is not None  # noqa: S101
-        slot = self.crawler.engine.downloader.slots.get(urlsplit(request.url).hostname or "")
+        host = urlsplit(request.url).hostname or ""
+        downloader = self.crawler.engine.downloader
+        # For a slot that is made later: Scrapy forgets those in which nothing happened for a minute.
+        least = downloader.settings.getfloat("DOWNLOAD_DELAY")
+        downloader.per_slot_settings.setdefault(host, {"delay": max(delay, least)})
+        slot = downloader.slots.get(host)
         if slot and slot.delay < delay:
             slot.delay = delay
         request.meta["autothrottle_dont_adjust_delay"] = True

@@ -1,1 +1,1 @@
-"""Step 3: the spiders. verify looks at due pages, audit at one page."""
+"""Step 3: the spiders. verify looks at due pages, live at single ones, targets at what links lead to."""

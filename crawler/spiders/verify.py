@@ -32,6 +32,7 @@ _CUT = {
     "dataloss": "the page's body ended early",
 }
 Deliver = Callable[[Sequence[Check]], None]
+Step = Callable[..., Any]
 
 
 class VerifySpider(Spider):
@@ -100,7 +101,11 @@ class VerifySpider(Spider):
         return self._wanted
 
     def _request(self, page: DuePage) -> Request:
-        return Request(page.url, callback=self.parse, errback=self.failed, dont_filter=True, cb_kwargs={"page": page})
+        return self._to(page.url, self.parse, self.failed, page=page)
+
+    def _to(self, url: str, callback: Step, errback: Step, **passed: Any) -> Request:
+        """A request whose answer, or the lack of one, comes to the callbacks with what is passed: `page` at least."""
+        return Request(url, callback, errback=errback, dont_filter=True, cb_kwargs=passed)
 
     def parse(self, response: Response, page: DuePage) -> Check | Request:
         """Judge an answer, or follow a page that sends its visitors on by itself."""
@@ -128,14 +133,9 @@ class VerifySpider(Spider):
         passed: dict[str, Any] = {
             name: response.meta[name] for name in ("redirect_urls", "redirect_reasons") if name in response.meta
         }
-        return Request(
-            response.url,
-            callback=self.parse_shown,
-            errback=self.failed_shown,
-            dont_filter=True,
-            meta={RENDER: response, "dont_retry": True, "autothrottle_dont_adjust_delay": True, **passed},
-            cb_kwargs={"page": page, "raw": check},
-        )
+        request = self._to(response.url, self.parse_shown, self.failed_shown, page=page, raw=check)
+        request.meta.update({RENDER: response, "dont_retry": True, "autothrottle_dont_adjust_delay": True, **passed})
+        return request
 
     def parse_shown(self, response: Response, page: DuePage, raw: Check) -> list[Check]:
         """Both looks: the page as it came, and as the browser showed it."""
@@ -160,8 +160,7 @@ class VerifySpider(Spider):
         if not places or not page_for(page, check, places[0]).claims:
             return check
         following = {"page": page, "check": check, "places": places}
-        request = Request(places[0].url, callback=self.parse_elsewhere, errback=self.failed_elsewhere, dont_filter=True)
-        return request.replace(cb_kwargs=following)
+        return self._to(places[0].url, self.parse_elsewhere, self.failed_elsewhere, **following)
 
     def parse_elsewhere(
         self, response: Response, page: DuePage, check: Check, places: Sequence[Place]
@@ -186,12 +185,10 @@ class VerifySpider(Spider):
             reason = f"sent on {len(passed)} times without arriving"
             return unanswered(page, Verdict.UNREACHABLE, reason, at=datetime.now(UTC))
         reasons = [*response.meta.get("redirect_reasons", ()), "refresh"]
-        meta = {
-            "redirect_urls": passed,
-            "redirect_reasons": reasons,
-            "refreshes": response.meta.get("refreshes", 0) + 1,
-        }
-        return self._request(page).replace(url=target, meta=meta)
+        request = self._to(target, self.parse, self.failed, page=page)
+        refreshes = response.meta.get("refreshes", 0) + 1
+        request.meta.update({"redirect_urls": passed, "redirect_reasons": reasons, "refreshes": refreshes})
+        return request
 
     def failed(self, failure: Failure) -> Check | Request:
         """Judge the lack of one."""

@@ -142,9 +142,10 @@ def _read_file(path: Path, url: str | None, people: Overrules, brands: tuple[Bra
 
 
 def _fetched(url: str, settings: dict[str, Any], people: Overrules, brands: tuple[Brand, ...]) -> Audited:
-    from crawler.spiders.audit import audit_url
+    from crawler.live import audit_url
+    from crawler.spiders.wanted import Wanted
 
-    fetched = audit_url(url, settings=settings, overrules=people, brands=brands)
+    fetched = audit_url(url, Wanted(overrules=people, brands=brands), settings=settings)
     check, page = fetched.check, fetched.page
     if page is None:
         raise LinkgapError(

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from crawler.fleet import FleetOptions, run_fleet
 from crawler.handlers.browser import find_chromium, launch_options, what_is_missing
 from crawler.items import Check, DueClaim, DuePage, LookKind, Verdict
+from crawler.live import audit_url
 from crawler.reading.rendered import SEEN_SO
-from crawler.spiders.audit import audit_url
 from crawler.store.models import Look, Page
 from server.demo.behaviour import Behaviour, Slow
 from server.demo.behaviour import Page as Answered
