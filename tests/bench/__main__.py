@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
-from tests.bench import gap_query, help_time, load_rate, verdicts, verify_rate
+from tests.bench import gap_query, help_time, live_rate, load_rate, verdicts, verify_rate
 from tests.bench.child import run
 from tests.bench.figures import Section, lines, progress
 
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[bool], Section]] = {
     "load": lambda quick: load_rate.measure(rows=100_000 if quick else 1_000_000),
     "reading": lambda quick: _reading(quick=quick),
     "verify": lambda quick: verify_rate.measure(quick=quick),
+    "live": lambda quick: live_rate.measure(quick=quick),
     "verdicts": lambda quick: verdicts.measure(others=not quick),
     "gap": lambda quick: gap_query.measure(links=100_000 if quick else 1_000_000),
 }
