@@ -51,7 +51,7 @@ def measure(*, quick: bool) -> Section:
     with _served() as proxy:
         figures = asyncio.run(_figures(proxy, pages, Wanted(frozenset(made.competitors)), 100 if quick else 300))
     notes = (
-        "'same reading' fetches with a plain client and judges the page as the live crawler does, in the caller's loop;",
+        "'same reading' fetches with a plain client and judges as the live crawler does, in the caller's loop;",
         "what the live crawler adds is the guard, robots.txt, the turns of hosts, deadlines and a copy of the page.",
     )
     return Section(f"live: pages of {MEAN_BYTES // 1000} KB on {HOSTS} hosts, robots.txt known", figures, notes)
