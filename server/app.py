@@ -15,7 +15,7 @@ from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
 from server.answers import answer_errors
-from server.api import about, description, exports, projects, runs, status
+from server.api import about, claims, decisions, description, exports, projects, runs, sites, status
 from server.api.binding import bound
 from server.api.endpoints import Endpoint
 from server.background.registry import Background
@@ -45,15 +45,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *status.routes,
     *exports.routes,
     *runs.routes,
+    *sites.routes,
+    *claims.routes,
+    *decisions.routes,
 )
 """The whole API, in the order its description tells it."""
+LONGEST_ADDRESS = 128 * 1024
+"""Bytes of a request's first line: an address of 8,000 letters, each escaped, stands in another's query."""
 MIDDLEWARES = (answer_errors, guard)
 """Outermost first."""
 
 
 def make_app(config: ServeConfig, token: str) -> web.Application:
     """The app that serves `config`'s store to whoever holds `token`."""
-    app = web.Application(middlewares=MIDDLEWARES)
+    app = web.Application(middlewares=MIDDLEWARES, handler_args={"max_line_size": LONGEST_ADDRESS})
     app[CONFIG] = config
     app[TOKEN] = token
     app[SESSIONS] = Sessions(token)

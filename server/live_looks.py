@@ -1,6 +1,7 @@
 """Storing looks that calls asked for, and judging the sites they are on anew: what was true of the rest stays true."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
@@ -23,31 +24,31 @@ class _Fresh:
     was: bool
 
 
-def store_live_looks(engine: Engine, project: ProjectView, checks: Sequence[Check]) -> None:
-    """Store looks outside any run, note what they win, and judge their sites anew for every project.
+@contextmanager
+def judged_anew(engine: Engine) -> Iterator[tuple[Connection, list[int]]]:
+    """A transaction, and a list for the ids of the sites it touches: they are judged anew once it is through.
 
-    A summary that was up to date stays so; one that was not is left to whoever rebuilds it.
+    A project's summary that was up to date stays so; one that was not is left to whoever rebuilds it.
     """
-    if not checks:
-        return
+    sources: list[int] = []
     with engine.begin() as connection:
         fresh = [_Fresh(one, is_stamped(connection, one)) for one in all_projects(connection)]
+        yield connection, sources
+    for one in fresh if sources else ():
+        rebuild(engine, one.project, sources=sorted(set(sources)))
+        if one.was:
+            with engine.begin() as connection:
+                stamp(connection, one.project)
+
+
+def store_live_looks(engine: Engine, project: ProjectView, checks: Sequence[Check]) -> None:
+    """Store looks outside any run, note what they win, and judge their sites anew for every project."""
+    with judged_anew(engine) as (connection, touched):
         store_checks(connection, None, checks, sites=every_tracked_site(connection), schedule=Schedule(project.loss))
         sources = _sources(connection, checks)
-        for one in fresh:
-            yours = _where_you_are(one.project, checks, sources)
-            note_won(connection, one.project, yours, why="a look found your link")
-    numbers = sorted({number for number, _ in sources.values()})
-    for one in fresh:
-        refresh(engine, one.project, numbers, stamped=one.was)
-
-
-def refresh(engine: Engine, project: ProjectView, sources: Sequence[int], *, stamped: bool) -> None:
-    """Judge these sites anew; `stamped`: the summary told everything but what these sites now hold."""
-    rebuild(engine, project, sources=sources)
-    if stamped:
-        with engine.begin() as connection:
-            stamp(connection, project)
+        for one in all_projects(connection):
+            note_won(connection, one, _where_you_are(one, checks, sources), why="a look found your link")
+        touched += [number for number, _ in sources.values()]
 
 
 def _sources(connection: Connection, checks: Sequence[Check]) -> dict[int, tuple[int, str]]:

@@ -123,11 +123,12 @@ def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _responses(endpoint: Endpoint, schemas: Mapping[str, Any], error: Mapping[str, Any]) -> dict[str, Any]:
-    right = schemas["answer"] if endpoint.answer is not None else {"type": "string"}
     told = {
         str(endpoint.options.status): {
             "description": HTTPStatus(endpoint.options.status).phrase,
-            "content": {media: {"schema": right} for media in endpoint.options.media},
+            "content": {
+                media: {"schema": schemas.get("answer", _made_by_hand(media))} for media in endpoint.options.media
+            },
         }
     }
     codes: dict[int, list[str]] = {}
@@ -136,6 +137,11 @@ def _responses(endpoint: Endpoint, schemas: Mapping[str, Any], error: Mapping[st
     for status, names in sorted(codes.items()):
         told[str(status)] = {"description": ", ".join(dict.fromkeys(names)), "content": {JSON: {"schema": error}}}
     return told
+
+
+def _made_by_hand(media: str) -> dict[str, str]:
+    """Of an answer that its handler makes itself."""
+    return {"type": "object"} if media == JSON else {"type": "string"}
 
 
 def _raised(endpoint: Endpoint) -> Iterable[type[LinkgapError]]:

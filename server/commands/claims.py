@@ -14,19 +14,12 @@ from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
-from server.tables.cells import Value
+from server.tables.claim_rows import COLUMNS, UNSEEN, all_reasons, as_row
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 
-UNSEEN = "unseen"
-"""The word for a claim without a verdict, where a word is needed."""
 LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
-COLUMNS = (
-    "page target site tool anchor verdict placement block confidence rel changes reasons checked_at status final_url "
-    "look lost missing_since target_verdict target_status "
-    "claimed_nofollow claimed_lost authority authority_name traffic first_seen last_seen file row"
-).split()
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -144,27 +137,6 @@ def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
         "sentence": seen.sentence,
         "seen_on": seen.seen_on,
     }
-
-
-def all_reasons(claim: ClaimView) -> list[str]:
-    """Why the verdict is what it is, since when the link is missing, then why it stands where it does."""
-    missing = claim.loss.reasons if claim.loss else ()
-    return [*claim.reasons, *missing, *(claim.seen.reasons if claim.seen else ())]
-
-
-def as_row(claim: ClaimView) -> list[Value]:
-    """One claim as a row under `COLUMNS`."""
-    seen, said = claim.seen, claim.claimed
-    place: list[Value] = [None, None, None, None]
-    if seen:
-        place = [seen.placement, seen.block, round(seen.confidence, 3), " ".join(seen.rel)]
-    link: list[Value] = [claim.page, claim.target, claim.site, claim.tool, claim.anchor, claim.verdict or UNSEEN]
-    look: list[Value] = [claim.changes, all_reasons(claim), claim.checked_at, claim.status, claim.final_url, claim.look]
-    look += [None, None] if claim.loss is None else [claim.loss.lost, claim.loss.since]
-    asked = claim.target_check
-    look += [asked.verdict, asked.status] if asked else [None, None]
-    tool: list[Value] = [said.nofollow, said.lost, said.authority, said.authority_name, said.traffic]
-    return [*link, *place, *look, *tool, said.first_seen, said.last_seen, said.file, said.row]
 
 
 def _show_table(claims: list[ClaimView], following: int | None, *, filtered: bool) -> None:

@@ -18,11 +18,10 @@ from server.gap.facets import site_facets, site_sets
 from server.gap.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.query import GapQuery
 from server.gap.rebuild import ensure_fresh
-from server.tables.cells import Value
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
+from server.tables.site_rows import as_row, header
 
-FACTS = "followed links pages unknown lost authority authority_name last_seen tools".split()
 EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 NO_MATCH = "No site fits these filters."
 
@@ -101,25 +100,6 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "tools": list(site.tools),
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
     }
-
-
-def header(project: ProjectView) -> list[str]:
-    """The columns of CSV and workbook: the status, the matrix, the reasons."""
-    fixed = ["site", "status", "competitors_live", "competitors", "yours", "best_placement"]
-    return [*fixed, *project.own, *project.competitors, "reasons", *FACTS]
-
-
-def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
-    """One site as a row under `header`."""
-    states = [_state(site, key) for key in (*project.own, *project.competitors)]
-    counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
-    facts: list[Value] = [site.followed, site.links, site.pages, site.unknown, site.lost, site.authority]
-    facts += [site.authority_name, site.last_seen, site.tools]
-    return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
-
-
-def _state(site: ListedSite, key: str) -> str:
-    return site.cells[key].state if key in site.cells else ""
 
 
 def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:

@@ -1,0 +1,185 @@
+"""The gap: referring sites with the matrix, filters, order, facets and sets, as pages of a list or as a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from aiohttp import web
+from pydantic import Field
+from sqlalchemy import Connection, Engine
+
+from crawler.exceptions import ProjectUnknown, SiteUnknown
+from crawler.items import GapStatus, Placement, Tool
+from crawler.store.projects import ProjectView
+from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
+from server.api.endpoints import Endpoints
+from server.api.exports import tracked_site
+from server.api.streaming import MEDIA, FileForm, send_file
+from server.commands.gap import as_document
+from server.gap.facets import Facets, SiteSet, site_facets, site_sets
+from server.gap.listing import ListedSite, list_sites, stream_sites
+from server.gap.query import GapQuery, SiteSort
+from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
+from server.tables.site_rows import as_row, header
+
+routes = Endpoints("sites")
+
+Count = Annotated[int, Field(ge=0, lt=2**31)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFilters(ProjectQuery):
+    """Which sites, and in which order; all filters that are set must hold. Sites are those the project tracks."""
+
+    status: tuple[GapStatus, ...] = ()
+    competitor: tuple[str, ...] = ()
+    """One of them at least is live there."""
+    all_of: tuple[str, ...] = ()
+    """Each of them is."""
+    none_of: tuple[str, ...] = ()
+    """None of them is."""
+    exactly: str | None = None
+    """These are and no other competitor, a comma between; empty for sites where none is."""
+    yours: bool | None = None
+    """Whether you are live there."""
+    fewest: Count = 0
+    """Competitors live there, at least."""
+    most: Count | None = None
+    """And at most."""
+    best: tuple[Placement, ...] = ()
+    """Best placement of a competitor's link there."""
+    own_place: tuple[Placement, ...] = ()
+    """Best placement of a link of yours there."""
+    followed: bool = False
+    """Only where a competitor has a link that nothing makes nofollow."""
+    tool: tuple[Tool, ...] = ()
+    """One of these tools claims a link there."""
+    authority: Annotated[float | None, Field(ge=0, le=1e12)] = None
+    """The highest that any claim gives the site, at least."""
+    unknown: Count = 0
+    """Claims there without an answer, at least."""
+    lost: Count = 0
+    """Lost links there, at least."""
+    search: Annotated[str, Field(max_length=500)] = ""
+    """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
+    sort: SiteSort = SiteSort.COMPETITORS
+    descending: bool | None = None
+    """None for the direction one expects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitesQuery(SiteFilters):
+    """A page of the list."""
+
+    limit: Limit = DEFAULT_LIMIT
+    after: Annotated[str, Field(max_length=500)] = ""
+    """`next` of the page before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFileQuery(SiteFilters):
+    """The whole list as a file."""
+
+    form: FileForm = FileForm.CSV
+
+
+@dataclass(frozen=True, slots=True)
+class SitesAnswer:
+    """A page of the gap."""
+
+    project: str
+    own: tuple[str, ...]
+    competitors: tuple[str, ...]
+    fresh: bool
+    """False while the gap is being judged anew: the list is then the one before."""
+    sites: tuple[ListedSite, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsAnswer:
+    """What each further filter would leave."""
+
+    facets: Facets
+    sets: tuple[SiteSet, ...]
+    """Exact sets of live competitors, the biggest first."""
+
+
+@routes.get("/sites", raises=(ProjectUnknown, SiteUnknown))
+async def list_gap(call: Call, query: SitesQuery) -> SitesAnswer:
+    """Referring sites with their gap status, the reasons, and a cell for each tracked site."""
+    project = await call.project(query)
+    asked = gap_query(query, project, after=query.after, limit=query.limit)
+    fresh = await call.fresh(project)
+    page = await call.store(list_sites, project, asked)
+    return SitesAnswer(project.name, project.own, project.competitors, fresh, page.sites, page.next)
+
+
+@routes.get("/sites/facets", raises=(ProjectUnknown, SiteUnknown))
+async def count_gap(call: Call, query: SiteFilters) -> FacetsAnswer:
+    """How many sites each further filter would leave, and the exact sets of live competitors."""
+    project = await call.project(query)
+    asked = gap_query(query, project)
+    await call.fresh(project)
+    facets, sets = await call.read(_counted, project, asked)
+    return FacetsAnswer(facets, tuple(sets))
+
+
+@routes.get("/sites/file", media=tuple(MEDIA.values()), raises=(ProjectUnknown, SiteUnknown))
+async def send_gap(call: Call, query: SiteFileQuery) -> web.StreamResponse:
+    """The whole list as CSV, workbook or JSON, sent while it is read."""
+    project = await call.project(query)
+    asked = gap_query(query, project)
+    await call.fresh(project)
+    return await send_file(call, _chunks(call.engine, project, asked, query.form), form=query.form, name="gap")
+
+
+def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", limit: int | None = None) -> GapQuery:
+    """The query behind the words of a call. Raises SiteUnknown for sites that the project does not track."""
+    return GapQuery(
+        statuses=filters.status,
+        competitors=_keys(filters.competitor, project),
+        all_of=_keys(filters.all_of, project),
+        none_of=_keys(filters.none_of, project),
+        exactly=None if filters.exactly is None else _keys(_names(filters.exactly), project),
+        yours_live=filters.yours,
+        fewest=filters.fewest,
+        most=filters.most,
+        placements=filters.best,
+        own_placements=filters.own_place,
+        followed=filters.followed,
+        tools=filters.tool,
+        authority=filters.authority,
+        unknown=filters.unknown,
+        lost=filters.lost,
+        search=filters.search,
+        sort=filters.sort,
+        descending=filters.descending,
+        after=after,
+        limit=limit,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part.strip())
+
+
+def _keys(sites: tuple[str, ...], project: ProjectView) -> tuple[str, ...]:
+    return tuple(key for key in (tracked_site(site, project) for site in sites) if key)
+
+
+def _counted(connection: Connection, project: ProjectView, asked: GapQuery) -> tuple[Facets, list[SiteSet]]:
+    return site_facets(connection, project, asked), site_sets(connection, project, asked)
+
+
+def _chunks(engine: Engine, project: ProjectView, asked: GapQuery, form: FileForm) -> Iterator[bytes]:
+    sites = stream_sites(engine, project, asked)
+    if form is FileForm.JSON:
+        yield from json_chunks({"project": project.name}, "sites", map(as_document, sites))
+        return
+    rows = (as_row(site, project) for site in sites)
+    if form is FileForm.CSV:
+        yield from csv_chunks(header(project), rows)
+        return
+    with xlsx_file(header(project), rows) as path:
+        yield from file_chunks(path)

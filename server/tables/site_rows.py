@@ -1,0 +1,26 @@
+"""Referring sites as rows of a CSV file or workbook: the status, the matrix, the reasons. Pure."""
+
+from crawler.store.projects import ProjectView
+from server.gap.listing import ListedSite
+from server.tables.cells import Value
+
+FACTS = "followed links pages unknown lost authority authority_name last_seen tools".split()
+
+
+def header(project: ProjectView) -> list[str]:
+    """The columns of CSV and workbook: the status, the matrix, the reasons."""
+    fixed = ["site", "status", "competitors_live", "competitors", "yours", "best_placement"]
+    return [*fixed, *project.own, *project.competitors, "reasons", *FACTS]
+
+
+def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
+    """One site as a row under `header`."""
+    states = [_state(site, key) for key in (*project.own, *project.competitors)]
+    counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
+    facts: list[Value] = [site.followed, site.links, site.pages, site.unknown, site.lost, site.authority]
+    facts += [site.authority_name, site.last_seen, site.tools]
+    return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
+
+
+def _state(site: ListedSite, key: str) -> str:
+    return site.cells[key].state if key in site.cells else ""
