@@ -10,6 +10,8 @@ class Part:
 
     path: str
     name: str
+    also: tuple[str, ...] = ()
+    """Further addresses whose pages belong to it."""
 
     def holds(self, path: str) -> bool:
         """Whether a page belongs to this part.
@@ -17,12 +19,13 @@ class Part:
         >>> Part("/gap", "Gap").holds("/gap/matrix"), Part("/", "Overview").holds("/gap")
         (True, False)
         """
-        return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
+        inside = path.startswith((f"{self.path}/", *(f"{one}/" for one in self.also)))
+        return path == self.path or (self.path != "/" and inside)
 
 
 PARTS = (
     Part("/", "Overview"),
-    Part("/gap", "Gap"),
+    Part("/gap", "Gap", also=("/sites",)),
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
     Part("/runs", "Runs"),

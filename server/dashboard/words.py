@@ -69,6 +69,16 @@ def is_web(url: str) -> bool:
     return url.lower().startswith(("https://", "http://"))
 
 
+def around(sentence: str, text: str) -> tuple[str, str, str]:
+    """A sentence cut around the words of a link in it; all of it before, where it does not hold them.
+
+    >>> around("See our guide to tea.", "guide")
+    ('See our ', 'guide', ' to tea.')
+    """
+    before, found, after = sentence.partition(text) if text else (sentence, "", "")
+    return before, found, after
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "spaced": spaced,
@@ -77,5 +87,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "sentence": sentence,
     "is_web": is_web,
+    "around": around,
     "tool_name": name,
 }

@@ -123,6 +123,14 @@ def count_sites(engine: Engine, project: ProjectView, query: GapQuery) -> int:
         return connection.scalar(counted.where(*conditions(project, query, connection.dialect.name))) or 0
 
 
+def listed_site(connection: Connection, project: ProjectView, source: int) -> ListedSite | None:
+    """The row of one site by its id; None where the summary holds none."""
+    found = connection.execute(
+        select(Summary.source_id).where(Summary.project_id == project.id, Summary.source_id == source)
+    ).all()
+    return next(_sites(connection, project, found), None)
+
+
 def _places(
     connection: Connection, project: ProjectView, query: GapQuery, place: Place | None, *, limit: int | None
 ) -> Sequence[Row[Any]]:

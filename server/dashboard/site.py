@@ -1,0 +1,48 @@
+"""One referring site: what it is to the project and why, the evidence page by page, and what was decided about it."""
+
+from aiohttp import web
+
+from crawler.exceptions import UsageError
+from crawler.items import OpportunityState
+from crawler.store.decisions import Word, decide
+from crawler.urls import checked_site
+from server.access.guard import form_of
+from server.dashboard.asking import Asked
+from server.dashboard.visit import visit
+from server.gap.site_page_store import site_view
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/sites/{site:.+}")
+async def site(request: web.Request) -> web.Response:
+    """A site's page, by its key."""
+    here, asked = await visit(request), Asked(request.query)
+    key = checked_site(request.match_info["site"])
+    view = await here.call.read(site_view, here.project, key, after=asked.number("after") or 0)
+    path = f"/sites/{key}"
+    return here.page(
+        "site.html",
+        title=key,
+        view=view,
+        tracked=(*here.project.own, *here.project.competitors),
+        states=tuple(OpportunityState),
+        decided=asked.flag("decided"),
+        this=here.to(path),
+        next_href=here.to(path, after=view.next) if view.next else "",
+        first_href=here.to(path) if asked.text("after") else "",
+    )
+
+
+@routes.post("/sites/{site:.+}")
+async def decision(request: web.Request) -> web.Response:
+    """Keep what somebody decided about the site. Raises UsageError for a word that is no state of the work."""
+    fields = await form_of(request)
+    here = await visit(request)
+    key = checked_site(request.match_info["site"])
+    state = fields.get("state", "")
+    if state not in [*OpportunityState]:
+        raise UsageError(f"{state!r} is no state of the work", hint=f"There are: {', '.join(OpportunityState)}.")
+    note = fields.get("note", "").strip()
+    await here.call.write(decide, here.project, key, Word(OpportunityState(state), note))
+    raise web.HTTPSeeOther(here.to(f"/sites/{key}", decided=1))
