@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Engine, select
 
 from crawler.items import Check
 from crawler.schedule import Schedule
-from crawler.store.decisions import note_won
 from crawler.store.looks import store_checks
-from crawler.store.models import Page, Site
+from crawler.store.models import Page
 from crawler.store.projects import ProjectView, all_projects, every_tracked_site
+from crawler.store.wins import note_won
 from server.gap.freshness import is_stamped, stamp
 from server.gap.rebuild import rebuild
 
@@ -47,17 +47,11 @@ def store_live_looks(engine: Engine, project: ProjectView, checks: Sequence[Chec
         store_checks(connection, None, checks, sites=every_tracked_site(connection), schedule=Schedule(project.loss))
         sources = _sources(connection, checks)
         for one in all_projects(connection):
-            note_won(connection, one, _where_you_are(one, checks, sources), why="a look found your link")
-        touched += [number for number, _ in sources.values()]
+            note_won(connection, one, sources=sources)
+        touched.extend(sources)
 
 
-def _sources(connection: Connection, checks: Sequence[Check]) -> dict[int, tuple[int, str]]:
-    """Page -> id and key of its site."""
-    query = select(Page.id, Site.id.label("site"), Site.key).join(Site, Site.id == Page.site_id)
-    rows = connection.execute(query.where(Page.id.in_([check.page_id for check in checks])))
-    return {row.id: (row.site, row.key) for row in rows}
-
-
-def _where_you_are(project: ProjectView, checks: Sequence[Check], sources: dict[int, tuple[int, str]]) -> list[str]:
-    """Keys of the referring sites on which one of the looks saw a link of the project's own."""
-    return [sources[check.page_id][1] for check in checks if any(link.site in project.own for link in check.links)]
+def _sources(connection: Connection, checks: Sequence[Check]) -> list[int]:
+    """Ids of the sites that the looks' pages are of."""
+    pages = [check.page_id for check in checks]
+    return list(connection.scalars(select(Page.site_id).where(Page.id.in_(pages)).distinct()))

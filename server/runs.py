@@ -19,8 +19,9 @@ from crawler.store.engine import store_errors
 from crawler.store.lock import run_lock
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.overrules import overrules
-from crawler.store.projects import ProjectView, every_brand, every_tracked_site, keep_loss_rule
+from crawler.store.projects import ProjectView, all_projects, every_brand, every_tracked_site, keep_loss_rule
 from crawler.store.receipts import store_receipts
+from crawler.store.wins import note_won
 from server.gap.rebuild import rebuild
 from server.run_targets import check_targets
 
@@ -54,6 +55,8 @@ class RunCounts:
     """What the targets of live links answered."""
     hosts: list[HostReceipt] = field(default_factory=list)
     """How each host was asked."""
+    won: tuple[str, ...] = ()
+    """Sites being worked on that link to you now."""
     waiting: Waiting = field(default_factory=Waiting)
     """Pages that will be due again by themselves."""
 
@@ -111,7 +114,7 @@ def run_verify(
             counts.stopped = True
         with engine.begin() as connection:
             store_receipts(connection, run_id, fleet.receipts.changed())
-        _end(engine, project, run_id, stopped=counts.stopped)
+        counts.won = _end(engine, project, run_id, stopped=counts.stopped)
         counts.hosts = fleet.receipts.all()
         with engine.connect() as connection:
             counts.waiting = waiting_pages(connection, project.id)
@@ -136,8 +139,15 @@ def _begin(engine: Engine, project: ProjectView, options: RunOptions) -> tuple[l
     return ids, sites, run_id
 
 
-def _end(engine: Engine, project: ProjectView, run_id: int, *, stopped: bool) -> None:
-    if not stopped:
-        with engine.begin() as connection:
+def _end(engine: Engine, project: ProjectView, run_id: int, *, stopped: bool) -> tuple[str, ...]:
+    """Close the run and judge the gap anew; the sites of the project that its looks won."""
+    won: list[str] = []
+    with engine.begin() as connection:
+        if not stopped:
             finish_run(connection, run_id)
+        # One look answers for every project.
+        for one in all_projects(connection):
+            made = note_won(connection, one)
+            won += [decision.site for decision in made if one.id == project.id]
     rebuild(engine, project)
+    return tuple(won)

@@ -1,11 +1,11 @@
 """What people decided about referring sites: append-only, so that every change stays with who made it and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState
@@ -79,17 +79,51 @@ def current_decisions(connection: Connection, project: ProjectView) -> list[Deci
     return sorted(found, key=lambda one: (order.index(one.state), -one.at.timestamp()))
 
 
-def note_won(connection: Connection, project: ProjectView, sites: Iterable[str], *, why: str) -> list[Decision]:
-    """Note as won the sites, among those on which a link of yours was just seen live, that were being worked on."""
-    wanted = list(dict.fromkeys(sites))
-    rows = connection.execute(select(Site.id, Site.key).where(Site.key.in_(wanted))).all() if wanted else ()
-    keys = {row.id: row.key for row in rows}
-    pursued = decisions_of(connection, project, list(keys))
-    return [
-        decide(connection, project, keys[number], Word(OpportunityState.WON, why, OURS))
-        for number, decision in pursued.items()
-        if decision.state in PURSUED
-    ]
+def history_of(connection: Connection, project: ProjectView, site: str) -> list[Decision]:
+    """The same by the site's key."""
+    query = _SELECT.where(DecisionRow.project_id == project.id, Site.key == site)
+    return [_decision(row) for row in connection.execute(query.order_by(DecisionRow.id.desc()))]
+
+
+def decision_of(connection: Connection, project: ProjectView, site: str) -> Decision | None:
+    """The latest decision on a referring site, by its key; None where nobody decided on it."""
+    query = _SELECT.where(DecisionRow.project_id == project.id, Site.key == site)
+    row = connection.execute(query.order_by(DecisionRow.id.desc()).limit(1)).first()
+    return _decision(row) if row else None
+
+
+def list_decisions(
+    connection: Connection,
+    project: ProjectView,
+    *,
+    states: Collection[OpportunityState] = (),
+    after: int | None = None,
+    limit: int = 100,
+) -> tuple[list[Decision], int | None]:
+    """The latest decision on every site that has one, the newest first, and what `after` takes to go on, or None.
+
+    `states` narrows; a site that nobody decided on is in no list, though it counts as new.
+    """
+    query = _SELECT.add_columns(DecisionRow.id).where(DecisionRow.project_id == project.id, _is_latest())
+    if states:
+        query = query.where(DecisionRow.state.in_(states))
+    if after is not None:
+        query = query.where(DecisionRow.id < after)
+    rows = connection.execute(query.order_by(DecisionRow.id.desc()).limit(limit + 1)).all()
+    return [_decision(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+
+
+def state_counts(connection: Connection, project: ProjectView) -> dict[OpportunityState, int]:
+    """How many sites are in each state, by their latest decision; sites that nobody decided on are not counted."""
+    query = select(DecisionRow.state, func.count()).where(DecisionRow.project_id == project.id, _is_latest())
+    found = {row[0]: row[1] for row in connection.execute(query.group_by(DecisionRow.state))}
+    return {state: found.get(state, 0) for state in OpportunityState}
+
+
+def _is_latest() -> ColumnElement[bool]:
+    later = DecisionRow.__table__.alias("later")
+    same = (later.c.project_id == DecisionRow.project_id) & (later.c.site_id == DecisionRow.site_id)
+    return ~exists().where(same, later.c.id > DecisionRow.id)
 
 
 _COLUMNS = (DecisionRow.site_id, Site.key, DecisionRow.state, DecisionRow.note, DecisionRow.owner, DecisionRow.at)

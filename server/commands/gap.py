@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
+from server.commands.decide import decision_document
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
@@ -98,6 +99,7 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "authority_name": site.authority_name,
         "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
         "tools": list(site.tools),
+        "decision": decision_document(site.decision) if site.decision else None,
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
     }
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from enum import StrEnum
 
-from crawler.items import GapStatus, Placement, Tool
+from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
 from server.gap.query import GapQuery, SiteSort
@@ -15,6 +15,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
     words: dict[str, tuple[type[StrEnum], str]] = {"status": (GapStatus, "only sites of this status; may be repeated")}
     words["best"] = (Placement, "only where a competitor's best link stands here; repeatable")
     words["own-place"] = (Placement, "only where your best link stands here; repeatable")
+    words["state"] = (OpportunityState, "only where the work on the site stands so; a site not decided on is new")
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -67,6 +68,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         authority=options.min_authority,
         unknown=int(options.unknown),
         lost=int(options.lost),
+        states=tuple(map(OpportunityState, options.state)),
         search=options.search,
         sort=SiteSort(options.sort),
         descending=options.descending,

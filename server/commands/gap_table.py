@@ -1,9 +1,10 @@
 """The matrix on a terminal: in words where there is room, else a letter a cell with its key below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite, MatrixCell
@@ -36,11 +37,20 @@ def show_matrix(sites: Sequence[ListedSite], project: ProjectView) -> None:
 
 
 def _in_words(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
-    shown = table("site", "status", *columns, "why")
+    worked = any(site.decision for site in sites)
+    shown = table("site", "status", *(("state",) if worked else ()), *columns, "why")
     for site in sites:
         cells = (text(_words(site.cells.get(key))) for key in columns)
-        shown.add_row(text(site.site), word(site.status), *cells, text(_why(site), style="dim"))
+        shown.add_row(*_head(site, worked=worked), *cells, text(_why(site), style="dim"))
     return shown
+
+
+def _head(site: ListedSite, *, worked: bool) -> Iterator[Text]:
+    """Name and status; where the work stands too, once somebody decided on any site of the list."""
+    yield text(site.site)
+    yield word(site.status)
+    if worked:
+        yield word(site.decision.state if site.decision else None)
 
 
 def _words(cell: MatrixCell | None) -> str:
@@ -50,11 +60,13 @@ def _words(cell: MatrixCell | None) -> str:
 
 
 def _in_letters(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
-    shown = table("site", "status", *(str(number) for number in range(len(columns))), "why")
+    worked = any(site.decision for site in sites)
+    numbers = (str(number) for number in range(len(columns)))
+    shown = table("site", "status", *(("state",) if worked else ()), *numbers, "why")
     shown.columns[0].max_width = SITE
     for site in sites:
         cells = (text(_letter(site.cells.get(key))) for key in columns)
-        shown.add_row(text(site.site), word(site.status), *cells, text(_why(site), style="dim"))
+        shown.add_row(*_head(site, worked=worked), *cells, text(_why(site), style="dim"))
     return shown
 
 

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
+    "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "status": Command("server.commands.status", "how far the project is, and what to do next"),
     "serve": Command("server.commands.serve", "the API and the dashboard, on this machine"),
     "signin": Command("server.commands.signin", "a link that opens the running server's dashboard once"),

@@ -81,6 +81,7 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
         "left": counts.left,
         "targets": {str(verdict): count for verdict, count in counts.targets.most_common()},
         "again": again_document(counts.waiting),
+        "won": list(counts.won),
         "hosts": host_documents(counts.hosts),
     }
     if sampled:
@@ -107,6 +108,8 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
         for name, rate in _rates(counts):
             low, high = rate["from"], rate["to"]
             yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95 % interval {low:.0%} to {high:.0%})"
+    if counts.won:
+        yield f"Won:     {some(counts.won)} now {'links' if len(counts.won) == 1 else 'link'} to you"
     yield from _again(counts)
     alone = left_alone(counts.hosts)
     if alone:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, true
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
-from crawler.items import GapStatus
-from crawler.store.models import Evidence, Summary
+from crawler.items import GapStatus, OpportunityState
+from crawler.store.models import DecisionRow, Evidence, Summary
 from crawler.store.projects import ProjectView
 from server.gap.paging import Place
 from server.gap.places import RANK
@@ -56,8 +56,22 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
     ):
         if least is not None:
             yield column >= least
+    if query.states:
+        yield _state(project).in_(query.states)
     if query.search.strip():
         yield found_sources(project, query.search, dialect)
+
+
+def _state(project: ProjectView) -> ColumnElement[Any]:
+    """Where the work on a site of the summary stands."""
+    latest = (
+        select(DecisionRow.state)
+        .where(DecisionRow.project_id == project.id, DecisionRow.site_id == Summary.source_id)
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(latest, OpportunityState.NEW)
 
 
 def live_set(project: ProjectView, sites: Iterable[str]) -> str:

@@ -1,13 +1,14 @@
 """The list of referring sites, read from the summary a piece at a time, in any order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from crawler.items import GapStatus, Placement, Tool
+from crawler.store.decisions import Decision, decisions_of
 from crawler.store.models import Evidence, Summary
 from crawler.store.projects import ProjectView
 from server.gap.conditions import ORDER, behind, conditions, ordered
@@ -72,6 +73,8 @@ class ListedSite:
     """When a look last saw a link there, to a second."""
     tools: tuple[Tool, ...]
     """Who claims links there."""
+    decision: Decision | None = None
+    """The latest; None where nobody decided on the site."""
     cells: dict[str, MatrixCell] = field(default_factory=dict)
     """By tracked site; without those that have neither claim nor link there."""
 
@@ -158,10 +161,12 @@ def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any
     whole = select(*Summary.__table__.c).where(Summary.project_id == project.id, Summary.source_id.in_(ids))
     rows = {row.source_id: row for row in connection.execute(whole)} if ids else {}
     cells = _cells(connection, project, ids)
+    decided = decisions_of(connection, project, ids) if ids else {}
     for number in ids:
         # A rebuild may have ended in between: what is no more is left out.
         if number in rows:
-            yield _listed(rows[number], cells.get(number, []), keys)
+            site = _listed(rows[number], cells.get(number, []), keys)
+            yield replace(site, decision=decided[number]) if number in decided else site
 
 
 def _cells(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, list[Row[Any]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crawler.exceptions import UsageError
-from crawler.items import GapStatus, Placement, Tool
+from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from server.gap.paging import HINT, Place, read_token, write_token
 
 
@@ -65,6 +65,8 @@ class GapQuery:
     """At least so many claims there got no answer."""
     lost: int = 0
     """At least so many links there are lost."""
+    states: tuple[OpportunityState, ...] = ()
+    """Where the work on the site stands, by the latest decision; a site that nobody decided on is new."""
     search: str = ""
     """A part of the site's key; or words, each the beginning of one in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS

@@ -4,7 +4,7 @@ from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite
 from server.tables.cells import Value
 
-FACTS = "followed links pages unknown lost authority authority_name last_seen tools".split()
+FACTS = "followed links pages unknown lost authority authority_name last_seen tools state note owner".split()
 
 
 def header(project: ProjectView) -> list[str]:
@@ -19,6 +19,8 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
     facts: list[Value] = [site.followed, site.links, site.pages, site.unknown, site.lost, site.authority]
     facts += [site.authority_name, site.last_seen, site.tools]
+    said = site.decision
+    facts += [said.state, said.note, said.owner] if said else ["", "", ""]
     return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 

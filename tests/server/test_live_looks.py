@@ -29,7 +29,7 @@ ARTICLE = "<body><article><p>Some words before <a href='https://{site}/x'>the li
 def handed(made: MadeStore, html: str, *, url: str = PAGE) -> Check:
     with made.engine.begin() as connection:
         (due,) = pages_to_look_at(connection, [url])
-    check, page = look_in_browser(due, Handed(html), Wanted(made.project.tracked), at=NOW)
+    check, page = look_in_browser(due, Handed(html), Wanted(made.project.tracked), at=datetime.now(UTC))
     assert page is not None
     return check
 
