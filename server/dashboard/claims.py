@@ -1,47 +1,42 @@
 """The list of claims: each beside what the latest look saw of it."""
 
+from datetime import UTC, datetime
+
 from aiohttp import web
 
-from crawler.items import Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.items import Tool
+from crawler.store.claims import list_claims
 from server.dashboard.asking import Asked
-from server.dashboard.signs import PLACES
+from server.dashboard.claims_asking import AGES, VERDICTS, claim_query
+from server.dashboard.side_by_side import side_by_side
 from server.dashboard.visit import visit
+from server.tables.claim_rows import all_reasons
 
 routes = web.RouteTableDef()
 
 ROWS = 50
-UNSEEN = "unseen"
-"""Stands for claims nobody has looked at."""
-VERDICTS = (*map(str, Verdict), UNSEEN)
 
 
 @routes.get("/claims")
 async def claims(request: web.Request) -> web.Response:
     """Claims under the filters of the address, a page at a time."""
     here, asked = await visit(request), Asked(request.query)
-    verdicts = asked.among("verdict", VERDICTS)
-    query = ClaimQuery(
-        verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in verdicts),
-        placements=asked.words("placement", Placement),
-        tools=asked.words("tool", Tool),
-        sites=asked.among("site", (*here.project.own, *here.project.competitors)),
-        page=asked.text("page"),
-        lost=asked.flag("lost"),
-        broken=asked.flag("broken"),
-        after=asked.number("after") or 0,
-        limit=ROWS,
-    )
+    query = claim_query(asked, here.project, now=datetime.now(UTC), limit=ROWS)
     found, following = await here.call.store(list_claims, here.project, query)
     return here.page(
         "claims.html",
         title="Claims",
         claims=found,
         query=query,
-        chosen=verdicts,
+        chosen=asked.among("verdict", VERDICTS),
         verdicts=VERDICTS,
-        places=PLACES,
         tools=tuple(Tool),
+        ages=[("", "at any time, or not at all"), *AGES.items()],
+        age=asked.text("age"),
+        unsure=asked.flag("unsure"),
+        side_by_side=side_by_side,
+        all_reasons=all_reasons,
+        more=bool(asked.kept(without=("after", "verdict", "site", "q"))),
         next_href=here.to("/claims", **asked.kept(), after=following) if following else "",
         first_href=here.to("/claims", **asked.kept()) if query.after else "",
         filtered=bool(asked.kept()),

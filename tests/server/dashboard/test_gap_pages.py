@@ -138,9 +138,9 @@ async def test_claims_of_a_hostile_page_are_text(reader: Reader, made: MadeStore
     evil = "<script>alert(1)</script>"
     made.claim("https://a.example/p", RIVAL, anchor=evil, page_url="javascript:alert(1)//")
     page = await reader.page("/claims")
-    assert evil in texts(page, "td[data-label='Links to']")[0]
+    assert evil in texts(page, "td[data-label=Claimed]")[0]
     assert not page.select("main script")
-    assert "javascript:alert(1)//" in texts(page, "tbody th")
+    assert "javascript:alert(1)//" in texts(page, "tbody th .out")
     assert not page.select("a[href^=javascript]")
     searched = await reader.page("/gap?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
     assert not searched.select("main script")

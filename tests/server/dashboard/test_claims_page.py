@@ -1,0 +1,118 @@
+"""The list of claims: claimed facts beside seen ones, and filters that hold exactly what they say."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from crawler.items import NofollowCause, Placement, Tool, Verdict
+from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.models import Look
+from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.server.dashboard.conftest import Reader, texts
+
+EVIL = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def filled(made: MadeStore) -> MadeStore:
+    """Live as claimed, live but otherwise, unsure, missing, unknown, unseen; the first look is a year old."""
+    same = made.claim("https://a.example/p", RIVAL, anchor="the guide", nofollow=False, first_seen="2026-01-02")
+    old = made.look("https://a.example/p", [Seen(RIVAL, text="the guide")], verdicts={same: (Verdict.LIVE, 0)})
+    other = made.claim("https://b.example/p", RIVAL, tool=Tool.SEMRUSH, anchor="old words", nofollow=False)
+    links = [Seen(RIVAL, Placement.FOOTER, NofollowCause.META, rel="ugc", text="new words", confidence=0.4)]
+    made.look("https://b.example/p", links, verdicts={other: (Verdict.LIVE, 0)})
+    gone = made.claim("https://c.example/p", OTHER, anchor="Tea & more", lost=True, lost_at="2026-02-03")
+    made.look("https://c.example/p", verdicts={gone: Verdict.REMOVED})
+    blocked = made.claim("https://d.example/p", OWN)
+    made.look("https://d.example/p", failure=Verdict.BLOCKED, verdicts={blocked: Verdict.BLOCKED})
+    made.claim("https://e.example/p", RIVAL)
+    now = datetime.now(UTC)
+    with made.engine.begin() as connection:
+        connection.execute(update(Look).values(at=now - timedelta(hours=2)))
+        connection.execute(update(Look).where(Look.id == old).values(at=now - timedelta(days=365)))
+    return made
+
+
+def sources(found: list[str]) -> list[str]:
+    return [one.split(".example")[0][-1] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("", "abcde"),
+        ("verdict=live", "ab"),
+        ("verdict=unseen", "e"),
+        ("verdict=removed&verdict=unseen", "ce"),
+        ("placement=footer", "b"),
+        ("tool=semrush", "b"),
+        (f"site={OWN}", "d"),
+        ("unsure=1", "b"),
+        ("age=day", "bcd"),
+        ("age=over-quarter", "a"),
+        ("age=over-week&verdict=removed", ""),
+        ("q=TEA+%26", "c"),
+        ("q=b.example", "b"),
+        ("page=c.example/p", "c"),
+        ("lost=1", ""),
+        ("broken=1", ""),
+    ],
+)
+async def test_a_filter_leaves_the_claims_it_names(reader: Reader, filled: MadeStore, words: str, left: str) -> None:
+    page = await reader.page(f"/claims?{words}")
+    assert "".join(sources(texts(page, "tbody th .out"))) == left
+    if not left:
+        assert texts(page, ".empty h2") == ["No claim fits these filters"]
+
+
+async def test_a_word_that_is_nothing_to_choose_is_told(reader: Reader, filled: MadeStore) -> None:
+    answer = await reader.answer("/claims?age=yesterday")
+    assert answer.status == 400
+    assert "over-quarter" in answer.text
+
+
+async def test_claimed_and_seen_stand_side_by_side(reader: Reader, filled: MadeStore) -> None:
+    rows = (await reader.page("/claims")).select("tbody tr")
+    claimed, seen = (texts(rows[1], f"td[data-label={side}] dl div") for side in ("Claimed", "Seen"))
+    assert claimed == ["leads to https://rival.example/", "anchor old words", "rel followed"]
+    assert seen[:3] == [
+        "leads to https://rival.example/", "anchor new words", "rel nofollow, by the page's robots, ugc",
+    ]  # fmt: skip
+    assert texts(rows[1], ".unsure") == ["unsure"]
+    assert "first seen 2026-01-02" in texts(rows[0], "td[data-label=Claimed] dl div")
+    assert "now lost 2026-02-03" in texts(rows[2], "td[data-label=Claimed] dl div")
+    assert "missing since" in texts(rows[2], "td[data-label=Seen]")[0]
+    assert texts(rows[4], "td[data-label=Seen]") == ["Nobody has looked at the page yet."]
+
+
+async def test_a_row_tells_what_the_store_tells(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page("/claims")
+    found, _ = list_claims(filled.engine, filled.project, ClaimQuery())
+    for row, claim in zip(page.select("tbody tr"), found, strict=True):
+        assert texts(row, "td[data-label=Verdict] .chip")[0] == str(claim.verdict or "not looked at")
+        assert [reason for reason in claim.reasons if reason not in texts(row, ".reasons li")] == []
+        link = row.select_one("th a.out")
+        assert link is not None
+        assert (link["href"], link["rel"]) == (claim.page, ["noreferrer", "noopener", "external"])
+        assert row.select_one(f'th a[href="/sites/{claim.source}"]')
+
+
+async def test_a_long_list_goes_on_where_it_stopped_and_keeps_its_filters(reader: Reader, made: MadeStore) -> None:
+    for number in range(120):
+        made.claim(f"https://site-{number:03}.example/p", RIVAL if number % 2 else OTHER)
+    assert await reader.rows("/claims") == 120
+    assert await reader.rows(f"/claims?site={OTHER}") == 60
+
+
+async def test_hostile_names_are_text_everywhere(reader: Reader, made: MadeStore) -> None:
+    made.export(Tool.MOZ, file=f"{EVIL}.csv")
+    target = "javascript:alert(2)"
+    claim = made.claim("https://a.example/p", RIVAL, tool=Tool.MOZ, anchor=EVIL, target_url=target)
+    made.look("https://a.example/p", [Seen(RIVAL, text=EVIL, sentence=EVIL)], verdicts={claim: (Verdict.LIVE, 0)})
+    page = await reader.page(f"/claims?q={EVIL.replace('>', '%3E')}")
+    assert not page.select("main script")
+    assert not page.select("a[href^=javascript]")
+    assert texts(page, "td[data-label=Claimed] dl div") == [f"leads to {target}", f"anchor {EVIL}"]
+    assert f"row 2 of {EVIL}.csv" in texts(page, "td[data-label=Claimed]")[0]
+    assert page.select_one("#filter-q")["value"] == EVIL  # type: ignore[index]
