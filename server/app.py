@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
+from crawler.live import LiveCrawler
 from crawler.store.engine import open_store
 from server.access.guard import UPLOADS, guard
 from server.access.headers import add_headers
@@ -15,7 +16,7 @@ from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
 from server.answers import answer_errors
-from server.api import about, claims, decisions, description, exports, projects, runs, sites, status
+from server.api import about, claims, decisions, description, exports, mentions, page, projects, runs, sites, status
 from server.api.binding import bound
 from server.api.endpoints import Endpoint
 from server.background.registry import Background
@@ -28,6 +29,7 @@ from server.keys import (
     CONFIG,
     ENGINE,
     FETCHES,
+    LIVE,
     METRICS,
     PAIRING,
     SESSIONS,
@@ -48,6 +50,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *sites.routes,
     *claims.routes,
     *decisions.routes,
+    *mentions.routes,
+    *page.routes,
 )
 """The whole API, in the order its description tells it."""
 LONGEST_ADDRESS = 128 * 1024
@@ -71,7 +75,7 @@ def make_app(config: ServeConfig, token: str) -> web.Application:
         app.router.add_route(endpoint.method, endpoint.path, bound(endpoint))
     description.add_description(app, ENDPOINTS)
     add_dashboard(app)
-    app.cleanup_ctx.extend([_store, _background, _closing])
+    app.cleanup_ctx.extend([_store, _background, _live, _closing])
     return app
 
 
@@ -95,6 +99,13 @@ async def _background(app: web.Application) -> AsyncIterator[None]:
         app[UPLOADED] = Uploads(Path(folder))
         yield
         await app[BACKGROUND].close()
+
+
+async def _live(app: web.Application) -> AsyncIterator[None]:
+    """The crawler that looks at single pages for whoever waits."""
+    async with LiveCrawler(app[CONFIG].crawl) as live:
+        app[LIVE] = live
+        yield
 
 
 async def _closing(app: web.Application) -> AsyncIterator[None]:

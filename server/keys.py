@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from aiohttp import web
 from sqlalchemy import Engine
 
+from crawler.live import LiveCrawler
 from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
@@ -25,6 +26,7 @@ ENGINE = web.AppKey("engine", Engine)
 """Put there by the app's start, as the following."""
 STORE_POOL = web.AppKey("store_pool", ThreadPoolExecutor)
 BACKGROUND = web.AppKey("background", Background)
+LIVE = web.AppKey("live", LiveCrawler)
 UPLOADED = web.AppKey("uploaded", Uploads)
 UPKEEP = web.AppKey("upkeep", Upkeep)
 CLOSING = web.AppKey("closing", asyncio.Event)

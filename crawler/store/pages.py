@@ -1,5 +1,6 @@
 """Pages by their address: found, or made where nobody named them yet, and those a person wants looked at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,9 @@ from crawler.store.models import Page, Prospect
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.upsert import insert_missing
 from crawler.urls import is_web_url, page_hash, page_key, site_key, with_scheme
+
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""`mailto:`, but not the port of `localhost:8080`: RFC 3986, 3.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def checked_page(text: str) -> str:
     Raises UsageError where it is none.
     """
     url = with_scheme(text.strip())
-    if not is_web_url(url) or len(url) > 8_000:
+    if _OTHER_SCHEME.match(text.strip()) or not is_web_url(url) or len(url) > 8_000:
         raise UsageError(f"{text[:200]!r} is no address of a page", hint="Give it as https://site.example/page.")
     address, _, fragment = url.partition("#")
     return url if fragment.startswith(("!", "/")) else address

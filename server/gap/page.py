@@ -125,7 +125,7 @@ class PageState:
     claims: tuple[PageClaim, ...] = ()
     answered: tuple[tuple[str, Tool], ...] = ()
     """Tracked site and tool of each claim that a live link answers."""
-    mentions: tuple[PageMention, ...] = field(default=())
+    mentions: tuple[PageMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Row, and_, func, select
 
 from crawler.items import GapStatus, Role, Tool, Verdict
 from crawler.store.decisions import decisions_of
-from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, Summary, VerdictRow
+from crawler.store.models import ClaimRow, Export, Look, MentionRow, Page, SeenLink, Site, Summary, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.sightings import losses_of
 from crawler.urls import page_hash, page_key, site_key
 from server.gap.evidence import CODES, SETTLED, SLOTS, latest_verdict
-from server.gap.page import OtherPage, PageClaim, PageLink, PageState, SiteState, is_unsure
+from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, SiteState, is_unsure
 from server.gap.places import BY_RANK, RANK
 
 OTHERS = 20
@@ -59,6 +59,7 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
             looks=connection.scalar(select(func.count()).where(Look.page_id == page.id)) or 0,
             links=tuple(_links(connection, roles, page, claims)),
             claims=tuple(_open_claims(connection, project, roles, claims)),
+            mentions=tuple(_mentions(connection, project, page.known_check_id)),
             answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
         ),
         page.site_id,
@@ -181,6 +182,20 @@ def _open_claims(
             reasons=(*(row.reasons or ()), *(loss.reasons if loss else ())),
             checked_at=row.at,
         )
+
+
+def _mentions(connection: Connection, project: ProjectView, look: int | None) -> Iterator[PageMention]:
+    """Where the page's latest telling look found a brand of the project's own."""
+    if look is None or not project.brands:
+        return
+    own = [project.site_ids[key] for key in project.own]
+    query = (
+        select(MentionRow.__table__)
+        .where(MentionRow.look_id == look, MentionRow.site_id.in_(own))
+        .order_by(MentionRow.nth)
+    )
+    for row in connection.execute(query):
+        yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons))
 
 
 def _others(connection: Connection, project: ProjectView, source: int, this: int) -> tuple[int, tuple[OtherPage, ...]]:
