@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
 
@@ -12,43 +11,36 @@ from crawler.store.looks import store_checks
 from crawler.store.models import Page
 from crawler.store.projects import ProjectView, all_projects, every_tracked_site
 from crawler.store.wins import note_won
-from server.gap.freshness import is_stamped, stamp
-from server.gap.rebuild import rebuild
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """A project whose summary told everything before the looks came."""
-
-    project: ProjectView
-    was: bool
+from server.gap.rebuild import rebuild_everywhere
 
 
 @contextmanager
 def judged_anew(engine: Engine) -> Iterator[tuple[Connection, list[int]]]:
-    """A transaction, and a list for the ids of the sites it touches: they are judged anew once it is through.
+    """A transaction without looks, and a list for the ids of the sites it touches: they are judged anew after it.
 
     A project's summary that was up to date stays so; one that was not is left to whoever rebuilds it.
     """
     sources: list[int] = []
     with engine.begin() as connection:
-        fresh = [_Fresh(one, is_stamped(connection, one)) for one in all_projects(connection)]
         yield connection, sources
-    for one in fresh if sources else ():
-        rebuild(engine, one.project, sources=sorted(set(sources)))
-        if one.was:
-            with engine.begin() as connection:
-                stamp(connection, one.project)
+    if sources:
+        rebuild_everywhere(engine, sorted(set(sources)))
 
 
 def store_live_looks(engine: Engine, project: ProjectView, checks: Sequence[Check]) -> None:
-    """Store looks outside any run, note what they win, and judge their sites anew for every project."""
-    with judged_anew(engine) as (connection, touched):
-        store_checks(connection, None, checks, sites=every_tracked_site(connection), schedule=Schedule(project.loss))
+    """Store looks outside any run, note what they win, and judge their sites anew for every project.
+
+    A project's summary that was up to date stays so.
+    """
+    if not checks:
+        return
+    with engine.begin() as connection:
+        sites, schedule = every_tracked_site(connection), Schedule(project.loss)
+        looks = store_checks(connection, None, checks, sites=sites, schedule=schedule)
         sources = _sources(connection, checks)
         for one in all_projects(connection):
             note_won(connection, one, sources=sources)
-        touched.extend(sources)
+    rebuild_everywhere(engine, sources, looks=looks)
 
 
 def _sources(connection: Connection, checks: Sequence[Check]) -> list[int]:

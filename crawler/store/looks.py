@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, or_, select, update
 
 from crawler.items import MISSING_VERDICTS, Check, LookKind
 from crawler.loss import Loss
 from crawler.schedule import Schedule, next_look
 from crawler.store.mentions import store_mentions
-from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
+from crawler.store.models import ClaimRow, Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.repeats import settle_repeats
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
@@ -42,13 +42,13 @@ def store_checks(
     *,
     sites: dict[str, int],
     schedule: Schedule | None = None,
-) -> None:
+) -> list[int]:
     """Append the looks with all that hangs on them, in the caller's transaction: a look is stored whole or not at all.
 
-    `sites` maps tracked site keys to ids; `schedule` says when the pages are due again.
+    `sites` maps tracked site keys to ids; `schedule` says when the pages are due again. Returns the looks' ids.
     """
     if not checks:
-        return
+        return []
     checks = [storable_check(check) for check in checks]
     rows = [_look_row(check, run_id) for check in checks]
     statement = insert(Look).returning(Look.id, sort_by_parameter_order=True)
@@ -63,6 +63,7 @@ def store_checks(
     _point(connection, checks, ids, schedule or Schedule())
     _keep_copies(connection, checks, ids)
     settle_repeats(connection, ids)
+    return ids
 
 
 def _point(connection: Connection, checks: Sequence[Check], ids: Sequence[int], schedule: Schedule) -> None:
@@ -77,13 +78,34 @@ def _point(connection: Connection, checks: Sequence[Check], ids: Sequence[int], 
 
 
 def _point_to_browser(connection: Connection, check: Check, look_id: int) -> None:
-    """A look by a person's browser is the page's latest telling one only where it misses no site that the one before
-    found. It never puts off or hurries a look of our own, and leaves a page nobody else looked at due."""
+    """Point a page to a look by a person's browser as far as that makes nothing known of it worse.
+
+    Somebody signed in, or with an extension that hides boxes, sees less or more than others. So the look speaks for the
+    page only where it misses no site that the one before found, and is its latest one only where it found every claim:
+    a claim it did not find would have no answer at all. Our own look is put off by none (`checked_at` stays), and
+    hurried by one that misses something.
+    """
+    page = cast("Table", Page.__table__)
+    this = update(page).where(page.c.id == check.page_id)
     known = select(SeenLink.site_id).join(Page, Page.known_check_id == SeenLink.look_id).where(Page.id == check.page_id)
     found = select(SeenLink.site_id).where(SeenLink.look_id == look_id)
-    if check.settled and not set(connection.scalars(known)) - set(connection.scalars(found)):
-        page = cast("Table", Page.__table__)
-        connection.execute(update(page).where(page.c.id == check.page_id).values(known_check_id=look_id))
+    if not check.settled:
+        return
+    missing = set(connection.scalars(known)) - set(connection.scalars(found))
+    if missing:
+        soon = or_(page.c.due_at.is_(None), page.c.due_at > check.at)
+        connection.execute(this.where(page.c.checked_at.is_not(None), soon).values(due_at=check.at))
+        return
+    connection.execute(this.values(known_check_id=look_id))
+    if check.judgements and not _unanswered(connection, check, look_id):
+        connection.execute(this.values(last_check_id=look_id))
+
+
+def _unanswered(connection: Connection, check: Check, look_id: int) -> bool:
+    """Whether any claim on the page has no verdict of this look."""
+    answered = exists().where(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == look_id)
+    waiting = select(ClaimRow.id).where(ClaimRow.page_id == check.page_id, ~answered).limit(1)
+    return connection.scalar(waiting) is not None
 
 
 def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:

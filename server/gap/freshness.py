@@ -1,5 +1,7 @@
 """Whether the summary still tells what the store holds: a run that was cut off leaves it behind its looks."""
 
+from collections.abc import Collection
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
@@ -9,6 +11,8 @@ from crawler.store.projects import ProjectView
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
+VERSION = "summary_version"
+"""Name in the project's settings of which writing of the summary this is."""
 FORM = 2
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
@@ -27,24 +31,48 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
 def is_fresh(engine: Engine, project: ProjectView) -> bool:
     """True where nothing was loaded, looked at or tracked anew since the summary was rebuilt."""
     with engine.connect() as connection:
-        return is_stamped(connection, project)
-
-
-def is_stamped(connection: Connection, project: ProjectView) -> bool:
-    """The same in a transaction that goes on."""
-    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-    return bool(settings.get(STAMP) == current_stamp(connection, project))
+        return bool(_settings(connection, project).get(STAMP) == current_stamp(connection, project))
 
 
 def stamp(connection: Connection, project: ProjectView) -> None:
     """Note that the summary tells everything the store holds now; in the transaction that wrote the summary."""
-    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-    changed = {**settings, STAMP: current_stamp(connection, project)}
-    connection.execute(update(Project).where(Project.id == project.id).values(settings=changed))
+    _note(connection, project, {STAMP: current_stamp(connection, project)})
+
+
+def stamp_part(connection: Connection, project: ProjectView, looks: Collection[int]) -> None:
+    """Note that a part of the summary was written anew, in the transaction that did.
+
+    A summary that told everything but `looks` tells everything then. Looks that anybody else stored meanwhile keep it
+    from that: their sites are none of the part.
+    """
+    held, now = _settings(connection, project).get(STAMP), current_stamp(connection, project)
+    told = held is not None and {**held, "look": now["look"]} == now and not _others(connection, held["look"], looks)
+    _note(connection, project, {STAMP: now} if told else {})
+
+
+def summary_version(connection: Connection, project: ProjectView) -> str:
+    """Another one whenever the summary was written, whole or in part; empty before the first time."""
+    return str(_settings(connection, project).get(VERSION, ""))
+
+
+def _others(connection: Connection, since: int, looks: Collection[int]) -> bool:
+    """Whether any look but these was stored since."""
+    newer = connection.scalar(select(func.count()).where(Look.id > since)) or 0
+    return newer > sum(look > since for look in looks)
+
+
+def _settings(connection: Connection, project: ProjectView) -> dict[str, Any]:
+    return connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+
+
+def _note(connection: Connection, project: ProjectView, changed: dict[str, Any]) -> None:
+    # Locked on PostgreSQL, where two transactions write at once: what the other one notes must not be lost.
+    held = connection.scalar(select(Project.settings).where(Project.id == project.id).with_for_update()) or {}
+    settings = {**held, **changed, VERSION: token_hex(8)}
+    connection.execute(update(Project).where(Project.id == project.id).values(settings=settings))
 
 
 def has_summary(engine: Engine, project: ProjectView) -> bool:
     """True where a summary was ever made, however old."""
     with engine.connect() as connection:
-        settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-        return STAMP in settings
+        return STAMP in _settings(connection, project)

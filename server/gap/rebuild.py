@@ -17,7 +17,7 @@ from crawler.store.kinds import Base
 from crawler.store.models import Evidence, Look, Summary
 from crawler.store.projects import ProjectView, all_projects
 from server.gap.conditions import live_set
-from server.gap.freshness import is_fresh, stamp
+from server.gap.freshness import is_fresh, stamp, stamp_part
 from server.gap.judgement import Judged, judge_site
 from server.gap.matrix import SourceCells, matrix
 from server.gap.words import index_words
@@ -34,9 +34,12 @@ class Rebuilt:
     statuses: dict[GapStatus, int]
 
 
-def rebuild(engine: Engine, project: ProjectView, *, sources: Collection[int] | None = None) -> Rebuilt:
+def rebuild(
+    engine: Engine, project: ProjectView, *, sources: Collection[int] | None = None, looks: Collection[int] = ()
+) -> Rebuilt:
     """Count and judge the referring sites of a project anew: all, or those of the given site ids (a few thousand).
 
+    `looks`, of pages of these sites, are what was stored since: a summary that told everything else is fresh again.
     Readers see the old summary until the new one is whole.
     """
     statuses: Counter[GapStatus] = Counter()
@@ -54,18 +57,20 @@ def rebuild(engine: Engine, project: ProjectView, *, sources: Collection[int] | 
         index_words(connection, project, sources)
         if sources is None:
             stamp(connection, project)
+        else:
+            stamp_part(connection, project, looks)
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
 
 
-def rebuild_everywhere(engine: Engine, sources: Collection[int]) -> None:
-    """Count and judge referring sites, by their ids, anew for every project of the store.
+def rebuild_everywhere(engine: Engine, sources: Collection[int], *, looks: Collection[int] = ()) -> None:
+    """Count and judge referring sites, by their ids, anew for every project of the store, after `looks` were stored.
 
-    For what changes neither claims nor looks, such as where a link is said to stand: a summary that was fresh stays so.
+    A summary that was fresh before stays so; one that was not is left to whoever rebuilds it.
     """
     with engine.connect() as connection:
         projects = all_projects(connection)
     for project in projects:
-        rebuild(engine, project, sources=sources)
+        rebuild(engine, project, sources=sources, looks=looks)
 
 
 def ensure_fresh(engine: Engine, project: ProjectView) -> bool:

@@ -1,0 +1,76 @@
+"""Whether a summary tells all there is, after it was written in part: by whom, and whatever others stored meanwhile."""
+
+import pytest
+
+from crawler.items import Verdict
+from crawler.store.projects import create_project
+from server.gap.freshness import is_fresh, summary_version
+from server.gap.rebuild import ensure_fresh, rebuild, rebuild_everywhere
+from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+
+PAGE = "https://host.example/post"
+
+
+def source(made: MadeStore) -> int:
+    from crawler.store.projects import site_ids
+
+    with made.engine.begin() as connection:
+        return site_ids(connection, ["host.example"])["host.example"]
+
+
+def version(made: MadeStore) -> str:
+    with made.engine.connect() as connection:
+        return summary_version(connection, made.project)
+
+
+def test_looks_that_were_told_of_leave_it_fresh_for_every_project(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        second = create_project(connection, "second", own=["mine.example"], competitors=[RIVAL])
+        third = create_project(connection, "third", own=["mine.example"], competitors=[RIVAL])
+    rebuild(made.engine, made.project)
+    rebuild(made.engine, second)
+    look = made.look(PAGE, [Seen(RIVAL)])
+    assert not is_fresh(made.engine, made.project)
+    rebuild_everywhere(made.engine, [source(made)], looks=[look])
+    assert [is_fresh(made.engine, one) for one in (made.project, second, third)] == [True, True, False]
+
+
+def test_a_look_that_another_process_stored_meanwhile_is_not_taken_for_told(made: MadeStore) -> None:
+    rebuild(made.engine, made.project)
+    before = made.look("https://elsewhere.example/1", [Seen(RIVAL)])
+    look = made.look(PAGE, [Seen(RIVAL)])
+    after = made.look("https://elsewhere.example/2", [Seen(RIVAL)])
+    rebuild(made.engine, made.project, sources=[source(made)], looks=[look])
+    assert not is_fresh(made.engine, made.project)
+    rebuild(made.engine, made.project, sources=[source(made)], looks=[before, look, after])
+    assert is_fresh(made.engine, made.project)
+
+
+@pytest.mark.parametrize("changed", ["claim", "never built"])
+def test_what_was_not_fresh_stays_so(made: MadeStore, changed: str) -> None:
+    if changed == "claim":
+        rebuild(made.engine, made.project)
+        made.claim("https://elsewhere.example/1", RIVAL)
+    look = made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project, sources=[source(made)], looks=[look])
+    assert not is_fresh(made.engine, made.project)
+    assert ensure_fresh(made.engine, made.project)
+
+
+def test_a_part_written_without_looks_changes_nothing_of_it(made: MadeStore) -> None:
+    claim = made.claim(PAGE, OWN)
+    made.look(PAGE, verdicts={claim: Verdict.REMOVED})
+    rebuild(made.engine, made.project)
+    rebuild(made.engine, made.project, sources=[source(made)])
+    assert is_fresh(made.engine, made.project)
+
+
+def test_every_writing_has_a_version_of_its_own(made: MadeStore) -> None:
+    versions = [version(made)]
+    made.look(PAGE, [Seen(RIVAL)])
+    for sources in (None, [source(made)], None):
+        rebuild(made.engine, made.project, sources=sources)
+        versions.append(version(made))
+    assert versions[0] == ""
+    assert len(set(versions)) == 4
+    assert version(made) == versions[-1]
