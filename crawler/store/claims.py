@@ -36,6 +36,9 @@ class ClaimQuery:
     after: int = 0
     """Id of the last claim seen."""
     limit: int | None = None
+    settled: bool = False
+    """Answer each claim with the latest look that settled it, as a project's counts do, else with its latest; False:
+    with its page's latest look, whatever stood in its way."""
     lost: bool = False
     """Only links that are lost."""
     broken: bool = False
@@ -165,7 +168,8 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
 
 def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
     source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
-    answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == Page.last_check_id)
+    look = _settled_look() if query.settled else Page.last_check_id
+    answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == look)
     link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
     asked = TargetCheck.__table__.alias("asked")
     latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key).scalar_subquery()
@@ -197,6 +201,14 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
         .order_by(ClaimRow.id)
         .limit(query.limit)
     )
+
+
+def _settled_look() -> ColumnElement[int]:
+    """The latest look that settled a claim, else the latest that met it: one walk of an index each."""
+    told = VerdictRow.__table__.alias("told")
+    latest = select(func.max(told.c.look_id)).where(told.c.claim_id == ClaimRow.id)
+    settled = latest.where(told.c.verdict.not_in(UNKNOWN_VERDICTS))
+    return func.coalesce(settled.scalar_subquery(), latest.scalar_subquery())
 
 
 def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:

@@ -49,6 +49,7 @@ def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int
         tools=asked.words("tool", Tool),
         sites=asked.among("site", (*project.own, *project.competitors)),
         page=asked.text("page"),
+        settled=True,
         lost=asked.flag("lost"),
         broken=asked.flag("broken"),
         checked_since=now - _WITHIN[age] if age in _WITHIN else None,

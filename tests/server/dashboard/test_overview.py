@@ -17,6 +17,8 @@ def filled(made: MadeStore) -> MadeStore:
     one = made.claim("https://a.example/p", RIVAL)
     two = made.claim("https://a.example/p", RIVAL, tool=Tool.MOZ)
     made.look("https://a.example/p", [Seen(RIVAL)], verdicts={one: (Verdict.LIVE, 0), two: (Verdict.LIVE, 0)})
+    shut_since = dict.fromkeys((one, two), Verdict.BLOCKED)
+    made.look("https://a.example/p", failure=Verdict.BLOCKED, verdicts=shut_since)
     theirs, mine = made.claim("https://b.example/p", OTHER), made.claim("https://b.example/p", OWN)
     links = [Seen(OTHER), Seen(OWN, Placement.FOOTER)]
     made.look("https://b.example/p", links, verdicts={theirs: (Verdict.LIVE, 0), mine: (Verdict.LIVE, 1)})
