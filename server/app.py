@@ -23,12 +23,14 @@ from server.background.registry import Background
 from server.background.uploads import Uploads
 from server.config import ServeConfig
 from server.dashboard.setup import add_dashboard
+from server.keeping import Keeper
 from server.keys import (
     BACKGROUND,
     CLOSING,
     CONFIG,
     ENGINE,
     FETCHES,
+    KEEPER,
     LIVE,
     METRICS,
     PAIRING,
@@ -85,8 +87,10 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
         app[ENGINE], app[STORE_POOL] = engine, pool
         app[UPKEEP] = Upkeep(engine, pool)
+        app[KEEPER] = Keeper(engine, pool)
         yield
         await app[UPKEEP].settled()
+        await app[KEEPER].settled()
     engine.dispose()
 
 

@@ -13,6 +13,7 @@ from server.access.sessions import Sessions
 from server.background.registry import Background
 from server.background.uploads import Uploads
 from server.config import ServeConfig
+from server.keeping import Keeper
 from server.metrics import Metrics
 from server.upkeep import Upkeep
 
@@ -29,5 +30,6 @@ BACKGROUND = web.AppKey("background", Background)
 LIVE = web.AppKey("live", LiveCrawler)
 UPLOADED = web.AppKey("uploaded", Uploads)
 UPKEEP = web.AppKey("upkeep", Upkeep)
+KEEPER = web.AppKey("keeper", Keeper)
 CLOSING = web.AppKey("closing", asyncio.Event)
 """Set when the server is about to end: streams that never end by themselves watch it."""

@@ -15,6 +15,5 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 @routes.get("/charts/known.svg")
 async def known(request: web.Request) -> web.Response:
     """What was known at the end of each day."""
-    here = await visit(request)
-    days = await here.call.read(known_by_day, here.project)
+    _, days = await (await visit(request)).kept(known_by_day)
     return web.Response(text=draw_days(days), content_type="image/svg+xml", headers={"Content-Security-Policy": CSP})

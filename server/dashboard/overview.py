@@ -19,7 +19,8 @@ async def overview(request: web.Request) -> web.Response:
     """Where the project stands."""
     here = await visit(request)
     project = here.project
-    flow = await here.call.read(read_flow, project)
+    here, flow = await here.kept(read_flow)
+    here, days = await here.kept(known_by_day)
     mixes = placement_mix(flow.counts, project.own, project.competitors)
     cards = report_card(flow.counts)
     return here.page(
@@ -34,7 +35,7 @@ async def overview(request: web.Request) -> web.Response:
         mix_pieces=_pieces,
         cards=cards,
         trust=trust(cards),
-        days=await here.call.read(known_by_day, project),
+        days=days,
         missing=MISSING,
         unknown=UNKNOWN,
     )

@@ -1,15 +1,19 @@
 """One visit to a page: the project it is about, whether the summary is fresh, and the links that keep both."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from aiohttp import web
+from sqlalchemy import Connection
 
 from crawler.store.projects import ProjectView, all_projects
 from server.api.call import Call, ProjectQuery
 from server.dashboard.pages import page
-from server.keys import CONFIG
+from server.keys import CONFIG, KEEPER
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Visit:
     """Names of all projects of the store."""
     fresh: bool
     """False while the summary is behind the store: the page says so."""
+
+    async def kept(self, question: Callable[[Connection, ProjectView], T]) -> tuple["Visit", T]:
+        """An answer that takes seconds on a large store, and the visit knowing whether it is behind."""
+        value, fresh = await self.call.request.app[KEEPER].ask(question, self.project)
+        return replace(self, fresh=self.fresh and fresh), value
 
     def page(self, template: str, *, title: str, **values: Any) -> web.Response:
         """A template as an answer, with what the layout needs."""

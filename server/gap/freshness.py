@@ -4,9 +4,9 @@ from collections.abc import Collection
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, case, func, select, update
 
-from crawler.store.models import ClaimRow, Look, Project
+from crawler.store.models import ClaimRow, Export, Look, Project, Run
 from crawler.store.projects import ProjectView
 
 STAMP = "summary_of"
@@ -26,6 +26,19 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],
         "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
     }
+
+
+def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ...]:
+    """What everything told of a project is made from: besides the summary's own stamp, exports and runs."""
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    exports = select(func.count(), func.sum(Export.rows), func.sum(case((Export.complete, 1), else_=0)))
+    runs = select(func.max(Run.id), func.count(Run.finished_at))
+    return (
+        current_stamp(connection, project),
+        settings.get(STAMP),
+        tuple(connection.execute(exports.where(Export.project_id == project.id)).one()),
+        tuple(connection.execute(runs.where(Run.project_id == project.id)).one()),
+    )
 
 
 def is_fresh(engine: Engine, project: ProjectView) -> bool:

@@ -1,0 +1,80 @@
+"""Answers that take seconds on a large store: kept while it stays as it is, and made anew once it has gone on."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from crawler.store.projects import ProjectView
+from server.gap.freshness import flow_stamp
+
+T = TypeVar("T")
+
+GRACE_SECONDS = 0.4
+"""How long a reader waits for a new answer before the old one is given: small stores never show an old one."""
+OLDEST_SECONDS = 600.0
+"""Answers tell what is due by now: after this long they are made anew though the store is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """An answer, what of the store it was made from, and when."""
+
+    value: T
+    stamp: object
+    at: float
+
+
+class Keeper:
+    """One answer a question and project; one at a time is in the making, whoever asks."""
+
+    def __init__(self, engine: Engine, pool: Executor, *, now: Callable[[], float] = time.monotonic) -> None:
+        self._engine = engine
+        self._pool = pool
+        self._now = now
+        self._kept: dict[tuple[str, int], Kept[Any]] = {}
+        self._going: dict[tuple[str, int], asyncio.Task[Kept[Any]]] = {}
+
+    async def ask(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> tuple[T, bool]:
+        """The answer, and whether it tells all the store holds. The very first is waited for, a later one shortly."""
+        key = (question.__qualname__, project.id)
+        stamp = await self._in_pool(flow_stamp, project)
+        kept = self._kept.get(key)
+        if kept and kept.stamp == stamp and self._now() - kept.at < OLDEST_SECONDS:
+            return kept.value, True
+        task = self._going.get(key)
+        if task is None:
+            task = self._going[key] = asyncio.create_task(self._make(key, question, project))
+        if kept is None:
+            kept = await asyncio.shield(task)
+        elif (await asyncio.wait({task}, timeout=GRACE_SECONDS))[0]:
+            kept = task.result()
+        return kept.value, kept.stamp == stamp
+
+    async def settled(self) -> None:
+        """Wait until nothing is in the making."""
+        while self._going:
+            await asyncio.gather(*self._going.values())
+
+    async def _make(
+        self, key: tuple[str, int], question: Callable[[Connection, ProjectView], T], project: ProjectView
+    ) -> Kept[T]:
+        try:
+            # The stamp is read first: what comes in meanwhile makes the answer old, never new.
+            stamp = await self._in_pool(flow_stamp, project)
+            value = await asyncio.to_thread(self._asked, question, project)
+            self._kept[key] = made = Kept(value, stamp, self._now())
+            return made
+        finally:
+            del self._going[key]
+
+    async def _in_pool(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._asked, question, project)
+
+    def _asked(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> T:
+        with self._engine.connect() as connection:
+            return question(connection, project)
