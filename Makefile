@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train lock browsers clean
+.PHONY: help demo test check bench train extension lock browsers clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,7 @@ demo: $(STAMP) ## Run the main job on a made-up web: exports in, pages looked at
 
 test: check ## Check style and types, then run every test
 	@sh tests/debian_packages.sh
+	@sh tests/extension/npm_packages.sh
 	$(BIN)/python -m pytest
 
 check: $(STAMP) ## Check style (ruff), types (mypy) and the layers
@@ -29,12 +30,15 @@ train: $(STAMP) ## Learn the placement weights anew from labelled pages: make tr
 	$(BIN)/python -m crawler.placement.train --data $(or $(DATA),../shared/placement) \
 		--pages tests/placement/engine_pages
 
+extension: ## Make the browser extension's zips for Chromium and Firefox in dist/
+	@$(PYTHON) extension/build.py
+
 lock: $(STAMP) ## Take the newest versions that fit into requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the virtual environment, caches and the demo's folder
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo dist tests/extension/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs the locked versions in seconds; pip, which every Python has, fetches uv.

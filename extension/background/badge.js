@@ -1,0 +1,69 @@
+/** The badge of a tab: letter, number, colour and the sentence behind them. */
+
+import { badgeText, statusOf, statusOfLetter, STATUSES, textOn } from "../words/statuses.js";
+import { coloursOf, settings } from "./kept.js";
+import { speaker } from "./language.js";
+
+/** @typedef {chrome.tabs.Tab} Tab as it was when its page was asked about */
+
+/**
+ * Show what was found of a tab's page.
+ * @param {Tab} tab
+ * @param {import("./lookup.js").Found} found
+ */
+export async function showFound(tab, { page, failure }) {
+  const say = await speaker();
+  if (page) {
+    const sentence = failure ? `${page.sentence} (${say("old_answer")})` : page.sentence;
+    return show(tab, statusOf(page.status), page.competitors, sentence);
+  }
+  // Pages that are none of ours leave the badge empty; a server that does not answer is told of.
+  if (!failure || ["not_web", "private", "never"].includes(failure.kind)) return clear(tab);
+  return write(tab, { text: "!", colour: STATUSES.none.colour, title: say(`state_${failure.kind}`) });
+}
+
+/**
+ * Show what the snapshot says of a tab's site, until the page itself is answered for.
+ * @param {Tab} tab
+ * @param {{letter: string, competitors: number}} known
+ */
+export async function showKnown(tab, { letter, competitors }) {
+  const status = statusOfLetter(letter);
+  const say = await speaker();
+  return show(tab, status, competitors, say("site_is", say(`status_${status}`)));
+}
+
+/** @param {Tab} tab */
+export async function clear(tab) {
+  await write(tab, { text: "", colour: STATUSES.none.colour, title: "linkgap" });
+}
+
+/**
+ * @param {Tab} tab
+ * @param {import("../words/statuses.js").Status} status
+ * @param {number} competitors
+ * @param {string} sentence
+ */
+async function show(tab, status, competitors, sentence) {
+  const colour = coloursOf(await settings())[status];
+  const say = await speaker();
+  const title = `${say(`status_${status}`)}: ${sentence}`;
+  await write(tab, { text: badgeText(status, competitors), colour, title });
+}
+
+/**
+ * @param {Tab} tab
+ * @param {{text: string, colour: string, title: string}} look
+ */
+async function write(tab, { text, colour, title }) {
+  const tabId = /** @type {number} */ (tab.id);
+  // While an answer is on the way its tab may be closed, or show another page.
+  const now = await chrome.tabs.get(tabId).catch(() => null);
+  if (now?.url !== tab.url) return;
+  await Promise.all([
+    chrome.action.setBadgeText({ tabId, text }),
+    chrome.action.setBadgeBackgroundColor({ tabId, color: colour }),
+    chrome.action.setBadgeTextColor({ tabId, color: textOn(colour) }),
+    chrome.action.setTitle({ tabId, title }),
+  ]);
+}
