@@ -1,0 +1,133 @@
+"""The options page in real Chromium: connecting by a code, access that is given and taken back, and the rest."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from extension.build import SOURCE
+from tests.extension.axe import violations
+from tests.extension.cdp import Page, until
+from tests.extension.chromium import Chromium
+from tests.extension.fake import TOKEN, Fake
+
+SAFE = "https://calmcup.example/morning-rituals/"
+GAP = "http://calmcup.example/morning-rituals/"
+
+
+def options(browser: Chromium) -> Page:
+    page = browser.open(f"chrome-extension://{browser.id}/options/options.html")
+    page.until("document.body.dataset.ready")
+    return page
+
+
+def connect(page: Page, server: str, code: str) -> None:
+    page.run(f"document.querySelector('#server').value = {json.dumps(server)}")
+    page.run(f"document.querySelector('#code').value = {json.dumps(code)}")
+    page.click("#pairing button.main")
+
+
+def test_a_short_code_connects_and_the_project_is_chosen(fresh: Chromium, fake: Fake) -> None:
+    page = options(fresh)
+    assert "Not connected" in page.text("#connection")
+    connect(page, "http://192.168.1.1:8787", "abcd-efgh")
+    page.until("document.querySelector('#connection').innerText.includes('this machine')")
+    connect(page, fake.url, "wron-gone")
+    page.until("document.querySelector('#connection').innerText.includes('did not take the code')")
+    connect(page, fake.url, "abcd-efgh")
+    page.until("document.querySelector('#connection').innerText.includes('Connected with')")
+    assert fresh.in_worker("chrome.storage.local.get().then(kept => kept.token)") == TOKEN
+    page.until("document.querySelector('#project option[value=tea]')")
+    page.run("document.querySelector('#project').value = 'tea'")
+    page.run("document.querySelector('#project').dispatchEvent(new Event('change'))")
+    fresh.press_button(fresh.open(GAP)).until("document.querySelector('.chip')")
+    assert fake.calls[-1][:2] == ("page", {"url": GAP, "project": "tea"})
+    page.send("Page.bringToFront")
+    page.click("#unpair")
+    page.until("document.querySelector('#connection').innerText.includes('Not connected')")
+    assert not fresh.in_worker("chrome.storage.local.get().then(kept => kept.token)")
+
+
+def test_without_a_server_it_says_how_to_start_one(fresh: Chromium) -> None:
+    page = options(fresh)
+    connect(page, "http://127.0.0.1:9", "abcd-efgh")
+    page.until("document.querySelector('#connection').innerText.includes('does not answer')")
+
+
+@pytest.fixture
+def granted(chromium: Chromium, tmp_path: Path) -> Chromium:
+    """Access to all pages given, which no click can in a browser without a window.
+
+    Chromium keeps what an extension was given once: first it wants all pages, then it is loaded again as it is.
+    """
+    folder = tmp_path / "extension"
+    shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    real = (folder / "manifest.json").read_text()
+    wide = json.loads(real)
+    wide["host_permissions"] += wide.pop("optional_host_permissions")
+    (folder / "manifest.json").write_text(json.dumps(wide))
+    chromium.load(folder)
+    (folder / "manifest.json").write_text(real)
+    chromium.load(folder)
+    return chromium
+
+
+def test_always_on_asks_about_known_sites_only_and_can_be_taken_back(granted: Chromium, fake: Fake) -> None:
+    granted.keep({"server": fake.url, "token": TOKEN})
+    page = options(granted)
+    page.click("#always")
+    page.until("document.querySelector('#always-told').innerText.startsWith('On')")
+
+    known = granted.open(SAFE)
+    until(lambda: granted.badge()["text"] == "G3", "the badge without a click")
+    asked_so_far = ["snapshot", "page"]
+    until(lambda: [name for name, *_ in fake.calls if name != "projects"] == asked_so_far, "the page asked about")
+    granted.go(known, "https://mixed.test/")
+    time.sleep(1)
+    assert granted.badge()["text"] == ""
+    granted.go(known, SAFE + "?second")
+    until(lambda: granted.badge()["text"] == "G3", "the badge again")
+    urls = [SAFE, SAFE + "?second"]
+    until(lambda: [query["url"] for name, query, *_ in fake.calls if name == "page"] == urls, "the second page")
+    assert [name for name, *_ in fake.calls].count("snapshot") == 1
+
+    page.send("Page.bringToFront")
+    page.click("#always")
+    page.until("document.querySelector('#always-told').innerText.startsWith('Off')")
+    assert not granted.in_worker("chrome.permissions.contains({origins: ['https://*/*']})")
+    asked = len(fake.calls)
+    granted.open(SAFE + "?third")
+    time.sleep(1)
+    assert [name for name, *_ in fake.calls[asked:] if name != "projects"] == []
+    # A click still reaches the server: taking back all pages does not take that.
+    granted.press_button(granted.open(GAP)).until("document.querySelector('.chip')")
+
+
+def test_never_list_colours_and_language_are_kept(chromium: Chromium, fake: Fake) -> None:
+    page = options(chromium)
+    page.run("document.querySelector('#never').value = 'no site'")
+    page.click("#never-form button")
+    page.until("document.querySelector('#never-told').innerText.includes('no site')")
+    page.run("document.querySelector('#never').value = 'calmcup.example'")
+    page.click("#never-form button")
+    page.until("document.querySelector('#never-told').innerText.includes('Saved: 1')")
+    page.run("document.querySelector('#colour-gap').value = '#00ff00'")
+    page.run("document.querySelector('#colour-gap').dispatchEvent(new Event('change'))")
+    page.run("document.querySelector('#language').value = 'de'")
+    page.run("document.querySelector('#language').dispatchEvent(new Event('change'))")
+    page.until("document.documentElement.lang === 'de' && document.body.dataset.ready")
+    assert page.text("h1") == "linkgap-Einstellungen"
+    kept = chromium.in_worker("chrome.storage.local.get()")
+    assert (kept["never"], kept["colours"], kept["language"]) == (["calmcup.example"], {"gap": "#00ff00"}, "de")
+    assert "Alt+Shift+L" in page.text("#shortcuts")
+
+
+def test_everybody_can_use_the_options(chromium: Chromium) -> None:
+    page = options(chromium)
+    for features in ([], [{"name": "prefers-color-scheme", "value": "dark"}]):
+        page.send("Emulation.setEmulatedMedia", features=features)
+        assert violations(page.run) == [], json.dumps(features)
+    page.send("Emulation.setDeviceMetricsOverride", width=340, height=700, deviceScaleFactor=1, mobile=False)
+    page.until("document.documentElement.scrollWidth <= innerWidth")
