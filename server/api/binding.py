@@ -13,7 +13,7 @@ from server.api.call import Call
 from server.api.endpoints import JSON, Endpoint
 from server.keys import CONFIG
 
-_HINT = "GET /api/v1/docs tells what each call takes."
+HINT = "GET /api/v1/docs tells what each call takes."
 
 
 def bound(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -37,7 +37,7 @@ async def _arguments(endpoint: Endpoint, request: web.Request) -> dict[str, Any]
             found[name] = _checked_json(adapter, await read_body(request, endpoint.options.most_bytes))
         else:
             given = dict(request.match_info) if name == "path" else _words(request.query, adapter)
-            found[name] = _checked(adapter.validate_python, given, where=name)
+            found[name] = checked(adapter.validate_python, given, where=name)
     return found
 
 
@@ -54,16 +54,17 @@ async def read_body(request: web.Request, most: int | None) -> bytes:
 
 def _checked_json(adapter: TypeAdapter[Any], body: bytes) -> Any:
     if not body.strip():
-        raise UsageError("the body is empty; a JSON object is expected", hint=_HINT)
-    return _checked(partial(adapter.validate_json, strict=True), body, where="body")
+        raise UsageError("the body is empty; a JSON object is expected", hint=HINT)
+    return checked(partial(adapter.validate_json, strict=True), body, where="body")
 
 
-def _checked(check: Callable[[Any], Any], given: Any, *, where: str) -> Any:
+def checked(check: Callable[[Any], Any], given: Any, *, where: str, hint: str = HINT) -> Any:
+    """What a pydantic check makes of `given`. Raises UsageError naming every field that is at fault."""
     try:
         return check(given)
     except ValidationError as error:
         faults = "; ".join(_fault(one) for one in error.errors(include_url=False, include_input=False))
-        raise UsageError(f"{where}: {faults}", hint=_HINT) from None
+        raise UsageError(f"{where}: {faults}", hint=hint) from None
 
 
 def _fault(fault: Mapping[str, Any]) -> str:

@@ -6,11 +6,20 @@ from aiohttp import web
 
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
-from server.dashboard import charts, choice, claims, entry, gap, overview, site
+from server.dashboard import charts, choice, claims, entry, gap, overview, runs, site
 from server.dashboard.pages import page
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-ROUTES = (entry.routes, choice.routes, overview.routes, gap.routes, site.routes, claims.routes, charts.routes)
+ROUTES = (
+    entry.routes,
+    choice.routes,
+    overview.routes,
+    gap.routes,
+    site.routes,
+    claims.routes,
+    runs.routes,
+    charts.routes,
+)
 
 
 def add_dashboard(app: web.Application) -> None:

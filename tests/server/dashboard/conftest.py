@@ -26,6 +26,22 @@ class Reader:
             await self.sign_in()
         return await self.client.get(path, token=None, headers={"Cookie": self.cookie})
 
+    async def send(self, path: str, data: object, **headers: str) -> Answer:
+        """Send a form's body as it is; redirects are not followed."""
+        if not self.cookie:
+            await self.sign_in()
+        return await self.client.call("POST", path, token=None, headers={"Cookie": self.cookie, **headers}, data=data)
+
+    async def csrf(self, path: str) -> str:
+        """The session's own word, as the forms of a page hold it."""
+        field = (await self.page(path)).select_one("main input[name=csrf]")
+        assert field is not None, f"no form on {path}"
+        return str(field["value"])
+
+    async def post(self, path: str, fields: dict[str, str], *, of: str) -> Answer:
+        """Fill in a form of the page `of` and send it to `path`."""
+        return await self.send(path, {"csrf": await self.csrf(of), **fields})
+
     async def page(self, path: str) -> BeautifulSoup:
         answer = await self.answer(path)
         assert answer.status == 200, answer.text
