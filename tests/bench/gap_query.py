@@ -25,6 +25,7 @@ from crawler.store.claims import ClaimQuery, list_claims
 from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView, create_project
+from crawler.urls import page_hash, page_key
 from server.gap.counts import claim_counts
 from server.gap.listing import list_sites
 from server.gap.query import GapQuery, SiteSort
@@ -103,7 +104,7 @@ class MadeUpStore:
     def _page(self, page: int) -> Row:
         url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
         looks = {"checked_at": MOMENT, "last_check_id": page, "known_check_id": page}
-        return {"id": page, "key": page, "url": url, "site_id": self.source(page), **looks}
+        return {"id": page, "key": page_hash(page_key(url)), "url": url, "site_id": self.source(page), **looks}
 
     def _look(self, page: int) -> Row:
         url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
