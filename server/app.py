@@ -34,6 +34,7 @@ from server.keys import (
     LIVE,
     METRICS,
     PAIRING,
+    REMEMBERED,
     SESSIONS,
     STORE_POOL,
     TOKEN,
@@ -41,6 +42,7 @@ from server.keys import (
     UPLOADED,
 )
 from server.metrics import Metrics
+from server.store_mark import Remembered, StoreMark
 from server.upkeep import Upkeep
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -87,10 +89,13 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
         app[ENGINE], app[STORE_POOL] = engine, pool
         app[UPKEEP] = Upkeep(engine, pool)
+        mark = StoreMark(engine)
+        app[REMEMBERED] = Remembered(mark)
         app[KEEPER] = Keeper(engine, pool)
         yield
         await app[UPKEEP].settled()
         await app[KEEPER].settled()
+    mark.close()
     engine.dispose()
 
 

@@ -15,6 +15,7 @@ from server.background.uploads import Uploads
 from server.config import ServeConfig
 from server.keeping import Keeper
 from server.metrics import Metrics
+from server.store_mark import Remembered
 from server.upkeep import Upkeep
 
 CONFIG = web.AppKey("config", ServeConfig)
@@ -29,6 +30,7 @@ STORE_POOL = web.AppKey("store_pool", ThreadPoolExecutor)
 BACKGROUND = web.AppKey("background", Background)
 LIVE = web.AppKey("live", LiveCrawler)
 UPLOADED = web.AppKey("uploaded", Uploads)
+REMEMBERED = web.AppKey("remembered", Remembered)
 UPKEEP = web.AppKey("upkeep", Upkeep)
 KEEPER = web.AppKey("keeper", Keeper)
 CLOSING = web.AppKey("closing", asyncio.Event)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from crawler.store.engine import store_errors
 from crawler.store.projects import ProjectView, find_project
-from server.keys import CONFIG, ENGINE, STORE_POOL, UPKEEP
+from server.keys import CONFIG, ENGINE, REMEMBERED, STORE_POOL, UPKEEP
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,11 +68,13 @@ class Call:
 
     async def project(self, query: ProjectQuery) -> ProjectView:
         """The project that a call is about. Raises ProjectUnknown."""
-        return await self.read(find_project, query.project or self.request.app[CONFIG].project)
+        name = query.project or self.request.app[CONFIG].project
+        return await self.request.app[REMEMBERED].get(("project", name), lambda: self.read(find_project, name))
 
     async def fresh(self, project: ProjectView) -> bool:
         """Whether the summary is up to date; if not, it is being made so. See `server.upkeep`."""
-        return await self.request.app[UPKEEP].look_after(project)
+        upkeep = self.request.app[UPKEEP]
+        return await self.request.app[REMEMBERED].get(("fresh", project.id), lambda: upkeep.look_after(project))
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.request.app[STORE_POOL], work)

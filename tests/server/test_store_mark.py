@@ -1,0 +1,97 @@
+"""What is remembered is right: forgotten with every commit that anybody makes, in this process or another."""
+
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import Engine, text
+
+from crawler.store.engine import open_store
+from server.keys import ENGINE
+from server.store_mark import Remembered, StoreMark
+from tests.gap.made_store import OWN, RIVAL, MadeStore
+from tests.server.conftest import Client
+
+
+def write(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE project SET name = name"))
+
+
+def test_every_commit_changes_the_mark_and_reading_does_not(made: MadeStore) -> None:
+    mark = StoreMark(made.engine)
+    first = mark.now()
+    with made.engine.connect() as connection:
+        connection.execute(text("SELECT count(*) FROM project")).all()
+    assert mark.now() == first
+    write(made.engine)
+    second = mark.now()
+    assert second != first
+    other = (
+        "import sys, sqlite3; c = sqlite3.connect(sys.argv[1]); c.execute('UPDATE project SET name = name'); c.commit()"
+    )
+    subprocess.run([sys.executable, "-c", other, str(made.engine.url.database)], check=True)
+    assert mark.now() != second
+    mark.close()
+
+
+async def test_an_answer_is_asked_for_once_until_somebody_writes(made: MadeStore) -> None:
+    mark = StoreMark(made.engine)
+    remembered = Remembered(mark)
+    asked: list[int] = []
+
+    async def ask() -> int:
+        asked.append(1)
+        return len(asked)
+
+    assert [await remembered.get("a", ask) for _ in range(3)] == [1, 1, 1]
+    assert await remembered.get("b", ask) == 2
+    write(made.engine)
+    assert await remembered.get("a", ask) == 3
+    mark.close()
+
+
+async def test_an_answer_that_is_no_is_asked_for_again(made: MadeStore) -> None:
+    mark = StoreMark(made.engine)
+    remembered = Remembered(mark)
+    answers = iter([False, True, False])
+
+    async def ask() -> bool:
+        return next(answers)
+
+    assert [await remembered.get("fresh", ask) for _ in range(3)] == [False, True, True]
+    mark.close()
+
+
+async def test_what_was_asked_while_somebody_wrote_is_not_kept(made: MadeStore) -> None:
+    mark = StoreMark(made.engine)
+    remembered = Remembered(mark)
+
+    async def ask() -> str:
+        write(made.engine)
+        return "old"
+
+    async def ask_again() -> str:
+        return "new"
+
+    assert await remembered.get("a", ask) == "old"
+    assert await remembered.get("a", ask_again) == "new"
+    mark.close()
+
+
+async def test_a_store_without_a_file_remembers_nothing() -> None:
+    engine = open_store("sqlite://")
+    assert StoreMark(engine).now() is None
+    engine.dispose()
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_calls_see_what_others_wrote(client: Client, made: MadeStore, times: int) -> None:
+    for _ in range(times):
+        await client.get("/api/v1/status")
+    made.claim("https://a.example/x", RIVAL)
+    assert (await client.get("/api/v1/status")).document["steps"]["claims"] == 1
+    with client.app[ENGINE].begin() as connection:
+        connection.execute(text("UPDATE project SET name = 'renamed'"))
+    assert (await client.get("/api/v1/status")).document["project"] == "renamed"
+    assert OWN in (await client.get("/api/v1/status")).document["own"]
