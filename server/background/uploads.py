@@ -63,6 +63,11 @@ class Uploads:
             raise NotFound("that upload is not here any more", hint="Send the file again.")
         return self._waiting[number]
 
+    def waiting(self) -> list[Upload]:
+        """Every file that waits, the newest first."""
+        self.clear_old()
+        return list(reversed(self._waiting.values()))
+
     def drop(self, number: str) -> None:
         """Delete a file; one that is gone is no fault."""
         upload = self._waiting.pop(number, None)

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
-from server.dashboard import charts, choice, claims, entry, gap, overview, runs, site
+from server.dashboard import charts, choice, claims, entry, exports, gap, overview, runs, site
 from server.dashboard.pages import page
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -18,6 +18,7 @@ ROUTES = (
     site.routes,
     claims.routes,
     runs.routes,
+    exports.routes,
     charts.routes,
 )
 
