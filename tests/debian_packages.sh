@@ -19,3 +19,4 @@ missing() {
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing PostgreSQL postgresql
 ls /usr/lib/chromium/chromium >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 || missing Chromium chromium chromium-sandbox
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing Firefox firefox-esr
+command -v npm >/dev/null 2>&1 || missing Node.js nodejs npm
