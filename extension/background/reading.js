@@ -1,6 +1,8 @@
 /** Reading the page as the tab shows it: every frame that may be reached, placed by the server. */
 
 import { sentAddress, whyNot } from "../words/addresses.js";
+import { Failure } from "../words/failures.js";
+import { outgoing } from "../words/placements.js";
 import { call, LATER } from "./api.js";
 import { settings } from "./kept.js";
 import { addressOf, remembered } from "./lookup.js";
@@ -29,6 +31,7 @@ export async function readTab(tab) {
   const top = all.find(({ frameId }) => frameId === 0);
   const others = await worthReading(all.filter((one) => one !== top));
   const answer = await placed({ ...top?.result, url });
+  if (!answer.readable) throw new Failure("refused", answer.page.sentence);
   const frames = [{ frameId: 0, url, links: answer.links }];
   for (const { frameId, result } of others) {
     const under = /** @type {string} */ (sentAddress(result.url));
@@ -48,5 +51,6 @@ async function worthReading(frames) {
 async function placed({ url, html, layout }) {
   const { project } = await settings();
   const body = { url, html, ...(layout ? { layout } : {}), ...(project ? { project } : {}) };
-  return call("POST", "/page/read", { body, wait: LATER });
+  const answer = await call("POST", "/page/read", { body, wait: LATER });
+  return { ...answer, links: outgoing(answer.links, url) };
 }

@@ -45,6 +45,28 @@ export function traitsOf(link) {
 }
 
 /**
+ * The links that leave the page's site: those to other hosts, subdomains on either side not counted as others.
+ * @param {PlacedLink[]} links
+ * @param {string} page
+ */
+export function outgoing(links, page) {
+  const here = hostOf(page);
+  return links.filter(({ url }) => {
+    const there = /^https?:/i.test(url) ? hostOf(url) : here;
+    return there !== here && !there.endsWith(`.${here}`) && !here.endsWith(`.${there}`);
+  });
+}
+
+/** @param {string} url an absolute address; what is none has no host */
+function hostOf(url) {
+  try {
+    return new URL(url).hostname.replace(/^www\./, "");
+  } catch {
+    return "";
+  }
+}
+
+/**
  * How many links have each placement and trait.
  * @param {PlacedLink[]} links
  * @returns {Record<string, number>}

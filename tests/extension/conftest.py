@@ -1,34 +1,44 @@
 """A made-up web, the server, and fresh browsers with the extension in them."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from extension.build import SOURCE, write_folder
+from server.config import ServeConfig
 from server.demo.sites import demo_web
 from server.demo.tls import Tls
 from server.demo.web import WebServer, running_web
 from tests.extension import places
 from tests.extension.chromium import Chromium
-from tests.extension.fake import TOKEN, Fake, running_fake
 from tests.extension.firefox import Firefox
 from tests.extension.pages import SITES
+from tests.extension.served import Served, serving, verified_store
 
 
 @pytest.fixture(scope="session")
 def web() -> Iterator[WebServer]:
     sites = demo_web() | SITES
-    for host in ("calmcup.example", "mixed.test"):
+    for host in ("brewersindex.example", "mixed.test"):
         sites[host].tls = Tls.OWN
     with running_web(sites) as web:
         yield web
 
 
+@pytest.fixture(scope="session")
+def verified(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return verified_store(tmp_path_factory.mktemp("verified"), web.url)
+
+
 @pytest.fixture
-def fake() -> Iterator[Fake]:
-    with running_fake() as fake:
-        yield fake
+def served(verified: Path, web: WebServer, tmp_path: Path) -> Iterator[Served]:
+    """The server on a copy of the demo's verified store."""
+    store = shutil.copy(verified, tmp_path / "store.sqlite")
+    config = ServeConfig(store=f"sqlite:///{store}", token_file=tmp_path / "token", crawl={"LINKGAP_PROXY": web.url})
+    with serving(config) as served:
+        yield served
 
 
 @pytest.fixture
@@ -45,9 +55,9 @@ def fresh(web: WebServer, tmp_path: Path) -> Iterator[Chromium]:
 
 
 @pytest.fixture
-def chromium(fresh: Chromium, fake: Fake) -> Chromium:
+def chromium(fresh: Chromium, served: Served) -> Chromium:
     """Connected with the server."""
-    fresh.keep({"server": fake.url, "token": TOKEN})
+    fresh.keep({"server": served.url, "token": served.token})
     return fresh
 
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from extension.build import SOURCE
+from server.demo.truth import PROJECT
 from tests.extension.axe import violations
 from tests.extension.cdp import Page, until
 from tests.extension.chromium import Chromium
-from tests.extension.fake import TOKEN, Fake
+from tests.extension.served import Served
 
-SAFE = "https://calmcup.example/morning-rituals/"
-GAP = "http://calmcup.example/morning-rituals/"
+pytestmark = pytest.mark.timeout(300)
+"""Seconds: the first test of all has the demo's store made."""
+
+SAFE = "https://brewersindex.example/tea-resources/"
+GAP = "http://brewersindex.example/tea-resources/"
 
 
 def options(browser: Chromium) -> Page:
@@ -29,21 +33,21 @@ def connect(page: Page, server: str, code: str) -> None:
     page.click("#pairing button.main")
 
 
-def test_a_short_code_connects_and_the_project_is_chosen(fresh: Chromium, fake: Fake) -> None:
+def test_a_short_code_connects_and_the_project_is_chosen(fresh: Chromium, served: Served) -> None:
     page = options(fresh)
     assert "Not connected" in page.text("#connection")
     connect(page, "http://192.168.1.1:8787", "abcd-efgh")
     page.until("document.querySelector('#connection').innerText.includes('this machine')")
-    connect(page, fake.url, "wron-gone")
+    connect(page, served.url, "wron-gone")
     page.until("document.querySelector('#connection').innerText.includes('did not take the code')")
-    connect(page, fake.url, "abcd-efgh")
+    connect(page, served.url, served.code().lower())
     page.until("document.querySelector('#connection').innerText.includes('Connected with')")
-    assert fresh.in_worker("chrome.storage.local.get().then(kept => kept.token)") == TOKEN
-    page.until("document.querySelector('#project option[value=tea]')")
-    page.run("document.querySelector('#project').value = 'tea'")
+    assert fresh.in_worker("chrome.storage.local.get().then(kept => kept.token)") == served.token
+    page.until("document.querySelector('#project option:nth-child(2)')")
+    page.run("document.querySelector('#project').selectedIndex = 1")
     page.run("document.querySelector('#project').dispatchEvent(new Event('change'))")
     fresh.press_button(fresh.open(GAP)).until("document.querySelector('.chip')")
-    assert fake.calls[-1][:2] == ("page", {"url": GAP, "project": "tea"})
+    assert served.asked[-1][1:3] == ("page", {"url": GAP, "project": PROJECT})
     page.send("Page.bringToFront")
     page.click("#unpair")
     page.until("document.querySelector('#connection').innerText.includes('Not connected')")
@@ -74,8 +78,8 @@ def granted(chromium: Chromium, tmp_path: Path) -> Chromium:
     return chromium
 
 
-def test_always_on_asks_about_known_sites_only_and_can_be_taken_back(granted: Chromium, fake: Fake) -> None:
-    granted.keep({"server": fake.url, "token": TOKEN})
+def test_always_on_asks_about_known_sites_only_and_can_be_taken_back(granted: Chromium, served: Served) -> None:
+    granted.keep({"server": served.url, "token": served.token})
     page = options(granted)
     page.click("#always")
     page.until("document.querySelector('#always-told').innerText.startsWith('On')")
@@ -83,34 +87,34 @@ def test_always_on_asks_about_known_sites_only_and_can_be_taken_back(granted: Ch
     known = granted.open(SAFE)
     until(lambda: granted.badge()["text"] == "G3", "the badge without a click")
     asked_so_far = ["snapshot", "page"]
-    until(lambda: [name for name, *_ in fake.calls if name != "projects"] == asked_so_far, "the page asked about")
+    until(lambda: [path for path in served.calls if path != "projects"] == asked_so_far, "the page asked about")
     granted.go(known, "https://mixed.test/")
     time.sleep(1)
     assert granted.badge()["text"] == ""
-    granted.go(known, SAFE + "?second")
+    granted.go(known, SAFE + "?utm_source=second")
     until(lambda: granted.badge()["text"] == "G3", "the badge again")
-    urls = [SAFE, SAFE + "?second"]
-    until(lambda: [query["url"] for name, query, *_ in fake.calls if name == "page"] == urls, "the second page")
-    assert [name for name, *_ in fake.calls].count("snapshot") == 1
+    urls = [SAFE, SAFE + "?utm_source=second"]
+    until(lambda: served.pages() == urls, "the second page")
+    assert served.calls.count("snapshot") == 1
 
     page.send("Page.bringToFront")
     page.click("#always")
     page.until("document.querySelector('#always-told').innerText.startsWith('Off')")
     assert not granted.in_worker("chrome.permissions.contains({origins: ['https://*/*']})")
-    asked = len(fake.calls)
-    granted.open(SAFE + "?third")
+    asked = len(served.calls)
+    granted.open(SAFE + "?utm_source=third")
     time.sleep(1)
-    assert [name for name, *_ in fake.calls[asked:] if name != "projects"] == []
+    assert [path for path in served.calls[asked:] if path != "projects"] == []
     # A click still reaches the server: taking back all pages does not take that.
     granted.press_button(granted.open(GAP)).until("document.querySelector('.chip')")
 
 
-def test_never_list_colours_and_language_are_kept(chromium: Chromium, fake: Fake) -> None:
+def test_never_list_colours_and_language_are_kept(chromium: Chromium, served: Served) -> None:
     page = options(chromium)
     page.run("document.querySelector('#never').value = 'no site'")
     page.click("#never-form button")
     page.until("document.querySelector('#never-told').innerText.includes('no site')")
-    page.run("document.querySelector('#never').value = 'calmcup.example'")
+    page.run("document.querySelector('#never').value = 'brewersindex.example'")
     page.click("#never-form button")
     page.until("document.querySelector('#never-told').innerText.includes('Saved: 1')")
     page.run("document.querySelector('#colour-gap').value = '#00ff00'")
@@ -120,7 +124,7 @@ def test_never_list_colours_and_language_are_kept(chromium: Chromium, fake: Fake
     page.until("document.documentElement.lang === 'de' && document.body.dataset.ready")
     assert page.text("h1") == "linkgap-Einstellungen"
     kept = chromium.in_worker("chrome.storage.local.get()")
-    assert (kept["never"], kept["colours"], kept["language"]) == (["calmcup.example"], {"gap": "#00ff00"}, "de")
+    assert (kept["never"], kept["colours"], kept["language"]) == (["brewersindex.example"], {"gap": "#00ff00"}, "de")
     assert "Alt+Shift+L" in page.text("#shortcuts")
 
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { age } from "../../../extension/words/ages.js";
 import { Failure, failureOf, told } from "../../../extension/words/failures.js";
-import { PLACEMENTS, summed, tally, traitsOf } from "../../../extension/words/placements.js";
+import { outgoing, PLACEMENTS, summed, tally, traitsOf } from "../../../extension/words/placements.js";
 import { hostsOf, prospectsOf } from "../../../extension/words/prospects.js";
 import { badgeText, statusOf, statusOfLetter, STATUSES, textOn } from "../../../extension/words/statuses.js";
 
@@ -48,6 +48,12 @@ test("links are counted by place and rel, and frames are added up", () => {
   assert.deepEqual(counts, { user_generated: 1, nofollow: 1, ugc: 1, contextual: 2, follow: 2, tracked: 1 });
   assert.deepEqual(summed([counts, { footer: 1, follow: 1 }]).follow, 3);
   assert.deepEqual(traitsOf(link("footer", ["sponsored"])), ["sponsored"]);
+});
+
+test("links that leave the site are those to other hosts", () => {
+  const urls = ["http://www.here.example/a", "http://blog.here.example/", "http://there.example/", "mailto:a@b.example", "", "http://["];
+  const found = outgoing(urls.map((url) => ({ url })), "https://here.example/page");
+  assert.deepEqual(found.map(({ url }) => url), ["http://there.example/"]);
 });
 
 test("prospects are other public sites, each page once, without what may not be asked about", () => {
