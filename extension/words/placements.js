@@ -52,8 +52,8 @@ export function traitsOf(link) {
 export function outgoing(links, page) {
   const here = hostOf(page);
   return links.filter(({ url }) => {
-    const there = /^https?:/i.test(url) ? hostOf(url) : here;
-    return there !== here && !there.endsWith(`.${here}`) && !here.endsWith(`.${there}`);
+    const there = /^https?:/i.test(url) ? hostOf(url) : "";
+    return there !== "" && there !== here && !there.endsWith(`.${here}`) && !here.endsWith(`.${there}`);
   });
 }
 
