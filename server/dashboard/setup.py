@@ -6,7 +6,7 @@ from aiohttp import web
 
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
-from server.dashboard import charts, choice, claims, entry, exports, gap, overview, runs, site
+from server.dashboard import charts, choice, claims, entry, exports, gap, opportunities, overview, runs, site
 from server.dashboard.pages import page
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -17,6 +17,7 @@ ROUTES = (
     gap.routes,
     site.routes,
     claims.routes,
+    opportunities.routes,
     runs.routes,
     exports.routes,
     charts.routes,
