@@ -24,7 +24,7 @@ from server.gap.places import UNSURE, best_place
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to a tracked site that the page's latest telling look saw."""
+    """A link to a tracked site, as the page's telling look saw it; where that saw none, as the last that did."""
 
     site: str
     role: Role
@@ -51,6 +51,9 @@ class PageLink:
     seen_at: datetime
     age_days: int
     kind: LookKind
+    verdict: Verdict = Verdict.LIVE
+    """What the telling look after it says where it is not seen any more: removed, gone, moved, or unreadable where the
+    page came in part only."""
     live: bool = True
 
 
@@ -72,11 +75,13 @@ class PageClaim:
 
 @dataclass(frozen=True, slots=True)
 class OtherPage:
-    """Another page of the same site that was looked at."""
+    """Another page of the same site that links to a tracked site, or is claimed to."""
 
     url: str
     links: int
     """To tracked sites, as last seen."""
+    claims: int
+    """That tools make of it."""
     best_placement: Placement | None
     """Of a competitor's link."""
     checked_at: datetime | None
@@ -103,9 +108,9 @@ class SiteState:
     """Live there."""
     reasons: tuple[str, ...] = ()
     pages: int = 0
-    """Further pages of it that were looked at; counting ends at a thousand."""
+    """Further pages of it with tracked links or claims; counting ends at a thousand."""
     others: tuple[OtherPage, ...] = ()
-    """The latest of them."""
+    """Those looked at last, then those nobody looked at."""
     decision: Decision | None = None
 
 
@@ -122,6 +127,9 @@ class PageState:
     """True where a look said what links there are."""
     looks: int = 0
     links: tuple[PageLink, ...] = ()
+    """Live ones."""
+    past: tuple[PageLink, ...] = ()
+    """Of sites that the page links to no more, as they last stood."""
     claims: tuple[PageClaim, ...] = ()
     answered: tuple[tuple[str, Tool], ...] = ()
     """Tracked site and tool of each claim that a live link answers."""

@@ -1,6 +1,7 @@
 """The questions one page is answered with, each built once: building them anew cost ten times what asking them does."""
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from crawler.store.models import (
     ClaimRow,
@@ -20,7 +21,9 @@ from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 OTHERS = 20
 """Further pages of a site that are shown."""
 COUNTED = 1000
-"""Further pages of a site that are counted: a platform's are without end."""
+"""Further pages of a site that are gone through: a platform's are without end."""
+MOST_LINKS = 500
+"""Links of a page that are read: who links a thousand times says no more by it."""
 
 _PROJECT: BindParameter[int] = bindparam("project")
 _PAGE: BindParameter[int] = bindparam("page")
@@ -30,14 +33,21 @@ _TRACKED = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT)
 
 SITE_BY_KEY = select(Site.id).where(Site.key == bindparam("key"))
 
-PAGE_BY_KEY = select(
-    Page.id,
-    Page.site_id,
-    Page.known_check_id,
-    select(func.count()).where(Look.page_id == Page.id).scalar_subquery().label("looks"),
-    # The latest look of any kind: one by a person's browser leaves the page's own mark alone.
-    select(Look.at).where(Look.page_id == Page.id).order_by(Look.id.desc()).limit(1).scalar_subquery().label("at"),
-).where(Page.key == bindparam("key"))
+_telling = aliased(Look)
+PAGE_BY_KEY = (
+    select(
+        Page.id,
+        Page.url,
+        Page.site_id,
+        Page.known_check_id,
+        *(_telling.failure, _telling.cut, _telling.final_url),
+        select(func.count()).where(Look.page_id == Page.id).scalar_subquery().label("looks"),
+        # The latest look of any kind: one by a person's browser leaves the page's own mark alone.
+        select(Look.at).where(Look.page_id == Page.id).order_by(Look.id.desc()).limit(1).scalar_subquery().label("at"),
+    )
+    .outerjoin(_telling, _telling.id == Page.known_check_id)
+    .where(Page.key == bindparam("key"))
+)
 
 _claims = (
     select(
@@ -64,12 +74,21 @@ CLAIMS = (
 )
 """Every claim on a page with its latest verdict that settled anything, else its latest."""
 
+_latest = (
+    select(SeenLink.site_id, func.max(SeenLink.look_id).label("look_id"))
+    .join(Look, Look.id == SeenLink.look_id)
+    .where(Look.page_id == _PAGE, SeenLink.site_id.in_(_TRACKED))
+    .group_by(SeenLink.site_id)
+    .subquery()
+)
 LINKS = (
     select(SeenLink.__table__, Look.at, Look.kind.label("look_kind"))
+    .join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
     .join(Look, Look.id == SeenLink.look_id)
-    .where(SeenLink.look_id == _LOOK, SeenLink.site_id.in_(_TRACKED))
-    .order_by(SeenLink.nth)
+    .order_by(SeenLink.look_id.desc(), SeenLink.nth)
+    .limit(MOST_LINKS)
 )
+"""Every link to each tracked site that the last look which saw any to it saw."""
 MENTIONS = (
     select(MentionRow.__table__)
     .join(TrackedSite, and_(TrackedSite.site_id == MentionRow.site_id, TrackedSite.project_id == _PROJECT))
@@ -86,18 +105,27 @@ DECISION = (
     .order_by(DecisionRow.id.desc())
     .limit(1)
 )
-_here = (Page.site_id == _SOURCE, Page.known_check_id.is_not(None), Page.key != bindparam("this"))
-OTHERS_COUNTED = select(func.count()).select_from(select(Page.id).where(*_here).limit(COUNTED).subquery())
-_others = (
+_newest = (
     select(Page.id, Page.url, Page.checked_at, Page.known_check_id)
-    .where(*_here)
-    .order_by(Page.known_check_id.desc())
+    .where(Page.site_id == _SOURCE, Page.key != bindparam("this"))
+    .order_by(Page.known_check_id.desc().nulls_last())
+    .limit(COUNTED)
+    .subquery()
+)
+_claimed = exists().where(ClaimRow.page_id == _newest.c.id, ClaimRow.project_id == _PROJECT)
+_linked = exists().where(SeenLink.look_id == _newest.c.known_check_id, SeenLink.site_id.in_(_TRACKED))
+_others = (
+    select(_newest, func.count().over().label("total"))
+    .where(or_(_linked, _claimed))
+    .order_by(_newest.c.known_check_id.desc().nulls_last(), _newest.c.id)
     .limit(OTHERS)
     .subquery()
 )
+_made = select(func.count()).where(ClaimRow.page_id == _others.c.id, ClaimRow.project_id == _PROJECT)
 OTHER_PAGES = (
-    select(_others.c.url, _others.c.checked_at, _others.c.known_check_id, SeenLink.site_id, SeenLink.placement)
+    select(_others, _made.scalar_subquery().label("claims"), SeenLink.site_id, SeenLink.placement)
     .outerjoin(SeenLink, and_(SeenLink.look_id == _others.c.known_check_id, SeenLink.site_id.in_(_TRACKED)))
-    .order_by(_others.c.known_check_id.desc(), SeenLink.nth)
+    .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id, SeenLink.nth)
 )
-"""The newest other pages of a site, a row for each link to a tracked site, one without where there is none."""
+"""The site's other pages with tracked links or claims, those looked at last first: a row for each link to a tracked
+site, one without where there is none."""

@@ -1,7 +1,7 @@
 """What the store holds of one page and its site: a handful of index walks, none of which grows with the store."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -21,8 +21,6 @@ from server.gap.page_statements import (
     LINKS,
     MENTIONS,
     OTHER_PAGES,
-    OTHERS,
-    OTHERS_COUNTED,
     PAGE_BY_KEY,
     SITE_BY_KEY,
     SUMMARY,
@@ -55,6 +53,7 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
         return PageState(url), connection.scalar(SITE_BY_KEY, {"key": site_key(url)})
     roles = _Roles.of(project)
     claims = connection.execute(CLAIMS, {"page": page.id, "project": project.id}).all()
+    links = list(_links(connection, project, page, claims))
     return (
         PageState(
             url=url,
@@ -62,7 +61,8 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
             checked_at=page.at,
             settled=page.known_check_id is not None,
             looks=page.looks,
-            links=tuple(_links(connection, project, roles, page.known_check_id, claims=claims)),
+            links=tuple(link for link in links if link.live),
+            past=tuple(link for link in links if not link.live),
             claims=tuple(_open_claims(connection, project, roles, claims)),
             mentions=tuple(_mentions(connection, project, page.known_check_id)),
             answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
@@ -80,14 +80,13 @@ def read_site_state(connection: Connection, project: ProjectView, source: int | 
     row = connection.execute(SUMMARY, site).first()
     decided = connection.execute(DECISION, site).first()
     here = {**site, "this": page_hash(page_key(url))}
-    others = tuple(_others(connection, project, here))
-    pages = len(others) if len(others) < OTHERS else connection.scalar(OTHERS_COUNTED, here) or 0
+    total, others = _others(connection, project, here)
     return SiteState(
         site=key,
         status=row.status if row else GapStatus.NONE,
         competitors=tuple(row.competitor_keys) if row else (),
         reasons=tuple(row.reasons) if row else (),
-        pages=pages,
+        pages=total,
         others=others,
         decision=Decision(*decided) if decided else None,
     )
@@ -97,15 +96,28 @@ def _verdict(row: Row[Any]) -> Verdict | None:
     return None if row.latest is None else VERDICTS[row.latest % SLOTS]
 
 
-def _links(
-    connection: Connection, project: ProjectView, roles: _Roles, look: int | None, *, claims: Sequence[Row[Any]]
-) -> Iterator[PageLink]:
-    if look is None:
-        return
-    now = datetime.now(UTC)
-    for row in connection.execute(LINKS, {"look": look, "project": project.id}):
-        answered = [one for one in claims if (one.look_id, one.link_nth) == (row.look_id, row.nth)]
-        yield _link(row, roles, answered, age_days=(now - row.at).days)
+def _links(connection: Connection, project: ProjectView, page: Any, claims: Sequence[Row[Any]]) -> Iterator[PageLink]:
+    """Links to each tracked site as the last look that saw any showed them: live unless the telling look is newer.
+
+    A look by a person's browser that missed something is no telling one, but what it saw is live.
+    """
+    roles, now = _Roles.of(project), datetime.now(UTC)
+    for row in connection.execute(LINKS, {"page": page.id, "project": project.id}):
+        live = row.look_id >= (page.known_check_id or 0)
+        there = [one for one in claims if one.site_id == row.site_id]
+        named = [one for one in there if (one.look_id, one.link_nth) == (row.look_id, row.nth) or not live]
+        link = _link(row, roles, named, age_days=(now - row.at).days)
+        yield link if live else replace(link, live=False, verdict=_after(page), changes=())
+
+
+def _after(page: Any) -> Verdict:
+    """What the page's telling look says of links it did not see."""
+    if page.failure:
+        return Verdict(page.failure)
+    if page.cut:
+        return Verdict.UNREADABLE
+    moved = page.final_url and page_key(page.final_url) != page_key(page.url)
+    return Verdict.MOVED if moved else Verdict.REMOVED
 
 
 def _link(row: Row[Any], roles: _Roles, answered: Sequence[Row[Any]], *, age_days: int) -> PageLink:
@@ -128,7 +140,7 @@ def _link(row: Row[Any], roles: _Roles, answered: Sequence[Row[Any]], *, age_day
         path=row.path,
         reasons=tuple(row.reasons),
         tools=tuple(dict.fromkeys(one.tool for one in answered)),
-        changes=tuple(dict.fromkeys(change for one in answered for change in one.changes)),
+        changes=tuple(dict.fromkeys(change for one in answered for change in one.changes or ())),
         seen_at=row.at,
         age_days=age_days,
         kind=row.look_kind,
@@ -164,15 +176,19 @@ def _mentions(connection: Connection, project: ProjectView, look: int | None) ->
         yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons))
 
 
-def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> Iterator[OtherPage]:
-    """The other pages of the site with the newest telling looks."""
-    roles = _Roles.of(project)
-    for _, rows in groupby(connection.execute(OTHER_PAGES, here), key=lambda row: row.known_check_id):
+def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> tuple[int, tuple[OtherPage, ...]]:
+    """How many other pages of the site link to tracked sites or are claimed to, and the first of them."""
+    roles, total, others = _Roles.of(project), 0, []
+    for _, rows in groupby(connection.execute(OTHER_PAGES, here), key=lambda row: row.id):
         links = list(rows)
+        total = links[0].total
         theirs = [row.placement for row in links if row.site_id and roles.role(roles.keys[row.site_id]) is _THEIRS]
-        yield OtherPage(
+        page = OtherPage(
             url=links[0].url,
             links=sum(row.site_id is not None for row in links),
+            claims=links[0].claims,
             best_placement=best_place(theirs),
             checked_at=links[0].checked_at,
         )
+        others.append(page)
+    return total, tuple(others)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from crawler.items import GapStatus
 from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
+from crawler.urls import page_key
 from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
 from server.gap.page_store import read_page_state, read_site_state
 from server.gap.page_words import next_steps, sentence
@@ -18,7 +19,10 @@ class PageView:
     """One page for whoever looks at it."""
 
     url: str
+    key: str
+    """What the page is known by: two addresses with one key are one page."""
     site: str
+    """Key of its site."""
     status: GapStatus
     """Of the page itself."""
     site_status: GapStatus
@@ -35,12 +39,12 @@ class PageView:
     """Those live anywhere on the site."""
     site_reasons: tuple[str, ...]
     links: tuple[PageLink, ...]
-    """To tracked sites, in document order."""
+    """To tracked sites: the live ones in document order, then those that were seen before and are there no more."""
     claims: tuple[PageClaim, ...]
     """That no live link answers."""
     mentions: tuple[PageMention, ...]
     other_pages: tuple[OtherPage, ...]
-    """The latest of the site's other pages that were looked at."""
+    """Of the site's other pages with tracked links or claims, those looked at last."""
     pages: int
     """How many there are; counting ends at a thousand."""
     decision: Decision | None
@@ -59,6 +63,7 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
     judged = judge_page(page, Rivalry(project.own, project.competitors, project.loss))
     return PageView(
         url=page.url,
+        key=page_key(page.url),
         site=site.site,
         status=judged.status,
         site_status=site.status,
@@ -69,7 +74,7 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
         competitors=len(judged.competitors),
         site_competitors=site.competitors,
         site_reasons=site.reasons,
-        links=page.links,
+        links=(*page.links, *page.past),
         claims=page.claims,
         mentions=page.mentions,
         other_pages=site.others,

@@ -31,6 +31,7 @@ from server.gap.listing import list_sites
 from server.gap.query import GapQuery, SiteSort
 from server.gap.rebuild import rebuild
 from server.gap.tallies import Count
+from tests.bench import page_view
 from tests.bench.figures import Figure, Section, lines, median, progress
 
 TRACKED = ("own.example", *(f"rival{number}.example" for number in range(1, 6)))
@@ -213,6 +214,8 @@ def report(engine: Engine, project: ProjectView) -> Iterator[Figure]:
     timed("claims, the first 100", lambda: len(list_claims(engine, project, ClaimQuery(limit=100))[0]), times=5)
     for name, query in questions.items():
         yield timed(name, partial(_listed, engine, project, query), times=5, limit=LIST_MS)
+    progress("gap: single pages and sites")
+    yield from page_view.figures(engine, project)
 
 
 def _listed(engine: Engine, project: ProjectView, query: GapQuery) -> None:
@@ -235,10 +238,6 @@ def measure(*, links: int, sites: int | None = None, store: str | None = None) -
 def _counts(engine: Engine, project: ProjectView) -> list[Count]:
     with engine.connect() as connection:
         return claim_counts(connection, project)
-
-
-def _rebuild_some(engine: Engine, project: ProjectView) -> object:
-    return rebuild(engine, project, sources=range(FIRST_SOURCE, FIRST_SOURCE + 10))
 
 
 def main() -> None:

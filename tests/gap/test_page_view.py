@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select, update
 
-from crawler.items import GapStatus, NofollowCause, OpportunityState, Placement, Role, Tool, Verdict
+from crawler.items import GapStatus, LookKind, NofollowCause, OpportunityState, Placement, Role, Tool, Verdict
 from crawler.store.decisions import Word, decide
+from crawler.store.models import Look
+from crawler.store.models import Page as StoredPage
 from server.gap.page_view import PageView, page_view
 from server.gap.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
@@ -65,16 +67,64 @@ def test_a_blocked_look_hides_nothing_that_was_seen_before(made: MadeStore) -> N
 
 
 def test_other_pages_and_the_sites_own_status_are_told(made: MadeStore) -> None:
-    for number in range(25):
+    for number in range(48):
         made.look(f"https://host.example/{number}", [Seen(RIVAL, Placement.SIDEBAR)] if number % 2 else [])
-    made.claim("https://host.example/1", RIVAL)
+    made.claim("https://host.example/47", RIVAL)
+    made.claim("https://host.example/46", RIVAL)
     found = view(made)
     assert (found.status, found.site_status) == (GapStatus.NONE, GapStatus.GAP)
     assert found.site_competitors == (RIVAL,)
     assert (found.pages, len(found.other_pages)) == (25, 20)
-    assert [one.url for one in found.other_pages[:2]] == ["https://host.example/24", "https://host.example/23"]
-    assert [(one.links, one.best_placement) for one in found.other_pages[:2]] == [(0, None), (1, Placement.SIDEBAR)]
+    assert [one.url for one in found.other_pages[:3]] == [f"https://host.example/{number}" for number in (47, 46, 45)]
+    told = [(one.links, one.claims, one.best_placement) for one in found.other_pages[:3]]
+    assert told == [(1, 1, Placement.SIDEBAR), (0, 1, None), (1, 0, Placement.SIDEBAR)]
     assert "other pages of host.example" in found.sentence
+
+
+def test_a_claimed_page_nobody_looked_at_is_among_the_others(made: MadeStore) -> None:
+    made.claim("https://host.example/1", RIVAL)
+    made.look("https://host.example/2", [Seen(RIVAL)])
+    found = view(made)
+    assert [(one.url[-1], one.links, one.claims) for one in found.other_pages] == [("2", 1, 0), ("1", 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("failure", "verdict"),
+    [(None, Verdict.REMOVED), (Verdict.GONE, Verdict.GONE), (Verdict.BLOCKED, None)],
+)
+def test_a_link_that_is_there_no_more_is_told_as_it_last_stood(
+    made: MadeStore, failure: Verdict | None, verdict: Verdict | None
+) -> None:
+    claim = made.claim(PAGE, OTHER, tool=Tool.MOZ)
+    made.look(PAGE, [Seen(RIVAL), Seen(OTHER, text="old words")], verdicts={claim: (Verdict.LIVE, 1)})
+    links = () if failure else [Seen(RIVAL)]
+    made.look(PAGE, links, failure=failure, verdicts={claim: failure or Verdict.REMOVED})
+    found = view(made)
+    told = {one.site: (one.live, one.verdict, one.seen_at, one.tools) for one in found.links}
+    first = START + timedelta(hours=1)
+    if verdict is None:  # a look that settles nothing takes nothing away
+        assert told[OTHER] == (True, Verdict.LIVE, first, (Tool.MOZ,))
+        assert found.claims == ()
+    else:
+        assert told[OTHER] == (False, verdict, first, (Tool.MOZ,))
+        assert [one.text for one in found.links if not one.live and one.site == OTHER] == ["old words"]
+        assert found.competitors == (0 if failure else 1)
+        assert found.links[-1].live is False
+
+
+def test_what_a_browser_saw_is_live_though_it_missed_something(made: MadeStore) -> None:
+    made.look(PAGE, [Seen(RIVAL)])
+    made.look(PAGE, [Seen(OTHER)])
+    with made.engine.begin() as connection:
+        first, second = connection.scalars(select(Look.id).order_by(Look.id))
+        connection.execute(update(Look).where(Look.id == second).values(kind=LookKind.BROWSER))
+        connection.execute(update(StoredPage).values(known_check_id=first))
+    found = view(made)
+    assert {(one.site, one.live, one.kind) for one in found.links} == {
+        (RIVAL, True, LookKind.RAW),
+        (OTHER, True, LookKind.BROWSER),
+    }
+    assert found.competitors == 2
 
 
 def test_the_page_itself_is_not_among_the_others(made: MadeStore) -> None:

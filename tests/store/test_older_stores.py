@@ -10,14 +10,17 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert, select, update
 
 import crawler.store.migrate
-from crawler.items import Verdict
+from crawler.items import OpportunityState, Verdict
 from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.decisions import Word, decide, decision_of, list_decisions
 from crawler.store.due import DueOptions, due_page_ids, due_pages, waiting_pages
 from crawler.store.engine import open_store
 from crawler.store.looks import store_checks
 from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, VerdictRow
 from crawler.store.projects import find_project
+from crawler.store.wins import note_won
 from server.gap.mentions import MentionQuery, list_mentions
+from server.gap.page_view import page_view
 from server.gap.rebuild import ensure_fresh
 from tests.store.told import MENTION, check
 
@@ -132,6 +135,20 @@ def test_mentions_are_kept_with_the_next_looks(upgraded: Engine) -> None:
         store_checks(connection, None, seen, sites=project.site_ids)
     found = list_mentions(upgraded, project, MentionQuery()).pages
     assert [page.page for page in found] == ["http://host.test/1", "http://host.test/5"]
+    upgraded.dispose()
+
+
+def test_sites_of_an_older_store_are_decided_on_and_seen_to_be_won(upgraded: Engine) -> None:
+    with upgraded.begin() as connection:
+        project = find_project(connection, None)
+        assert list_decisions(connection, project) == ([], None)
+        decide(connection, project, "host.test", Word(OpportunityState.CONTACTED))
+        assert note_won(connection, project) == []
+        latest = decision_of(connection, project, "host.test")
+        assert latest is not None
+        assert latest.state is OpportunityState.CONTACTED
+        view = page_view(connection, project, "http://host.test/1")
+    assert (view.site, view.decision) == ("host.test", latest)
     upgraded.dispose()
 
 
