@@ -6,7 +6,20 @@ from aiohttp import web
 
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
-from server.dashboard import charts, choice, claims, entry, exports, gap, opportunities, overview, runs, site
+from server.dashboard import (
+    charts,
+    choice,
+    claims,
+    entry,
+    exports,
+    gap,
+    making,
+    opportunities,
+    overview,
+    runs,
+    settings,
+    site,
+)
 from server.dashboard.pages import page
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -20,6 +33,8 @@ ROUTES = (
     opportunities.routes,
     runs.routes,
     exports.routes,
+    making.routes,
+    settings.routes,
     charts.routes,
 )
 

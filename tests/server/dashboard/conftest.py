@@ -46,6 +46,10 @@ class Reader:
         answer = await self.answer(path)
         assert answer.status == 200, answer.text
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        return self.parsed(answer)
+
+    @staticmethod
+    def parsed(answer: Answer) -> BeautifulSoup:
         return BeautifulSoup(answer.text, "html.parser")
 
     async def rows(self, path: str) -> int:

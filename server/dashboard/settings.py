@@ -1,0 +1,60 @@
+"""Settings: the project, pairing the extension, the token, corrections of placements, and how pages are asked for."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from crawler.exceptions import NotFound
+from crawler.store.corrections import stored_corrections
+from server.access.guard import form_of
+from server.access.pairing import CODE_SECONDS
+from server.api.decisions import CorrectionPath, forget_one_correction
+from server.dashboard.asking import Asked
+from server.dashboard.crawl_settings import settings_in_force
+from server.dashboard.visit import Visit, visit
+from server.keys import CONFIG, PAIRING
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/settings")
+async def settings(request: web.Request) -> web.Response:
+    """What is set, and where it is changed."""
+    here = await visit(request)
+    return await _page(here, moved=Asked(request.query).number("moved"))
+
+
+@routes.post("/settings/pairing")
+async def pairing(request: web.Request) -> web.Response:
+    """A new pairing code, shown this once."""
+    await form_of(request)
+    here = await visit(request)
+    code = request.app[PAIRING].issue()
+    return await _page(here, code=code, until=datetime.now(UTC) + timedelta(seconds=CODE_SECONDS))
+
+
+@routes.post("/settings/corrections/{id}/take-back")
+async def take_back(request: web.Request) -> web.Response:
+    """Forget a correction, and place its links without it."""
+    await form_of(request)
+    here = await visit(request)
+    number = request.match_info["id"]
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        raise NotFound(f"there is no correction {number}")
+    kept = await forget_one_correction(here.call, CorrectionPath(int(number)))
+    raise web.HTTPSeeOther(here.to("/settings", moved=str(kept.moved)) + "#corrections")
+
+
+async def _page(here: Visit, **told: Any) -> web.Response:
+    config = here.call.request.app[CONFIG]
+    shown = {"code": "", "until": None, "moved": None, **told}
+    return here.page(
+        "settings.html",
+        title="Settings",
+        corrections=await here.call.read(stored_corrections),
+        token_file=str(config.token_file),
+        groups=settings_in_force(config.crawl),
+        minutes=CODE_SECONDS // 60,
+        **shown,
+    )
