@@ -13,6 +13,7 @@
     ears = new AbortController();
     const options = { signal: ears.signal, passive: true, capture: true };
     for (const heard of audit.documents) {
+      heard.addEventListener("keydown", ({ key }) => key === "Escape" && closeFloating(), options);
       heard.addEventListener("pointerover", onOver, options);
       heard.addEventListener("focusin", onOver, options);
     }

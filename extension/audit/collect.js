@@ -7,8 +7,10 @@
   /** What says nothing of links, and may say much of the reader. */
   const LEFT_OUT = `script:not([type="application/ld+json"]), ${audit.PANEL}, meta[name*="csrf" i], meta[name*="token" i]`;
 
-  /** {url, html, links: how many, layout: what the browser shows of the boxes around them, or null}. */
+  /** {url, html, links: how many, layout: what the browser shows of the boxes around them, or null}; null for what is no page. */
   audit.collect = () => {
+    // What shows a PDF or a picture is the browser's own page around it.
+    if (!document.contentType.includes("html")) return null;
     const { links, roots, frames, documents } = audit.walk();
     Object.assign(audit, { links, documents });
     const copy = parsed(document.documentElement.getHTML({ shadowRoots: roots }));

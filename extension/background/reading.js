@@ -29,8 +29,9 @@ export async function readTab(tab) {
   await putScripts(tabId);
   const all = (await callIn(tabId, { allFrames: true }, "collect")).filter(({ result }) => result);
   const top = all.find(({ frameId }) => frameId === 0);
+  if (!top) throw new Failure("cannot_read");
   const others = await worthReading(all.filter((one) => one !== top));
-  const answer = await placed({ ...top?.result, url });
+  const answer = await placed({ ...top.result, url });
   if (!answer.readable) throw new Failure("refused", answer.page.sentence);
   const frames = [{ frameId: 0, url, links: answer.links }];
   for (const { frameId, result } of others) {

@@ -41,7 +41,8 @@ function action(say, name, act) {
     try {
       tell(await act());
     } catch (error) {
-      tell(make("p", { className: "bad" }, `${say(`state_${error.kind ?? "server_error"}`)} ${error.message ?? ""} ${error.hint ?? ""}`));
+      tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} ${say(`fix_${error.kind}`)}`));
+      if (error.kind === "refused") byId("told").append(make("p", { className: "soft" }, `${error.message} ${error.hint}`));
     }
     button.disabled = false;
   });

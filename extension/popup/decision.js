@@ -9,7 +9,7 @@ export const STATES = ["new", "shortlisted", "contacted", "replied", "won", "ref
  * @param {{say: import("../background/language.js").Say, decide: (state: string, note: string) => Promise<any>}} means
  */
 export function decisionSection(page, { say, decide }) {
-  const now = { state: page.decision?.state ?? "new", note: page.decision?.note ?? "" };
+  const now = { state: page.decision?.state ?? "", note: page.decision?.note ?? "" };
   const told = make("p", { role: "status", className: "soft" });
   const note = make("textarea", { ariaLabel: say("note"), placeholder: say("note"), value: now.note, maxLength: 2000 });
   const choose = async (/** @type {string} */ state) => {
@@ -23,7 +23,7 @@ export function decisionSection(page, { say, decide }) {
   };
   const buttons = STATES.map((state) => make("button", { type: "button", onclick: () => choose(state) }, say(`state_of_${state}`)));
   const press = () => buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(STATES[at] === now.state)));
-  const save = make("button", { type: "button", onclick: () => choose(now.state) }, say("save_note"));
+  const save = make("button", { type: "button", onclick: () => choose(now.state || "new") }, say("save_note"));
   press();
   const group = make("div", { className: "row", role: "group", ariaLabel: say("opportunity") }, ...buttons);
   return make("section", { id: "decision" }, make("h2", {}, say("opportunity_of", page.site)), group, note, make("div", { className: "row" }, save, told));

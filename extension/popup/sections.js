@@ -66,12 +66,14 @@ function mentions(found) {
  */
 export function failureLine({ kind, message, hint }, { say, retry }) {
   const fixes = ["unpaired", "wrong_token", "no_server", "forbidden", "project", "never", "refused"];
+  // Of these our own words say all there is; the server's hint is for whoever writes programs.
+  const itself = ["refused", "server_error", "project", "too_large", "busy"].includes(kind);
   const options = () => chrome.runtime.openOptionsPage();
   return [
     make("p", { className: "sentence" }, say(`state_${kind}`)),
     make("p", {}, say(`fix_${kind}`)),
-    message && !["no_server", "cannot_read"].includes(kind) && make("p", { className: "soft" }, message),
-    hint && make("p", { className: "soft" }, hint),
+    itself && message && make("p", { className: "soft" }, message),
+    itself && hint && make("p", { className: "soft" }, hint),
     make(
       "p",
       { className: "row" },

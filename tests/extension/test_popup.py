@@ -61,6 +61,7 @@ def test_other_pages_and_mentions_of_the_brand_are_shown(chromium: Chromium, ser
 
 def test_the_state_changes_by_one_click_with_a_note(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium)
+    assert shown.run("document.querySelectorAll('#decision [aria-pressed=true]').length") == 0
     shown.run("document.querySelector('textarea').value = 'Ask Ms <b>Green</b>'")
     shown.run("[...document.querySelectorAll('#decision button')].find(e => e.textContent === 'Contacted').id = 'it'")
     shown.click("#it")
@@ -126,6 +127,10 @@ def test_what_may_not_be_asked_about_is_not(chromium: Chromium, served: Served) 
 def test_a_page_that_no_extension_may_read_still_has_its_status(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium, "http://mixed.test/file.pdf")
     assert shown.text(".chip") == "None"
+    shown.click("#do-read")
+    shown.until("document.querySelector('#told .bad')")
+    assert "lets no extension read this page" in shown.text("#told")
+    assert served.calls == ["page"]
 
 
 def test_without_the_server_the_last_answer_is_shown_with_its_age(chromium: Chromium, served: Served) -> None:
