@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[2]
 LINKGAP = Path(sys.executable).with_name("linkgap")
 NO_TARGETS = ("LINKGAP_CHECK_TARGETS=0",)
 """Most tests are about the pages, and count what is asked for."""
-PATIENCE = 60.0
-"""Seconds a process may take before the test gives up on it: for a busy machine."""
+PATIENCE = 100.0
+"""Seconds a process may take before the test gives up on it: for a busy machine, and below a test's own 120."""
 HASTY = (
     *("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "LINKGAP_RETRY_WAIT=0.05", "LINKGAP_BATCH_ROWS=5", *NO_TARGETS),
     # What a test holds back must not time out meanwhile.

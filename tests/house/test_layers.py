@@ -53,6 +53,7 @@ def modules() -> list[str]:
     return [name for name in names if ".migrations" not in name and not name.endswith("__main__")]
 
 
+@pytest.mark.timeout(400)  # 36 s of a processor: every module is loaded anew for every other, and machines are shared
 def test_every_module_imports_alone_without_warnings() -> None:
     """Each in a fresh module table of one process: a cycle or a hidden need of another module shows."""
     code = (
