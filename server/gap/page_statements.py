@@ -74,11 +74,12 @@ CLAIMS = (
 )
 """Every claim on a page with its latest verdict that settled anything, else its latest."""
 
+_looks = select(Look.id).where(Look.page_id == _PAGE)
 _latest = (
-    select(SeenLink.site_id, func.max(SeenLink.look_id).label("look_id"))
-    .join(Look, Look.id == SeenLink.look_id)
-    .where(Look.page_id == _PAGE, SeenLink.site_id.in_(_TRACKED))
-    .group_by(SeenLink.site_id)
+    select((SeenLink.site_id + 0).label("site_id"), func.max(SeenLink.look_id).label("look_id"))
+    # The sum keeps SQLite from walking every link to the tracked sites instead of the few of the page's looks.
+    .where(SeenLink.look_id.in_(_looks), (SeenLink.site_id + 0).in_(_TRACKED))
+    .group_by(SeenLink.site_id + 0)
     .subquery()
 )
 LINKS = (
@@ -112,7 +113,9 @@ _newest = (
     .limit(COUNTED)
     .subquery()
 )
-_claimed = exists().where(ClaimRow.page_id == _newest.c.id, ClaimRow.project_id == _PROJECT)
+# The sum keeps SQLite from walking the project's every claim: that index holds all the columns counting needs.
+_ours = (ClaimRow.project_id + 0) == _PROJECT
+_claimed = exists().where(ClaimRow.page_id == _newest.c.id, _ours)
 _linked = exists().where(SeenLink.look_id == _newest.c.known_check_id, SeenLink.site_id.in_(_TRACKED))
 _others = (
     select(_newest, func.count().over().label("total"))
@@ -121,7 +124,7 @@ _others = (
     .limit(OTHERS)
     .subquery()
 )
-_made = select(func.count()).where(ClaimRow.page_id == _others.c.id, ClaimRow.project_id == _PROJECT)
+_made = select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours)
 OTHER_PAGES = (
     select(_others, _made.scalar_subquery().label("claims"), SeenLink.site_id, SeenLink.placement)
     .outerjoin(SeenLink, and_(SeenLink.look_id == _others.c.known_check_id, SeenLink.site_id.in_(_TRACKED)))

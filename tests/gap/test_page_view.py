@@ -173,6 +173,9 @@ def test_every_statement_walks_an_index(made: MadeStore) -> None:
     for statement, values in asked(made.engine, made, PAGE):
         with made.engine.connect() as connection:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        # Walks of all a project claims, or of all links to a tracked site: by an index, and no better than a scan.
+        wide = ("ix_claim_source (project_id=?)", "ix_seen_link_site (site_id=?)")
+        assert [row[3] for row in plan if row[3].endswith(wide)] == [], statement
         scans = [row[3] for row in plan if row[3].startswith("SCAN") and "SUBQUERY" not in row[3].upper()]
         assert [one for one in scans if "(" not in one and "anon" not in one and "CONSTANT" not in one] == [], statement
 
