@@ -1,7 +1,5 @@
 """The page being viewed: what is known of it, what a browser shows of it, and looking at it now."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +20,7 @@ from crawler.urls import matched_site
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.background.work import Work, WorkKind
-from server.gap.freshness import current_stamp
+from server.gap.freshness import summary_version
 from server.gap.page import is_unsure
 from server.gap.page_view import PageView, page_view
 from server.gap.snapshot import Snapshot, gap_snapshot
@@ -154,7 +152,7 @@ async def send_snapshot(call: Call, query: ProjectQuery) -> web.Response:
     """
     project = await call.project(query)
     await call.fresh(project)
-    version = await call.read(_version, project)
+    version = f"{project.id}.{await call.read(summary_version, project)}"
     tag = f'"{version}"'
     if call.request.headers.get("If-None-Match") == tag:
         return web.Response(status=304, headers={"ETag": tag})
@@ -198,11 +196,6 @@ def _placed_link(nth: int, link: Link, project: ProjectView) -> PlacedLink:
 
 def _views(connection: Connection, project: ProjectView, urls: Sequence[str]) -> list[PageView]:
     return [page_view(connection, project, url) for url in urls]
-
-
-def _version(connection: Connection, project: ProjectView) -> str:
-    told = json.dumps([project.id, current_stamp(connection, project)], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
 def _snapshot(connection: Connection, project: ProjectView, version: str) -> bytes:

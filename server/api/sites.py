@@ -9,7 +9,7 @@ from pydantic import Field
 from sqlalchemy import Connection, Engine
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown
-from crawler.items import GapStatus, Placement, Tool
+from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -60,6 +60,8 @@ class SiteFilters(ProjectQuery):
     """Claims there without an answer, at least."""
     lost: Count = 0
     """Lost links there, at least."""
+    state: tuple[OpportunityState, ...] = ()
+    """Where the work on the site stands; `new` is where nobody decided."""
     search: Annotated[str, Field(max_length=500)] = ""
     """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS
@@ -152,6 +154,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         authority=filters.authority,
         unknown=filters.unknown,
         lost=filters.lost,
+        states=filters.state,
         search=filters.search,
         sort=filters.sort,
         descending=filters.descending,

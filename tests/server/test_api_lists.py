@@ -168,6 +168,8 @@ async def test_decisions_are_kept_and_listed(client: Client, filled: MadeStore) 
         assert (made.status, made.document["site"]) == (201, "s02.example")
     (found,) = (await client.get("/api/v1/decisions")).document["decisions"]
     assert (found["state"], found["note"]) == (OpportunityState.CONTACTED, "wrote to Ana")
+    listed = (await client.get("/api/v1/sites?state=contacted")).document["sites"]
+    assert [one["site"] for one in listed] == ["s02.example"]
     refused = await client.post("/api/v1/decisions", {"site": RIVAL, "state": "new"})
     assert (refused.status, refused.error) == (400, "usage")
 

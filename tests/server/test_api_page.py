@@ -194,3 +194,11 @@ async def test_the_snapshot_tells_each_site_by_its_hash_and_only_when_it_changed
     await client.post(CHECKS, {"urls": ["http://other.test/yes"]})
     changed = await client.get("/api/v1/snapshot", headers={"If-None-Match": tag})
     assert (changed.status, len(changed.document["sites"])) == (200, 2)
+
+
+async def test_a_correction_changes_the_snapshots_tag(client: Client) -> None:
+    await client.post(READ, {"url": "http://host.test/yes", "html": ARTICLE.format(site="rival.test")})
+    before = (await client.get("/api/v1/snapshot")).headers["ETag"]
+    said = {"url": "http://host.test/yes", "href": "https://rival.test/x", "placement": "footer"}
+    assert (await client.post("/api/v1/corrections", said)).status == 201
+    assert (await client.get("/api/v1/snapshot")).headers["ETag"] != before
