@@ -7,6 +7,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.server.conftest import Answer, Client
+from tests.server.dashboard.browsing import browser, full
+
+__all__ = ["browser", "full"]
 
 
 @dataclass
