@@ -15,7 +15,10 @@ from tests.gap.made_store import MadeStore
 from tests.server.dashboard.conftest import Reader, path_of, texts
 
 TEMPLATES = Path(STATIC_FOLDER).parent / "templates"
-PAGES = ("/", "/claims", "/projects")
+PAGES = (
+    *("/", "/claims", "/opportunities", "/runs", "/exports", "/settings"),
+    *("/projects", "/projects/new"),
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
