@@ -114,12 +114,14 @@ def test_a_killed_single_process(audit: Audit, gate: Gate) -> None:
 
 
 def test_another_writer_for_a_while_is_waited_for(audit: Audit, gate: Gate) -> None:
+    gate.show(20)  # few, so that many are left when the writer comes, however quick the machine is
     child = audit.start(*verify_words("--workers", "1"))
     wait_for(lambda: len(audit.looks()) >= 5, "the first looks")
     writer = sqlite3.connect(audit.file, isolation_level=None, timeout=30)
     writer.execute("BEGIN IMMEDIATE")
     held = len(audit.looks())
     # The crawl goes on meanwhile: it has asked for many more pages than the store may take.
+    gate.show(60)
     wait_for(lambda: len(audit.asked()) >= held + 30, "the crawl to go on")
     assert child.poll() is None
     assert len(audit.looks()) == held
