@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
-from tests.bench import gap_query, help_time, live_rate, load_rate, serve_rate, verdicts, verify_rate
+from tests.bench import gap_query, help_time, live_rate, load_rate, painting, serve_rate, verdicts, verify_rate
 from tests.bench.child import run
 from tests.bench.figures import Section, lines, progress
 
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[bool], Section]] = {
     "live": lambda quick: live_rate.measure(quick=quick),
     "verdicts": lambda quick: verdicts.measure(others=not quick),
     "serve": lambda quick: serve_rate.measure(links=100_000 if quick else 1_000_000, quick=quick),
+    "painting": lambda _quick: painting.measure(),
     "gap": lambda quick: gap_query.measure(links=100_000 if quick else 1_000_000),
 }
 
