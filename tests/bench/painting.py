@@ -63,7 +63,9 @@ def _rounds(program: str, folder: Path) -> list[list[float]]:
             browser.load(SOURCE)
             browser.keep({"server": served.url, "token": served.token})
             browser.open("http://mixed.test/many").press_keys("L", modifiers=9)
-            until(lambda: browser.in_scripts("Boolean(globalThis.linkgapAudit?.shadow?.querySelector('.panel'))"), "paint")
+            until(
+                lambda: browser.in_scripts("Boolean(globalThis.linkgapAudit?.shadow?.querySelector('.panel'))"), "paint"
+            )
             found: list[list[float]] = browser.in_scripts(_TIMES)
             return found
         finally:
