@@ -120,6 +120,17 @@ class OpportunityState(StrEnum):
     EXCLUDED = "excluded"
 
 
+class GoalKind(StrEnum):
+    """Which links a goal counts: those of one placement, or any."""
+
+    ANY = "any"
+    CONTEXTUAL = "contextual"
+    FOOTER = "footer"
+    SIDEBAR = "sidebar"
+    USER_GENERATED = "user_generated"
+    NAVIGATION = "navigation"
+
+
 class LookKind(StrEnum):
     """How a page was looked at: as it came, or as a browser shows it once its scripts have run."""
 

@@ -16,7 +16,20 @@ from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
 from server.answers import answer_errors
-from server.api import about, claims, decisions, description, exports, mentions, page, projects, runs, sites, status
+from server.api import (
+    about,
+    claims,
+    decisions,
+    description,
+    exports,
+    mentions,
+    page,
+    progress,
+    projects,
+    runs,
+    sites,
+    status,
+)
 from server.api.binding import bound
 from server.api.endpoints import Endpoint
 from server.background.registry import Background
@@ -55,6 +68,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *claims.routes,
     *decisions.routes,
     *mentions.routes,
+    *progress.routes,
     *page.routes,
 )
 """The whole API, in the order its description tells it."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from crawler.items import (
     Block,
     GapStatus,
+    GoalKind,
     Level,
     LinkKind,
     LookKind,
@@ -53,6 +54,7 @@ long_text = Annotated[str, mapped_column(Text)]
 _SETS: tuple[type[StrEnum], ...] = (
     Block,
     GapStatus,
+    GoalKind,
     Level,
     LinkKind,
     LookKind,

@@ -10,11 +10,13 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert, select, update
 
 import crawler.store.migrate
-from crawler.items import OpportunityState, Verdict
+from crawler.items import GoalKind, OpportunityState, TrackedLink, Verdict
+from crawler.store.baselines import BaselinePlan, cohort, make_baseline
 from crawler.store.claims import ClaimQuery, list_claims
 from crawler.store.decisions import Word, decide, decision_of, list_decisions
 from crawler.store.due import DueOptions, due_page_ids, due_pages, waiting_pages
 from crawler.store.engine import open_store
+from crawler.store.goals import Goal, list_goals, set_goal
 from crawler.store.looks import store_checks
 from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, VerdictRow
 from crawler.store.projects import find_project
@@ -22,7 +24,7 @@ from crawler.store.wins import note_won
 from server.gap.mentions import MentionQuery, list_mentions
 from server.gap.page_view import page_view
 from server.gap.rebuild import ensure_fresh
-from tests.store.told import MENTION, check
+from tests.store.told import LINK, MENTION, check
 
 MOMENT = datetime(2026, 8, 1, 12, 30, 15, 250000, tzinfo=UTC)
 # Page -> what its only look said: a failure of the whole page, or the verdict on its claim.
@@ -149,6 +151,24 @@ def test_sites_of_an_older_store_are_decided_on_and_seen_to_be_won(upgraded: Eng
         assert latest.state is OpportunityState.CONTACTED
         view = page_view(connection, project, "http://host.test/1")
     assert (view.site, view.decision) == ("host.test", latest)
+    upgraded.dispose()
+
+
+def test_its_gap_can_be_frozen_and_goals_be_set(upgraded: Engine) -> None:
+    with upgraded.connect() as connection:
+        project = find_project(connection, None)
+    with upgraded.begin() as connection:
+        (page,) = due_pages(connection, [1])
+        link = TrackedLink("rival.test", LINK)
+        (look,) = store_checks(connection, None, [check(page, links=(link,))], sites=project.site_ids)
+    ensure_fresh(upgraded, project)
+    with upgraded.begin() as connection:
+        frozen = make_baseline(connection, project, BaselinePlan())
+        set_goal(connection, project, Goal("2026Q3", GoalKind.CONTEXTUAL, 2))
+    with upgraded.connect() as connection:
+        (site,) = cohort(connection, frozen)
+        assert (site.site, [(one.site, one.look) for one in site.rivals]) == ("host.test", [("rival.test", look)])
+        assert list_goals(connection, project) == [Goal("2026Q3", GoalKind.CONTEXTUAL, 2)]
     upgraded.dispose()
 
 

@@ -21,6 +21,7 @@ from crawler.store.engine import default_url, open_store
 from crawler.store.kinds import Base
 from crawler.store.migrate import HEAD
 from crawler.store.models import Project
+from crawler.store.progress_models import GoalRow
 from crawler.store.projects import create_project, find_project
 
 ROOT = Path(__file__).parents[2]
@@ -147,7 +148,7 @@ def _differences(engine: Engine) -> list[Any]:
 
 
 def test_the_migrations_make_what_the_models_say(store: Engine) -> None:
-    assert Project.metadata is Base.metadata
+    assert Project.metadata is GoalRow.metadata is Base.metadata
     # Neither alembic's own table nor those of full-text search are a model's; PostgreSQL and SQLite tell the order of
     # an index apart, the models do not.
     assert _differences(store) == []
