@@ -9,9 +9,10 @@ from sqlalchemy import Connection, func, insert, select
 
 from crawler.exceptions import NotFound, UsageError
 from crawler.items import BEST_FIRST, GapStatus, Placement
-from crawler.store.models import Look, Page, SeenLink, Site, Summary
+from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.progress_models import BaselineRow, BaselineSite
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 
 CHUNK = 500
 LONGEST_NAME = 200

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
 from crawler.items import GapStatus, OpportunityState
-from crawler.store.models import DecisionRow, Evidence, Summary
+from crawler.store.models import DecisionRow
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Evidence, Summary
 from server.gap.paging import Place
 from server.gap.places import RANK
 from server.gap.query import GapQuery, SiteSort

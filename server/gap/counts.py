@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, distinct, func, select
 
 from crawler.items import GapStatus, Verdict
-from crawler.store.models import ClaimRow, Evidence, Export, SeenLink, Summary, VerdictRow
+from crawler.store.models import ClaimRow, Export, SeenLink, VerdictRow
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Evidence, Summary
 from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 from server.gap.tallies import Count, Findings
 

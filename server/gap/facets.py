@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
-from crawler.store.models import Summary
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 from server.gap.conditions import conditions, live_sites
 from server.gap.query import GapQuery
 

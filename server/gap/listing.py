@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from crawler.items import GapStatus, Placement, Tool
 from crawler.store.decisions import Decision, decisions_of
-from crawler.store.models import Evidence, Summary
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Evidence, Summary
 from server.gap.conditions import ORDER, behind, conditions, ordered
 from server.gap.paging import Place
 from server.gap.query import GapQuery, place_of, token_of

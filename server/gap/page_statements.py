@@ -12,10 +12,10 @@ from crawler.store.models import (
     Page,
     SeenLink,
     Site,
-    Summary,
     TrackedSite,
     VerdictRow,
 )
+from crawler.store.summary_models import Summary
 from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 
 OTHERS = 20

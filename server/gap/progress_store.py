@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from crawler.store.baselines import Baseline, CohortSite, cohort, find_baseline
 from crawler.store.goals import list_goals
-from crawler.store.models import Look, Page, Run, SeenLink, Summary
+from crawler.store.models import Look, Page, Run, SeenLink
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 from server.gap.cohort import Frame, Outcome, judge_cohort_site
 from server.gap.first_seen import first_seen
 from server.gap.new_links import goal_progress, new_referring

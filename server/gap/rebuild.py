@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, Table, delete, select
 from crawler.items import GapStatus, Role
 from crawler.store.bulk import insert_raw
 from crawler.store.kinds import Base
-from crawler.store.models import Evidence, Look, Summary
+from crawler.store.models import Look
 from crawler.store.projects import ProjectView, all_projects
+from crawler.store.summary_models import Evidence, Summary
 from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp, stamp_part
 from server.gap.judgement import Judged, judge_site

@@ -7,8 +7,8 @@ from hashlib import sha256
 from sqlalchemy import Connection, select
 
 from crawler.items import GapStatus
-from crawler.store.models import Summary
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 
 BYTES = 5
 """Of the hash: among a million sites, one page in a million is taken for another's, and a click then tells."""

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, text, update
 
-from crawler.store.models import Look, Project, Summary
+from crawler.store.models import Look, Project
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
+from crawler.store.summary_models import Summary
 
 SPAN = 2**40
 """More than there are sites: project * SPAN + site is one row number of SQLite's full-text table."""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, text
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
-from crawler.store.models import Summary
 from crawler.store.projects import ProjectView, create_project, site_ids
+from crawler.store.summary_models import Summary
 from server.gap.conditions import ORDER, STATUS_RANK, live_set
 from server.gap.facets import site_facets, site_sets
 from server.gap.listing import ListedSite, count_sites, list_sites, select_places, stream_sites

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from crawler.items import GapStatus, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import LossRule
-from crawler.store.models import Evidence, Site, Summary
+from crawler.store.models import Site
 from crawler.store.projects import create_project, find_project, keep_loss_rule, set_tracked
+from crawler.store.summary_models import Evidence, Summary
 from server.gap.freshness import is_fresh
 from server.gap.losses import lost_by_site, lost_cells
 from server.gap.rebuild import ensure_fresh, rebuild

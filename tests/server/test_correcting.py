@@ -6,8 +6,9 @@ from sqlalchemy import Engine, select
 from crawler.exceptions import UsageError
 from crawler.items import Block, GapStatus, Placement
 from crawler.store.corrections import stored_corrections
-from crawler.store.models import SeenLink, Summary
+from crawler.store.models import SeenLink
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 from server.correcting import Asked, correct, take_back, touched_sources
 from server.gap.freshness import is_fresh
 from server.gap.rebuild import rebuild, rebuild_everywhere

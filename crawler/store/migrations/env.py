@@ -9,6 +9,7 @@ from sqlalchemy import Enum
 from crawler.store.kinds import Base, Id, UTCDateTime
 from crawler.store.models import Project
 from crawler.store.progress_models import GoalRow
+from crawler.store.summary_models import Summary
 
 
 def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
@@ -22,7 +23,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
     return False
 
 
-assert Project.metadata is GoalRow.metadata is Base.metadata  # noqa: S101 - importing the models is what fills it
+assert Project.metadata is GoalRow.metadata is Summary.metadata is Base.metadata  # noqa: S101 - importing the models is what fills it
 
 context.configure(
     connection=context.config.attributes["connection"],
