@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tests.extension.cdp import Page, Pipe, until
+from tests.extension.cdp import Page, Pipe, ProtocolError, until
 
 SHOWS = "document.readyState === 'complete' && location.href !== 'about:blank'"
 
@@ -69,10 +69,24 @@ class Chromium:
         return page
 
     def worker(self) -> Page:
-        # One that is replaced while the extension loads again is gone before one is attached to it.
-        return until(lambda: [Page(self.pipe, one["targetId"]) for one in self._of_type("service_worker")], "a worker")[
-            0
-        ]
+        """The extension's worker, attached to."""
+        found: Page = until(self._living_worker, "a worker")
+        return found
+
+    def _living_worker(self) -> Page | None:
+        """The newest worker that the browser answers.
+
+        One that was replaced when the extension was loaded anew may linger as a target; its calls end with `No SW`.
+        """
+        for one in reversed(self._of_type("service_worker")):
+            page = Page(self.pipe, one["targetId"])
+            try:
+                page.run("chrome.runtime.getPlatformInfo().then(() => true)")
+            except ProtocolError:
+                page.detach()
+            else:
+                return page
+        return None
 
     def workers(self) -> int:
         return len(self._of_type("service_worker"))

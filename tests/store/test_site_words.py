@@ -43,7 +43,8 @@ FOUND = [
     ("it's \"(pot) OR* & | !", ""),
     ("pot & wait", "a"),
     ("pot\0wait", "a"),
-    ("\udcff", "ab"),
+    # What no text can hold stands nowhere, as `_` does: it must not list every site.
+    ("\udcff", ""),
     ("   ", "ab"),
     ("_", ""),
 ]
