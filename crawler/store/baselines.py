@@ -1,7 +1,7 @@
 """Frozen cohorts: made from the gap as it is now, and never changed afterwards."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from crawler.items import BEST_FIRST, GapStatus, Placement
 from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.progress_models import BaselineRow, BaselineSite
 from crawler.store.projects import ProjectView
+from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
 
 CHUNK = 500
@@ -77,6 +78,8 @@ def make_baseline(connection: Connection, project: ProjectView, plan: BaselinePl
     Raises UsageError for a name that is taken or too long, or where no site has such a status.
     """
     _refuse_nonsense(plan)
+    statuses = tuple(dict.fromkeys(plan.statuses))
+    plan = replace(plan, name=storable_text(plan.name), note=storable_text(plan.note), statuses=statuses)
     now = datetime.now(UTC)
     values = {
         "project_id": project.id,

@@ -60,6 +60,11 @@ def test_a_cohort_holds_what_was_live_when_it_was_frozen(made: MadeStore) -> Non
     assert (up.site, up.status, up.yours) == ("up.example", GapStatus.UPGRADE, FOOTER)
 
 
+def test_what_no_database_keeps_is_cleaned_and_a_status_counts_once(made: MadeStore) -> None:
+    kept = freeze(made, BaselinePlan("a\0b", (GapStatus.GAP, GapStatus.GAP), "note \udcff"))
+    assert (kept.name, kept.note, kept.statuses) == ("a\ufffdb", "note \ufffd", (GapStatus.GAP,))
+
+
 def test_later_looks_and_rebuilds_change_nothing_in_it(made: MadeStore) -> None:
     frozen = freeze(made)
     with made.engine.connect() as connection:
