@@ -135,10 +135,14 @@ def page_key(url: str) -> str:
     return f"{key}#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else key
 
 
+_TO_ESCAPE = re.compile(r'[^!-~]|["<>]')
+"""What a browser escapes in a path: controls, blanks, what is not ASCII (URL Standard, "path percent-encode set")."""
+
+
 def _normal_path(path: str) -> str:
     if not path:
         return "/"
-    if not path.isascii() or " " in path or '"' in path or "<" in path or ">" in path:
+    if _TO_ESCAPE.search(path):
         path = quote(path, safe=_SAFE)
     path = _normal_escapes(path)
     return _without_dots(path) if "/." in path else path

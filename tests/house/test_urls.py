@@ -1,7 +1,7 @@
 """Page and site identity: what is one page, what is one site."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.store.projects import domain_of_site
@@ -140,6 +140,8 @@ def test_is_web_url(url: str, good: bool) -> None:
 
 
 @given(st.text(max_size=60))
+@example("\x1f#")
+@example("\x7f/..")
 def test_any_text_has_a_key_and_the_key_is_its_own(text: str) -> None:
     key = page_key(f"http://example.com/{text}")
     assert page_key(f"http://{key}") == key or "#" in key or "?" in key
