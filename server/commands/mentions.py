@@ -14,13 +14,9 @@ from server.commands.choosing import add_list_options, screen_limit
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.gap.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of, stream_mentions
-from server.tables.cells import Value
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
-
-COLUMNS = (
-    "page site title brand sentence placement block confidence link times linked_elsewhere reasons checked_at look"
-).split()
+from server.tables.mention_rows import COLUMNS, as_row
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -107,14 +103,6 @@ def mention_document(mention: Mention) -> dict[str, Any]:
         "link": mention.link or None,
         "reasons": list(mention.reasons),
     }
-
-
-def as_row(page: MentioningPage, project: ProjectView) -> list[Value]:
-    """One page as a row under `COLUMNS`."""
-    best = page.best
-    where: list[Value] = [best.placement, best.block, round(best.confidence, 3), best.link]
-    look: list[Value] = [page.linked_elsewhere, tuple(reasons_of(page, project)), page.checked_at, page.kind]
-    return [page.page, page.site, page.title, best.brand, best.sentence, *where, len(page.mentions), *look]
 
 
 def _show_table(pages: Sequence[MentioningPage], project: ProjectView) -> None:

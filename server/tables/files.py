@@ -4,6 +4,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -34,26 +35,44 @@ def write_csv(target: str, header: Sequence[str], rows: Iterable[Sequence[Value]
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook."""
+
+    name: str
+    """At most 31 characters, none of []:*?/\\ (Excel specifications and limits)."""
+    header: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def write_xlsx(target: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
     """Write a workbook of one sheet, every text a text and never a formula; the number of rows.
 
     Raises UsageError for a bad path, or for more rows than a sheet holds.
     """
+    return write_sheets(target, [Sheet("linkgap", header, rows)])[0]
+
+
+def write_sheets(target: str, sheets: Iterable[Sheet]) -> list[int]:
+    """Write a workbook of several sheets, each as `write_xlsx` does; the number of rows of each."""
     from openpyxl import Workbook
 
     with _bad_path(target):
         Path(target).open("wb").close()  # a path that cannot be written is told before the work, not after
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("linkgap")
-    sheet.freeze_panes = "A2"
-    sheet.append(list(header))
-    try:
-        count = _append(sheet, rows)
-    finally:
-        sheet.close()
+    counts = [_write_sheet(book.create_sheet(one.name), one) for one in sheets]
     with _bad_path(target):
         book.save(target)
-    return count
+    return counts
+
+
+def _write_sheet(sheet: "WriteOnlyWorksheet", told: Sheet) -> int:
+    sheet.freeze_panes = "A2"
+    sheet.append(list(told.header))
+    try:
+        return _append(sheet, told.rows)
+    finally:
+        sheet.close()
 
 
 def _append(sheet: "WriteOnlyWorksheet", rows: Iterable[Sequence[Value]]) -> int:
