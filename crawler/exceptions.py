@@ -13,6 +13,7 @@ LinkgapError
 ├── RunError                a crawl cannot go on
 │   ├── RunBusy             another run is looking at pages already
 │   └── RunStopped          stopped by the user; what was seen is stored
+├── PrintError              a report cannot be printed as PDF
 └── CallRefused             the server does not do what a call asks for
     ├── NotSignedIn         no token or session, or a wrong one
     ├── CallForbidden       it comes from where no call may come from
@@ -86,6 +87,10 @@ class RunBusy(RunError):
 
 class RunStopped(RunError):
     """Raised after Ctrl-C, once everything seen so far is stored."""
+
+
+class PrintError(LinkgapError):
+    """Raised by `server.report.printing`: there is no Chromium, or it printed nothing."""
 
 
 class CallRefused(LinkgapError):

@@ -26,6 +26,7 @@ from server.api import (
     page,
     progress,
     projects,
+    report,
     runs,
     sites,
     status,
@@ -69,6 +70,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *decisions.routes,
     *mentions.routes,
     *progress.routes,
+    *report.routes,
     *page.routes,
 )
 """The whole API, in the order its description tells it."""

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     "goal": Command("server.commands.goal", "how many links of which kind a quarter is to bring"),
     "due": Command("server.commands.due", "when to run the same analysis again, and what is due"),
     "status": Command("server.commands.status", "how far the project is, and what to do next"),
+    "report": Command("server.commands.report", "all of it to hand on: one HTML file, a PDF, a workbook"),
     "serve": Command("server.commands.serve", "the API and the dashboard, on this machine"),
     "signin": Command("server.commands.signin", "a link that opens the running server's dashboard once"),
     "pair": Command("server.commands.pair", "a short code that connects the browser extension with the running server"),

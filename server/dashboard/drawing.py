@@ -34,7 +34,7 @@ def draw_days(days: Sequence[KnownDay]) -> str:
     chart.add("live", [one.live for one in days])
     chart.add("not there", [one.missing for one in days])
     chart.add("open", [one.open for one in days])
-    chart.add_xml_filter(_without_script)
+    chart.add_xml_filter(_bare)
     return str(chart.render(is_unicode=True))
 
 
@@ -89,10 +89,11 @@ def _rules() -> str:
     return f".guide.line{{opacity:.35}}@media (prefers-color-scheme: dark){{{marks}{texts}}}"
 
 
-def _without_script(root: Any) -> Any:
-    """pygal leaves its settings in a script for its own player, which is not used here."""
+def _bare(root: Any) -> Any:
+    """The drawing alone: pygal leaves its settings in a script for its own player, its name as a title, comments."""
     for parent in list(root.iter()):
         for child in list(parent):
-            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] == "script":
+            kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
+            if kind in {"comment", "script"} or (kind == "title" and child.text == "Pygal"):
                 parent.remove(child)
     return root

@@ -1,0 +1,73 @@
+"""Contents to one HTML document that needs nothing else: its style is inside, it holds no script. Pure."""
+
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from server.dashboard.drawing import draw_days
+from server.dashboard.signs import PLACES, sign
+from server.dashboard.words import FILTERS
+from server.gap.placement_mix import Mix
+from server.gap.places import UNSURE
+from server.report.contents import SITES, ReportContents
+from server.report.method import limit_words, method_words
+
+STYLES = (
+    ("server.dashboard", "static/tokens.css"),
+    ("server.dashboard", "static/charts.css"),
+    ("server.report", "templates/report.css"),
+)
+DAYS = 30
+"""Days of the table; the chart tells all of them."""
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
+"""For the answer that a report is: the style inside it, and nothing else, whatever a page's text says."""
+
+
+def render(contents: ReportContents) -> str:
+    """The whole document."""
+    chart = draw_days(contents.days) if len(contents.days) > 1 else ""
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            it=contents,
+            chart=chart,
+            style=_style(),
+            method=method_words(contents),
+            limits=limit_words(contents),
+            sets=contents.sets[:SITES],
+            days=contents.days[-DAYS:],
+            pieces=_pieces,
+            tracked=(*contents.own, *contents.competitors),
+            version=version("linkgap"),
+        )
+    )
+
+
+def _pieces(mix: Mix) -> tuple[tuple[str, int], ...]:
+    return tuple((sign(place).tone, mix.placements.get(place, 0)) for place in PLACES)
+
+
+@cache
+def environment() -> Environment:
+    """The report's template and the dashboard's parts; a name that is not given is an error, never an empty place."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("server.report"), PackageLoader("server.dashboard")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(FILTERS)
+    made.globals.update(sign=sign, PLACES=PLACES, UNSURE=UNSURE)
+    return made
+
+
+@cache
+def _style() -> str:
+    return "\n".join(files(package).joinpath(path).read_text(encoding="utf-8") for package, path in STYLES)

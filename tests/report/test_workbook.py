@@ -1,0 +1,52 @@
+"""The workbook opened again: each table whole, its figures those of the report, nothing a formula."""
+
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from server.gap.listing import list_sites
+from server.gap.query import GapQuery
+from server.report.contents import gather
+from server.report.workbook import write_workbook
+from server.tables import mention_rows, site_rows
+from tests.gap.made_store import OWN, RIVAL, MadeStore
+from tests.report.conftest import HOSTILE, NOW
+
+
+def opened(made: MadeStore, tmp_path: Path) -> dict[str, list[list[Any]]]:
+    target = tmp_path / "report.xlsx"
+    counts = write_workbook(str(target), gather(made.engine, made.project, NOW), made.engine, made.project)
+    book = load_workbook(target)
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    sheets = {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
+    assert [len(rows) - 1 for rows in sheets.values()] == counts
+    return sheets
+
+
+def test_every_table_is_there(told: MadeStore, tmp_path: Path) -> None:
+    sheets = opened(told, tmp_path)
+    assert list(sheets) == ["overview", "gap", "claims by tool", "placement mix", "mentions"]
+    it = gather(told.engine, told.project, NOW)
+    overview = {(about, what): value for about, what, value in sheets["overview"][1:]}
+    assert overview["sites by status", "gap"] == 2
+    assert overview["sites by status", "all"] == it.referring
+    assert overview["claims by site", f"{RIVAL}: claimed"] == it.sites[1].tally.claims
+    assert overview["work", "excluded"] == 1
+    assert sheets["gap"][0] == site_rows.header(told.project)
+    sites = list_sites(told.engine, told.project, GapQuery()).sites
+    assert [row[0] for row in sheets["gap"][1:]] == [site.site for site in sites]
+    head, *tools = sheets["claims by tool"]
+    for card, row in zip(it.cards, tools, strict=True):
+        told_of = dict(zip(head, row, strict=True))
+        assert told_of["claims"] == card.tally.claims
+        assert (told_of["checked"], told_of["live"], told_of["not_there"]) == (
+            card.checked,
+            card.tally.live,
+            card.tally.refuted,
+        )
+    mine = dict(zip(*sheets["placement mix"][:2], strict=True))
+    assert (mine["site"], mine["yours"], mine["live_links"], mine["footer"]) == (OWN, "yes", 1, 1)
+    assert sheets["mentions"][0] == mention_rows.COLUMNS
+    assert f"Own Tea {HOSTILE}" in sheets["mentions"][1]
