@@ -125,8 +125,7 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
         starts.append(place)
         stops.append(place)
         nodes.append(node)
-        top = at
-        top_id = node.mem_id
+        top, top_id = at, node.mem_id
         ids.append(top_id)
         opened = True
     _close_rest(outline, top, place)
