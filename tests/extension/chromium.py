@@ -76,12 +76,13 @@ class Chromium:
     def _living_worker(self) -> Page | None:
         """The newest worker that the browser answers.
 
-        One that was replaced when the extension was loaded anew may linger as a target; its calls end with `No SW`.
+        One that was replaced when the extension was loaded anew may linger as a target: its calls end with `No SW`, or
+        never, so that none is waited for longer than a living one needs.
         """
         for one in reversed(self._of_type("service_worker")):
             page = Page(self.pipe, one["targetId"])
             try:
-                page.run("chrome.runtime.getPlatformInfo().then(() => true)")
+                page.run("chrome.runtime.getPlatformInfo().then(() => true)", wait=2)
             except ProtocolError:
                 page.detach()
             else:
