@@ -53,16 +53,6 @@ def parse_quarter(text: str) -> Quarter:
     return Quarter(int(found.group(1)), int(found.group(2)))
 
 
-def quarter_of(moment: datetime) -> Quarter:
-    """The quarter a moment lies in.
-
-    >>> str(quarter_of(datetime(2026, 11, 26, tzinfo=UTC)))
-    '2026Q4'
-    """
-    at = moment.astimezone(UTC)
-    return Quarter(at.year, (at.month + 2) // 3)
-
-
 def set_goal(connection: Connection, project: ProjectView, goal: Goal) -> Goal:
     """Keep a goal in place of the one before; a number of 0 takes it away. Raises UsageError for a bad quarter."""
     if not 0 <= goal.number <= MOST:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from crawler.exceptions import ProjectUnknown
 from crawler.store.projects import ProjectView, all_projects, create_project
 from crawler.urls import checked_site
 from server.api.call import Call
@@ -67,7 +66,3 @@ async def make_project(call: Call, body: ProjectAsked) -> ProjectAnswer:
 def shown(project: ProjectView) -> ProjectAnswer:
     """A project as the API shows it."""
     return ProjectAnswer(project.name, project.own, project.competitors, project.brands)
-
-
-RAISES = (ProjectUnknown,)
-"""What a call about a project raises besides."""

@@ -100,12 +100,6 @@ def list_links(engine: Engine, project: ProjectView, query: LinkQuery) -> LinkPa
     return LinkPage(links, write_token(shown[-1][0], _list_name(query, project)) if len(found) > len(shown) else None)
 
 
-def stream_links(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[LinkView]:
-    """The same without holding the list: a piece at a time, each an index walk of its own."""
-    for _, link in _read(engine, project, query):
-        yield link
-
-
 def _read(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[tuple[Place, LinkView]]:
     left, place = query.limit, _place(query, project)
     while left is None or left > 0:
