@@ -65,22 +65,8 @@ def decisions_of(connection: Connection, project: ProjectView, sources: Sequence
     return {row.site_id: _decision(row) for row in connection.execute(query)}
 
 
-def decision_history(connection: Connection, project: ProjectView, source: int) -> list[Decision]:
-    """Every decision on a site, the latest first."""
-    query = _SELECT.where(DecisionRow.project_id == project.id, DecisionRow.site_id == source)
-    return [_decision(row) for row in connection.execute(query.order_by(DecisionRow.id.desc()))]
-
-
-def current_decisions(connection: Connection, project: ProjectView) -> list[Decision]:
-    """The latest decision on every site that has one, by state, then the newest first."""
-    latest = select(func.max(DecisionRow.id)).where(DecisionRow.project_id == project.id).group_by(DecisionRow.site_id)
-    found = [_decision(row) for row in connection.execute(_SELECT.where(DecisionRow.id.in_(latest)))]
-    order = list(OpportunityState)
-    return sorted(found, key=lambda one: (order.index(one.state), -one.at.timestamp()))
-
-
 def history_of(connection: Connection, project: ProjectView, site: str) -> list[Decision]:
-    """The same by the site's key."""
+    """Every decision on a referring site, by its key, the latest first."""
     query = _SELECT.where(DecisionRow.project_id == project.id, Site.key == site)
     return [_decision(row) for row in connection.execute(query.order_by(DecisionRow.id.desc()))]
 

@@ -16,13 +16,12 @@ from crawler.store.projects import ProjectView
 from crawler.urls import site_key
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import tracked_site
+from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, send_file
-from server.commands.claims import as_document
 from server.gap.links import LinkQuery, LinkView, Rel, list_links
 from server.gap.places import UNSURE
 from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
-from server.tables.claim_rows import COLUMNS, as_row
+from server.tables.claim_rows import COLUMNS, as_document, as_row
 
 routes = Endpoints("claims")
 
@@ -131,7 +130,7 @@ async def list_seen_links(call: Call, query: LinksQuery) -> LinksAnswer:
     """Every link to a tracked site that was seen, claimed by a tool or not."""
     project = await call.project(query)
     asked = LinkQuery(
-        sites=_keys(query.site, project),
+        sites=tracked_keys(query.site, project),
         source=site_key(query.source) if query.source else "",
         placements=query.placement,
         rels=query.rel,
@@ -151,7 +150,7 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
         verdicts=(*filters.verdict, *((None,) if filters.unseen else ())),
         placements=filters.placement,
         tools=filters.tool,
-        sites=_keys(filters.site, project),
+        sites=tracked_keys(filters.site, project),
         page=filters.page,
         lost=filters.lost,
         broken=filters.broken,
@@ -166,10 +165,6 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
 
 def _days_ago(days: float | None) -> datetime | None:
     return None if days is None else datetime.now(UTC) - timedelta(days=days)
-
-
-def _keys(sites: tuple[str, ...], project: ProjectView) -> tuple[str, ...]:
-    return tuple(key for key in (tracked_site(site, project) for site in sites) if key)
 
 
 def _chunks(engine: Engine, project: ProjectView, asked: ClaimQuery, form: FileForm) -> Iterator[bytes]:

@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from crawler.exceptions import NotFound, ProjectUnknown
 from crawler.items import Block, OpportunityState, Placement
 from crawler.store.corrections import StoredCorrection, stored_corrections
-from crawler.store.decisions import LONGEST_NOTE, Decision, Word, current_decisions, decide
+from crawler.store.decisions import LONGEST_NOTE, Decision, Word, decide, list_decisions
 from crawler.store.pages import checked_page
 from crawler.urls import checked_site
-from server.api.call import Call, ProjectQuery
+from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.correcting import Asked, Corrected, correct, take_back, touched_sources
 from server.live_looks import judged_anew
@@ -33,12 +33,22 @@ class DecisionAsked:
     project: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionsQuery(ProjectQuery):
+    """Which decisions."""
+
+    state: tuple[OpportunityState, ...] = ()
+    limit: Limit = DEFAULT_LIMIT
+    after: Annotated[int | None, Field(ge=0, lt=2**63)] = None
+    """`next` of the page before."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionsAnswer:
-    """The latest decision on every site that has one, by state, then the newest first."""
+    """A page of the latest decisions on the sites that have one, the newest first."""
 
     decisions: tuple[Decision, ...]
-    next: str | None = None
+    next: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +92,13 @@ class CorrectionsAnswer:
 
 
 @routes.get("/decisions", raises=(ProjectUnknown,))
-async def list_decisions(call: Call, query: ProjectQuery) -> DecisionsAnswer:
+async def list_decided(call: Call, query: DecisionsQuery) -> DecisionsAnswer:
     """Where the work on each site stands."""
     project = await call.project(query)
-    return DecisionsAnswer(tuple(await call.read(current_decisions, project)))
+    found, following = await call.read(
+        list_decisions, project, states=query.state, after=query.after, limit=query.limit
+    )
+    return DecisionsAnswer(tuple(found), following)
 
 
 @routes.post("/decisions", status=201, raises=(ProjectUnknown,))

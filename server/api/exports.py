@@ -1,6 +1,6 @@
 """Exports: sent, looked into before anything is stored, and loaded with the words of `linkgap load`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Annotated, Any
@@ -164,6 +164,11 @@ def tracked_site(text: str | None, project: ProjectView) -> str | None:
         known = ", ".join((*project.own, *project.competitors))
         raise SiteUnknown(f"the project does not track {text!r}", hint=f"It tracks: {known}.")
     return key
+
+
+def tracked_keys(sites: Iterable[str], project: ProjectView) -> tuple[str, ...]:
+    """The same for several; empty ones are left out."""
+    return tuple(key for key in (tracked_site(site, project) for site in sites) if key)
 
 
 def mapping_words(mapping: dict[str, str]) -> str:

@@ -13,14 +13,13 @@ from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import tracked_site
+from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, send_file
-from server.commands.gap import as_document
 from server.gap.facets import Facets, SiteSet, site_facets, site_sets
 from server.gap.listing import ListedSite, list_sites, stream_sites
 from server.gap.query import GapQuery, SiteSort
 from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
-from server.tables.site_rows import as_row, header
+from server.tables.site_rows import as_document, as_row, header
 
 routes = Endpoints("sites")
 
@@ -140,10 +139,10 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
     """The query behind the words of a call. Raises SiteUnknown for sites that the project does not track."""
     return GapQuery(
         statuses=filters.status,
-        competitors=_keys(filters.competitor, project),
-        all_of=_keys(filters.all_of, project),
-        none_of=_keys(filters.none_of, project),
-        exactly=None if filters.exactly is None else _keys(_names(filters.exactly), project),
+        competitors=tracked_keys(filters.competitor, project),
+        all_of=tracked_keys(filters.all_of, project),
+        none_of=tracked_keys(filters.none_of, project),
+        exactly=None if filters.exactly is None else tracked_keys(_names(filters.exactly), project),
         yours_live=filters.yours,
         fewest=filters.fewest,
         most=filters.most,
@@ -165,10 +164,6 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(",") if part.strip())
-
-
-def _keys(sites: tuple[str, ...], project: ProjectView) -> tuple[str, ...]:
-    return tuple(key for key in (tracked_site(site, project) for site in sites) if key)
 
 
 def _counted(connection: Connection, project: ProjectView, asked: GapQuery) -> tuple[Facets, list[SiteSet]]:

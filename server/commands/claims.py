@@ -2,8 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
@@ -14,7 +13,7 @@ from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
-from server.tables.claim_rows import COLUMNS, UNSEEN, all_reasons, as_row
+from server.tables.claim_rows import COLUMNS, UNSEEN, as_document, as_row
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 
@@ -88,55 +87,6 @@ def _show_json(engine: Engine, project: ProjectView, query: ClaimQuery) -> None:
         claims, following = list_claims(engine, project, query)
     head = {"project": project.name}
     stream_json(head, "claims", map(as_document, claims), {"next": None if following is None else str(following)})
-
-
-def as_document(claim: ClaimView) -> dict[str, Any]:
-    """One claim as JSON."""
-    seen = claim.seen
-    return {
-        "page": claim.page,
-        "target": claim.target,
-        "site": claim.site,
-        "tool": claim.tool,
-        "anchor": claim.anchor,
-        "verdict": claim.verdict,
-        "placement": seen.placement if seen else None,
-        "block": seen.block if seen else None,
-        "confidence": round(seen.confidence, 3) if seen else None,
-        "rel": list(seen.rel) if seen else [],
-        "changes": list(claim.changes),
-        "reasons": all_reasons(claim),
-        "checked_at": claim.checked_at.isoformat(timespec="seconds") if claim.checked_at else None,
-        "source": claim.source,
-        "status": claim.status,
-        "final_url": claim.final_url,
-        "look": claim.look,
-        "lost": claim.loss is not None and claim.loss.lost,
-        "missing_since": claim.loss.since.isoformat(timespec="seconds") if claim.loss else None,
-        "target_status": _target_document(claim),
-        "seen": _seen_document(claim),
-        "claimed": asdict(claim.claimed),
-    }
-
-
-def _target_document(claim: ClaimView) -> dict[str, Any] | None:
-    asked = claim.target_check
-    if asked is None:
-        return None
-    return asdict(asked) | {"reasons": list(asked.reasons), "at": asked.at.isoformat(timespec="seconds")}
-
-
-def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
-    seen = claim.seen
-    if seen is None:
-        return None
-    return {
-        "text": seen.text,
-        "url": seen.url,
-        "nofollow_cause": seen.nofollow_cause,
-        "sentence": seen.sentence,
-        "seen_on": seen.seen_on,
-    }
 
 
 def _show_table(claims: list[ClaimView], following: int | None, *, filtered: bool) -> None:

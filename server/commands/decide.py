@@ -2,7 +2,6 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -15,6 +14,7 @@ from server.commands.choosing import positive
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.tables.decision_rows import decision_document
 
 SHOWN = 50
 
@@ -41,16 +41,6 @@ def run(options: Namespace) -> int:
         else:
             _list(options, connection, project)
     return DONE
-
-
-def decision_document(decision: Decision) -> dict[str, Any]:
-    """What a decision says, as JSON."""
-    return {
-        "state": decision.state,
-        "note": decision.note,
-        "owner": decision.owner,
-        "at": decision.at.isoformat(timespec="seconds"),
-    }
 
 
 def _about_site(options: Namespace, connection: Connection, project: ProjectView) -> None:

@@ -3,15 +3,13 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
 from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
-from server.commands.decide import decision_document
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
@@ -21,7 +19,7 @@ from server.gap.query import GapQuery
 from server.gap.rebuild import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
-from server.tables.site_rows import as_row, header
+from server.tables.site_rows import as_document, as_row, header
 
 EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 NO_MATCH = "No site fits these filters."
@@ -79,29 +77,6 @@ def _show_json(engine: Engine, project: ProjectView, query: GapQuery) -> None:
         sites, following = page.sites, page.next
     head = {"project": project.name, "own": list(project.own), "competitors": list(project.competitors)}
     stream_json(head, "sites", map(as_document, sites), {"next": following})
-
-
-def as_document(site: ListedSite) -> dict[str, Any]:
-    """One site as JSON."""
-    return {
-        "site": site.site,
-        "status": site.status,
-        "competitors": list(site.competitors),
-        "yours": site.yours,
-        "best_placement": site.best_placement,
-        "reasons": list(site.reasons),
-        "followed": site.followed,
-        "unknown": site.unknown,
-        "lost": site.lost,
-        "links": site.links,
-        "pages": site.pages,
-        "authority": site.authority,
-        "authority_name": site.authority_name,
-        "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
-        "tools": list(site.tools),
-        "decision": decision_document(site.decision) if site.decision else None,
-        "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
-    }
 
 
 def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:

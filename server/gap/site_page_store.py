@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from crawler.exceptions import NotFound
-from crawler.store.decisions import decision_history
+from crawler.store.decisions import history_of
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from server.gap.listing import listed_site
@@ -35,7 +35,7 @@ def site_view(connection: Connection, project: ProjectView, site: str, *, after:
     return SiteView(
         site=site,
         row=listed_site(connection, project, source),
-        decisions=tuple(decision_history(connection, project, source)),
+        decisions=tuple(history_of(connection, project, site)),
         domain_claims=_domain_claims(connection, project, source),
         pages=tuple(
             SitePage(

@@ -1,4 +1,7 @@
-"""Claims beside what was seen of them, as rows of a CSV file or workbook. Pure."""
+"""Claims beside what was seen of them, as rows of a CSV file or workbook, and as JSON. Pure."""
+
+from dataclasses import asdict
+from typing import Any
 
 from crawler.store.claims import ClaimView
 from server.tables.cells import Value
@@ -31,3 +34,52 @@ def as_row(claim: ClaimView) -> list[Value]:
     look += [asked.verdict, asked.status] if asked else [None, None]
     tool: list[Value] = [said.nofollow, said.lost, said.authority, said.authority_name, said.traffic]
     return [*link, *place, *look, *tool, said.first_seen, said.last_seen, said.file, said.row]
+
+
+def as_document(claim: ClaimView) -> dict[str, Any]:
+    """One claim as JSON."""
+    seen = claim.seen
+    return {
+        "page": claim.page,
+        "target": claim.target,
+        "site": claim.site,
+        "tool": claim.tool,
+        "anchor": claim.anchor,
+        "verdict": claim.verdict,
+        "placement": seen.placement if seen else None,
+        "block": seen.block if seen else None,
+        "confidence": round(seen.confidence, 3) if seen else None,
+        "rel": list(seen.rel) if seen else [],
+        "changes": list(claim.changes),
+        "reasons": all_reasons(claim),
+        "checked_at": claim.checked_at.isoformat(timespec="seconds") if claim.checked_at else None,
+        "source": claim.source,
+        "status": claim.status,
+        "final_url": claim.final_url,
+        "look": claim.look,
+        "lost": claim.loss is not None and claim.loss.lost,
+        "missing_since": claim.loss.since.isoformat(timespec="seconds") if claim.loss else None,
+        "target_status": _target_document(claim),
+        "seen": _seen_document(claim),
+        "claimed": asdict(claim.claimed),
+    }
+
+
+def _target_document(claim: ClaimView) -> dict[str, Any] | None:
+    asked = claim.target_check
+    if asked is None:
+        return None
+    return asdict(asked) | {"reasons": list(asked.reasons), "at": asked.at.isoformat(timespec="seconds")}
+
+
+def _seen_document(claim: ClaimView) -> dict[str, Any] | None:
+    seen = claim.seen
+    if seen is None:
+        return None
+    return {
+        "text": seen.text,
+        "url": seen.url,
+        "nofollow_cause": seen.nofollow_cause,
+        "sentence": seen.sentence,
+        "seen_on": seen.seen_on,
+    }

@@ -1,8 +1,12 @@
-"""Referring sites as rows of a CSV file or workbook: the status, the matrix, the reasons. Pure."""
+"""Referring sites as rows of a CSV file or workbook, and as JSON: the status, the matrix, the reasons. Pure."""
+
+from dataclasses import asdict
+from typing import Any
 
 from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite
 from server.tables.cells import Value
+from server.tables.decision_rows import decision_document
 
 FACTS = "followed links pages unknown lost authority authority_name last_seen tools state note owner".split()
 
@@ -26,3 +30,26 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
 
 def _state(site: ListedSite, key: str) -> str:
     return site.cells[key].state if key in site.cells else ""
+
+
+def as_document(site: ListedSite) -> dict[str, Any]:
+    """One site as JSON."""
+    return {
+        "site": site.site,
+        "status": site.status,
+        "competitors": list(site.competitors),
+        "yours": site.yours,
+        "best_placement": site.best_placement,
+        "reasons": list(site.reasons),
+        "followed": site.followed,
+        "unknown": site.unknown,
+        "lost": site.lost,
+        "links": site.links,
+        "pages": site.pages,
+        "authority": site.authority,
+        "authority_name": site.authority_name,
+        "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
+        "tools": list(site.tools),
+        "decision": decision_document(site.decision) if site.decision else None,
+        "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
+    }

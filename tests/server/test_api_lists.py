@@ -166,7 +166,12 @@ async def test_decisions_are_kept_and_listed(client: Client, filled: MadeStore) 
             "/api/v1/decisions", {"site": "https://www.s02.example/", "state": state, "note": note}
         )
         assert (made.status, made.document["site"]) == (201, "s02.example")
-    (found,) = (await client.get("/api/v1/decisions")).document["decisions"]
+    await client.post("/api/v1/decisions", {"site": "s03.example", "state": "refused"})
+    first = (await client.get("/api/v1/decisions?limit=1")).document
+    assert [one["site"] for one in first["decisions"]] == ["s03.example"]
+    rest = (await client.get(f"/api/v1/decisions?limit=1&after={first['next']}")).document
+    assert (rest["decisions"][0]["site"], rest["next"]) == ("s02.example", None)
+    (found,) = (await client.get("/api/v1/decisions?state=contacted")).document["decisions"]
     assert (found["state"], found["note"]) == (OpportunityState.CONTACTED, "wrote to Ana")
     listed = (await client.get("/api/v1/sites?state=contacted")).document["sites"]
     assert [one["site"] for one in listed] == ["s02.example"]

@@ -9,7 +9,7 @@ from crawler.browser_look import Handed, look_in_browser
 from crawler.items import Check, DuePage, GapStatus, LookKind, OpportunityState, Placement, Verdict
 from crawler.placement.layout import Layout
 from crawler.spiders.wanted import Wanted
-from crawler.store.decisions import Word, decide, decision_history
+from crawler.store.decisions import Word, decide, history_of
 from crawler.store.due import DueOptions, due_page_ids
 from crawler.store.models import Look, Page, VerdictRow
 from crawler.store.pages import pages_to_look_at, want_pages
@@ -163,9 +163,7 @@ def test_history_keeps_every_decision(made: MadeStore) -> None:
         with made.engine.begin() as connection:
             decide(connection, made.project, "host.example", Word(state, "n", "o"))
     with made.engine.connect() as connection:
-        source = connection.scalar(select(Page.site_id).where(Page.url == PAGE))
-        assert source is not None
-        assert [one.state for one in decision_history(connection, made.project, source)] == [
+        assert [one.state for one in history_of(connection, made.project, "host.example")] == [
             OpportunityState.CONTACTED,
             OpportunityState.SHORTLISTED,
         ]
