@@ -1,7 +1,7 @@
 """What a handler works with: the store in a thread, the project, and what the app keeps."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
@@ -75,6 +75,10 @@ class Call:
         """Whether the summary is up to date; if not, it is being made so. See `server.upkeep`."""
         upkeep = self.request.app[UPKEEP]
         return await self.request.app[REMEMBERED].get(("fresh", project.id), lambda: upkeep.look_after(project))
+
+    async def remembered(self, name: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
+        """The answer of that name, as long as nobody writes to the store, else asked for now."""
+        return await self.request.app[REMEMBERED].get(name, ask)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.request.app[STORE_POOL], work)

@@ -26,6 +26,7 @@ from server.gap.cohort import CohortState
 from server.gap.first_seen import first_seen
 from server.gap.new_links import goal_progress
 from server.gap.next_audit import NextAudit, next_audit
+from server.gap.progress import Progress
 from server.gap.progress_store import ProgressQuery, read_progress
 from server.gap.progress_told import GoalTold, ProgressTold, goal_told, tell
 from server.gap.rebuild import ensure_fresh
@@ -114,9 +115,7 @@ async def freeze_cohort(call: Call, body: BaselineAsked) -> Baseline:
 async def tell_progress(call: Call, query: ProgressAsked) -> ProgressTold:
     """What became of each site of a cohort, the share that closed, what newly opened, and the goals."""
     project = await call.project(query)
-    await call.fresh(project)
-    asked = ProgressQuery(query.baseline, _beginning_of(query.since))
-    progress = await call.read(read_progress, project, asked)
+    progress = await _measured(call, project, query)
     return tell(progress, states=query.state, after=query.after, limit=query.limit)
 
 
@@ -141,6 +140,14 @@ async def put_goal(call: Call, body: GoalAsked) -> GoalsAnswer:
     quarter = str(parse_quarter(body.quarter))
     await call.write(set_goal, project, Goal(quarter, body.kind, body.number))
     return GoalsAnswer(await call.read(_goals, project, quarter))
+
+
+async def _measured(call: Call, project: ProjectView, query: ProgressAsked) -> Progress:
+    """The whole cohort judged; kept while nobody writes to the store, so that the pages of its list judge it once."""
+    await call.fresh(project)
+    asked = ProgressQuery(query.baseline, _beginning_of(query.since))
+    name = ("progress", project.id, asked.baseline, asked.since)
+    return await call.remembered(name, lambda: call.read(read_progress, project, asked))
 
 
 def _goals(connection: Connection, project: ProjectView, quarter: str | None) -> tuple[GoalTold, ...]:

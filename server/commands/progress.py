@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from server.commands.baseline import baseline_document
@@ -11,6 +11,7 @@ from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.cohort import CohortState, Outcome
+from server.gap.cohort_days import CohortDay
 from server.gap.progress import Progress
 from server.gap.progress_store import ProgressQuery, read_progress
 from server.gap.progress_told import tell
@@ -68,6 +69,8 @@ def _plain(value: Any) -> Any:
     """Moments as text, at any depth."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, dict):
         return {str(name): _plain(held) for name, held in value.items()}
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
@@ -85,6 +88,8 @@ def _show(progress: Progress, states: tuple[CohortState, ...], limit: int) -> No
     say(", ".join(f"{count} {state}" for state, count in progress.counts.items()) + ".")
     for text in progress.notes:
         say(f"Note: {text}.")
+    if len(progress.days) > 1:
+        _list("Day by day", [_day_line(one) for one in reversed(progress.days)], limit)
     for state in states:
         lines = [
             f"{one.site}  {_day_of(one.at)}  {'; '.join(one.reasons)}"
@@ -100,6 +105,11 @@ def _show(progress: Progress, states: tuple[CohortState, ...], limit: int) -> No
         changes = [f"{one.site}  {_day_of(one.at)}  {one.before} -> {one.now}" for one in progress.changes]
         _list(f"Changed by the last run ({progress.last_run_at:%Y-%m-%d %H:%M})", changes, limit)
     _list("Goals", [one.sentence for one in progress.goals], limit)
+
+
+def _day_line(one: CohortDay) -> str:
+    share = f"{one.share:.1%} of {one.of} closed" if one.share is not None else "nothing known to be closed or open"
+    return f"{one.day}  {one.closed} closed, {one.open} open, {one.vanished} vanished, {one.unknown} unknown: {share}"
 
 
 def _list(title: str, lines: list[str], limit: int) -> None:

@@ -2,7 +2,9 @@
 
 from aiohttp import web
 
-from server.dashboard.drawing import draw_days
+from server.dashboard.asking import Asked
+from server.dashboard.drawing import draw_cohort, draw_days
+from server.dashboard.progress import progress_of
 from server.dashboard.visit import visit
 from server.gap.over_time import known_by_day
 
@@ -16,4 +18,16 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 async def known(request: web.Request) -> web.Response:
     """What was known at the end of each day."""
     _, days = await (await visit(request)).kept(known_by_day)
-    return web.Response(text=draw_days(days), content_type="image/svg+xml", headers={"Content-Security-Policy": CSP})
+    return _picture(draw_days(days))
+
+
+@routes.get("/charts/progress.svg")
+async def closing(request: web.Request) -> web.Response:
+    """What became of a frozen cohort, day by day: of the newest, or of the one that is named."""
+    here, asked = await visit(request), Asked(request.query)
+    _, progress = await progress_of(here, asked)
+    return _picture(draw_cohort(progress.days if progress else ()))
+
+
+def _picture(drawn: str) -> web.Response:
+    return web.Response(text=drawn, content_type="image/svg+xml", headers={"Content-Security-Policy": CSP})

@@ -2,21 +2,24 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pygal import Config, StackedLine
 from pygal.style import Style
 
 from server.dashboard.words import day
-from server.gap.over_time import KnownDay, evenly
+from server.gap.cohort_days import CohortDay
+from server.gap.over_time import KnownDay, even_steps, evenly
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 WIDTH, HEIGHT = 900, 300
 _SANS = "ui-sans-serif, system-ui, sans-serif"
-_LIGHT = {"live": "#008f72", "missing": "#cc4a1f", "open": "#7f8b95"}
-_DARK = {"live": "#36b899", "missing": "#ee7751", "open": "#83919e"}
+_LIGHT = {"green": "#008f72", "red": "#cc4a1f", "grey": "#7f8b95", "purple": "#a0529c", "blue": "#0072b2"}
+_DARK = {"green": "#36b899", "red": "#ee7751", "grey": "#83919e", "purple": "#cb86d2", "blue": "#4ba6e6"}
 _INK = {"light": "#4a555f", "dark": "#bcc6cf"}
 """As in static/tokens.css, which a picture of its own cannot read."""
 MOST_LABELS = 7
@@ -26,19 +29,50 @@ MOST_DAYS = 90
 def draw_days(days: Sequence[KnownDay]) -> str:
     """Live, not there and open claims, one above the other, day by day, as an SVG document without scripts."""
     days = evenly(days, most=MOST_DAYS)
-    chart = StackedLine(_config(), fill=True, show_dots=False)
-    chart.x_labels = [day(one.day) for one in days]
+    layers = (
+        Layer("live", "green", [one.live for one in days]),
+        Layer("not there", "red", [one.missing for one in days]),
+        Layer("open", "grey", [one.open for one in days]),
+    )
+    return _stacked([one.day for one in days], layers)
+
+
+def draw_cohort(days: Sequence[CohortDay]) -> str:
+    """A frozen cohort's sites by what became of them, one above the other, day by day, as `draw_days` draws claims."""
+    steps = even_steps([one.day for one in days], most=MOST_DAYS)
+    shown = [days[at] for _, at in steps]
+    layers = (
+        Layer("closed", "green", [one.closed for one in shown]),
+        Layer("open", "red", [one.open for one in shown]),
+        Layer("vanished", "purple", [one.vanished for one in shown]),
+        Layer("unknown", "grey", [one.unknown for one in shown]),
+    )
+    return _stacked([day for day, _ in steps], layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One of several numbers drawn above each other."""
+
+    name: str
+    tone: str
+    """A colour by its name in static/tokens.css."""
+    values: Sequence[int]
+
+
+def _stacked(days: Sequence[date], layers: Sequence[Layer]) -> str:
+    chart = StackedLine(_config([layer.tone for layer in layers]), fill=True, show_dots=False)
+    chart.x_labels = [day(one) for one in days]
     chart.x_labels_major = chart.x_labels[:: max(1, -(-len(days) // MOST_LABELS))]
-    chart.range = (0, max((one.claims for one in days), default=1))
+    chart.range = (0, max((sum(one) for one in zip(*(layer.values for layer in layers), strict=True)), default=1))
     chart.show_minor_x_labels = False
-    chart.add("live", [one.live for one in days])
-    chart.add("not there", [one.missing for one in days])
-    chart.add("open", [one.open for one in days])
+    for layer in layers:
+        chart.add(layer.name, layer.values)
     chart.add_xml_filter(_bare)
     return str(chart.render(is_unicode=True))
 
 
-def _config() -> Config:
+def _config(tones: Sequence[str]) -> Config:
     config = Config()
     config.width, config.height = WIDTH, HEIGHT
     config.js = []
@@ -49,15 +83,15 @@ def _config() -> Config:
     config.y_labels_major_count = 5
     config.show_minor_y_labels = False
     config.legend_at_bottom = True
-    config.legend_at_bottom_columns = 3
+    config.legend_at_bottom_columns = len(tones)
     config.legend_box_size = 14
     config.value_formatter = lambda value: f"{value:,.0f}"
-    config.style = _style()
-    config.css = ["file://style.css", "file://graph.css", f"inline:{_rules()}"]
+    config.style = _style(tones)
+    config.css = ["file://style.css", "file://graph.css", f"inline:{_rules(tones)}"]
     return config
 
 
-def _style() -> Style:
+def _style(tones: Sequence[str]) -> Style:
     ink = _INK["light"]
     return Style(
         background="transparent",
@@ -65,7 +99,7 @@ def _style() -> Style:
         foreground=ink,
         foreground_strong=ink,
         foreground_subtle=ink,
-        colors=tuple(_LIGHT.values()),
+        colors=tuple(_LIGHT[tone] for tone in tones),
         font_family=_SANS,
         label_font_size=13,
         major_label_font_size=13,
@@ -77,10 +111,11 @@ def _style() -> Style:
     )
 
 
-def _rules() -> str:
+def _rules(tones: Sequence[str]) -> str:
     """Fainter guides, and what changes where the reader's machine is set to dark."""
     marks = "".join(
-        f".color-{at},.color-{at} a:visited{{stroke:{one};fill:{one}}}" for at, one in enumerate(_DARK.values())
+        f".color-{at},.color-{at} a:visited{{stroke:{one};fill:{one}}}"
+        for at, one in enumerate(_DARK[tone] for tone in tones)
     )
     ink = _INK["dark"]
     texts = (

@@ -28,6 +28,7 @@ PARTS = (
     Part("/gap", "Gap", also=("/sites",)),
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
+    Part("/progress", "Progress"),
     Part("/runs", "Runs"),
     Part("/exports", "Exports"),
     Part("/settings", "Settings"),

@@ -8,6 +8,7 @@ from server.gap.comparison import compare
 from server.gap.flow import read_flow, steps
 from server.gap.over_time import known_by_day
 from server.gap.placement_mix import Mix, mix_words, placement_mix
+from server.gap.progress_store import newest_progress
 from server.gap.report_card import report_card, trust
 from server.gap.tallies import by_site, tally
 
@@ -21,6 +22,7 @@ async def overview(request: web.Request) -> web.Response:
     project = here.project
     here, flow = await here.kept(read_flow)
     here, days = await here.kept(known_by_day)
+    here, progress = await here.kept(newest_progress)
     mixes = placement_mix(flow.counts, project.own, project.competitors)
     cards = report_card(flow.counts)
     return here.page(
@@ -36,6 +38,7 @@ async def overview(request: web.Request) -> web.Response:
         cards=cards,
         trust=trust(cards),
         days=days,
+        progress=progress,
         missing=MISSING,
         unknown=UNKNOWN,
     )

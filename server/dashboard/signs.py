@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crawler.items import BEST_FIRST, MISSING_VERDICTS, UNKNOWN_VERDICTS, GapStatus, Placement, Verdict
+from server.gap.cohort import CohortState
 
 
 class Tone(StrEnum):
@@ -106,6 +107,15 @@ SIGNS: dict[str, Sign] = {
         "What came is no page we can read.",
         "Unknown, not lost: open it yourself.",
     ),
+    CohortState.CLOSED: Sign(Tone.GREEN, "check", "closed", "A look since saw your link."),
+    CohortState.OPEN: Sign(
+        Tone.RED,
+        "gap",
+        "open",
+        "A competitor's link was seen since, and none of yours that closes it.",
+        "Ask for a link.",
+    ),
+    CohortState.VANISHED: Sign(Tone.PURPLE, "minus", "vanished", "They lost it too: nothing is left to close."),
     "unseen": Sign(
         Tone.GREY, "ring", "not looked at", "Nobody has looked at the page yet.", "linkgap verify looks at it."
     ),

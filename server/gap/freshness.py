@@ -1,12 +1,13 @@
 """Whether the summary still tells what the store holds: a run that was cut off leaves it behind its looks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
-from crawler.store.models import ClaimRow, Export, Look, Project, Run
+from crawler.store.models import ClaimRow, DecisionRow, Export, Look, Project, Run
+from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 
 STAMP = "summary_of"
@@ -29,7 +30,7 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
 
 
 def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ...]:
-    """What everything told of a project is made from: besides the summary's own stamp, exports and runs."""
+    """What everything told of a project is made from: besides the summary's own stamp, exports, runs and decisions."""
     settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
     exports = select(func.count(), func.sum(Export.rows), func.sum(case((Export.complete, 1), else_=0)))
     runs = select(func.max(Run.id), func.count(Run.finished_at))
@@ -38,7 +39,16 @@ def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ..
         settings.get(STAMP),
         tuple(connection.execute(exports.where(Export.project_id == project.id)).one()),
         tuple(connection.execute(runs.where(Run.project_id == project.id)).one()),
+        *_decided(connection, project),
     )
+
+
+def _decided(connection: Connection, project: ProjectView) -> Iterator[object]:
+    """The newest decision and frozen cohort, and the goals, which are few and are set anew in their place."""
+    for model in (DecisionRow, BaselineRow):
+        yield connection.scalar(select(func.max(model.id)).where(model.project_id == project.id))
+    goals = select(GoalRow.quarter, GoalRow.kind, GoalRow.number).where(GoalRow.project_id == project.id)
+    yield tuple(tuple(row) for row in connection.execute(goals.order_by(GoalRow.quarter, GoalRow.kind)))
 
 
 def is_fresh(engine: Engine, project: ProjectView) -> bool:

@@ -71,14 +71,18 @@ def evenly(days: Sequence[KnownDay], *, most: int) -> tuple[KnownDay, ...]:
 
     A day on which nothing changed is as the one before it.
     """
-    if not days:
-        return ()
-    span = (days[-1].day - days[0].day).days
+    return tuple(replace(days[at], day=day) for day, at in even_steps([one.day for one in days], most=most))
+
+
+def even_steps(known: Sequence[date], *, most: int) -> list[tuple[date, int]]:
+    """Days at even steps from the first known one to the last, each with the place of the latest known one by then."""
+    if not known:
+        return []
+    span = (known[-1] - known[0]).days
     step = max(1, -(-span // max(1, most - 1)))
     # Counted back from the last day, which must be shown; the first step may then be shorter.
-    shown = sorted({days[0].day, *(days[-1].day - timedelta(days=back) for back in range(0, span, step))})
-    known = [one.day for one in days]
-    return tuple(replace(days[bisect_right(known, day) - 1], day=day) for day in shown)
+    shown = sorted({known[0], *(known[-1] - timedelta(days=back) for back in range(0, span, step))})
+    return [(day, bisect_right(known, day) - 1) for day in shown]
 
 
 def _change(live: bool, before: int | None, claims: int) -> Change:  # noqa: FBT001

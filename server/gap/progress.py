@@ -8,6 +8,7 @@ from datetime import datetime
 from crawler.items import GapStatus, Placement
 from crawler.store.baselines import Baseline
 from server.gap.cohort import CohortState, Outcome
+from server.gap.cohort_days import CohortDay
 from server.gap.new_links import GoalProgress, NewReferring
 
 
@@ -90,6 +91,8 @@ class Progress:
     last_run_at: datetime | None
     """When the run began that `changes` tells of; None where no run has been since the baseline."""
     notes: tuple[str, ...]
+    days: tuple[CohortDay, ...] = ()
+    """The cohort when it was frozen, and at the end of each day that changed a site."""
 
     @property
     def counts(self) -> dict[CohortState, int]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from crawler.store.baselines import Baseline, CohortSite, cohort, find_baseline
+from crawler.store.baselines import Baseline, CohortSite, cohort, find_baseline, list_baselines
 from crawler.store.goals import list_goals
 from crawler.store.models import Look, Page, Run, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.cohort import Frame, Outcome, judge_cohort_site
+from server.gap.cohort_days import Move, cohort_days, moves
 from server.gap.first_seen import first_seen
 from server.gap.new_links import goal_progress, new_referring
 from server.gap.progress import NewlyOpened, Progress, StateChange, changed, compared_otherwise
@@ -39,46 +40,61 @@ class _LastRun:
     """The newest look in front of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the cohort's looks say."""
+
+    now: list[Outcome]
+    moves: list[Move]
+    changes: list[StateChange]
+
+
+def newest_progress(connection: Connection, project: ProjectView) -> Progress | None:
+    """The newest cohort measured now; None where none was ever frozen. Needs a summary that is fresh."""
+    return read_progress(connection, project) if list_baselines(connection, project) else None
+
+
 def read_progress(connection: Connection, project: ProjectView, query: ProgressQuery | None = None) -> Progress:
     """Measure a cohort now. Needs a summary that is fresh. Raises NotFound for a baseline that is not there."""
     asked = query or ProgressQuery()
     baseline = find_baseline(connection, project, asked.baseline)
     sites = cohort(connection, baseline)
     run = _last_run(connection, project, baseline)
-    now, changes = _judged(connection, project, baseline, sites, run)
+    judged = _judged(connection, project, baseline, sites, run)
     since = asked.since or baseline.made_at
     seen = first_seen(connection, project)
     return Progress(
         baseline=baseline,
-        outcomes=now,
+        outcomes=tuple(judged.now),
         opened=tuple(_opened(connection, project, baseline, sites)),
         since=since,
         new_sites=new_referring(seen, since=since),
         goals=goal_progress(list_goals(connection, project), seen),
-        changes=changes,
+        changes=tuple(judged.changes),
         last_run_at=run.began if run else None,
+        days=cohort_days(baseline.made_at.date(), judged.moves, sites=len(sites)),
         notes=compared_otherwise(baseline, own=project.own, competitors=project.competitors),
     )
 
 
 def _judged(
     connection: Connection, project: ProjectView, baseline: Baseline, sites: Sequence[CohortSite], run: _LastRun | None
-) -> tuple[tuple[Outcome, ...], tuple[StateChange, ...]]:
-    """Every site now, and what the last run changed: a few hundred sites' looks are held at a time."""
+) -> _Judged:
+    """Every site now and day by day, and what the last run changed: a few hundred sites' looks are held at a time."""
     frame = Frame(project.own, project.competitors, baseline.last_look, project.loss)
-    now: list[Outcome] = []
-    changes: list[StateChange] = []
+    found = _Judged([], [], [])
     for some_sites in _chunks(sites):
         looks = looks_of_sites(connection, project, [site.id for site in some_sites])
         judged = [judge_cohort_site(site, looks.get(site.id, ()), frame) for site in some_sites]
-        now += judged
+        found.now.extend(judged)
+        found.moves.extend(move for site in some_sites for move in moves(site, looks.get(site.id, ()), frame))
         if run is not None:
             before = [
                 judge_cohort_site(site, looks.get(site.id, ()), frame, upto=max(run.before, baseline.last_look))
                 for site in some_sites
             ]
-            changes += changed(before, judged)
-    return tuple(now), tuple(changes)
+            found.changes.extend(changed(before, judged))
+    return found
 
 
 def _last_run(connection: Connection, project: ProjectView, baseline: Baseline) -> _LastRun | None:

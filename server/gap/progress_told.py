@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from crawler.store.baselines import Baseline
 from server.gap.cohort import CohortState, Outcome
+from server.gap.cohort_days import CohortDay
 from server.gap.new_links import GoalProgress, NewReferring, Origin
 from server.gap.progress import NewlyOpened, Progress, StateChange
 
@@ -39,6 +40,20 @@ class GoalTold:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTold:
+    """The cohort at the end of a day."""
+
+    day: date
+    closed: int
+    open: int
+    vanished: int
+    unknown: int
+    percent: float | None
+    """Closed of the `of` sites that were closed or open then."""
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressTold:
     """A cohort measured now."""
 
@@ -51,6 +66,8 @@ class ProgressTold:
     since: datetime
     new_sites: tuple[NewReferring, ...]
     new_by_origin: dict[Origin, int]
+    days: tuple[DayTold, ...]
+    """The cohort when it was frozen, and at the end of each day that changed a site."""
     goals: tuple[GoalTold, ...]
     changes: tuple[StateChange, ...]
     last_run_at: datetime | None
@@ -75,6 +92,7 @@ def tell(
         since=progress.since,
         new_sites=progress.new_sites,
         new_by_origin={origin: origins.count(origin) for origin in Origin},
+        days=tuple(map(_day, progress.days)),
         goals=tuple(goal_told(goal) for goal in progress.goals),
         changes=progress.changes,
         last_run_at=progress.last_run_at,
@@ -95,6 +113,10 @@ def goal_told(progress: GoalProgress) -> GoalTold:
         uncertain=progress.uncertain,
         sentence=progress.sentence,
     )
+
+
+def _day(one: CohortDay) -> DayTold:
+    return DayTold(one.day, one.closed, one.open, one.vanished, one.unknown, _percent(one.share), one.of)
 
 
 def _closing(progress: Progress) -> ClosingTold:

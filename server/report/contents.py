@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from crawler.items import GapStatus, OpportunityState
 from crawler.loss import LossRule
-from crawler.store.baselines import list_baselines
 from crawler.store.decisions import state_counts
 from crawler.store.projects import ProjectView
 from server.gap.comparison import compare
@@ -20,7 +19,7 @@ from server.gap.mentions import MentioningPage, MentionQuery, stream_mentions
 from server.gap.over_time import KnownDay, known_by_day
 from server.gap.placement_mix import Mix, mix_words, placement_mix
 from server.gap.progress import Progress
-from server.gap.progress_store import read_progress
+from server.gap.progress_store import newest_progress
 from server.gap.query import GapQuery
 from server.gap.report_card import ToolCard, report_card, trust
 from server.gap.sources import LookSpan, ToolExports, look_span, tool_exports
@@ -132,7 +131,7 @@ def gather(engine: Engine, project: ProjectView, now: datetime, *, fresh: bool =
             opportunities=tuple(opportunities(engine, project, status) for status in WORTH_ASKING),
             mentions=_mentions(engine, project),
             days=known_by_day(connection, project),
-            progress=_progress(connection, project),
+            progress=newest_progress(connection, project),
             decisions=state_counts(connection, project),
             exports=tool_exports(connection, project),
             pages=Pages(flow.pages, flow.looked_at, flow.waiting, flow.again.due),
@@ -151,7 +150,3 @@ def _mentions(engine: Engine, project: ProjectView) -> Mentions:
     coming = stream_mentions(engine, project, MentionQuery())
     first = tuple(islice(coming, MENTIONS))
     return Mentions(len(first) + sum(1 for _ in coming), first)
-
-
-def _progress(connection: Connection, project: ProjectView) -> Progress | None:
-    return read_progress(connection, project) if list_baselines(connection, project) else None

@@ -1,0 +1,88 @@
+"""How the gap closes: a frozen cohort's sites by what became of them, day by day, with goals and what is due."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from crawler.items import GoalKind
+from crawler.store.baselines import list_baselines
+from server.access.guard import form_of
+from server.api.progress import BaselineAsked, GoalAsked, freeze_cohort, put_goal
+from server.dashboard.asking import Asked
+from server.dashboard.filled import filled
+from server.dashboard.visit import Visit, visit
+from server.gap.cohort import CohortState
+from server.gap.new_links import Origin
+from server.gap.next_audit import next_audit
+from server.gap.progress import Progress
+from server.gap.progress_store import ProgressQuery, newest_progress, read_progress
+from server.gap.progress_told import tell
+
+routes = web.RouteTableDef()
+
+ROWS = 50
+NEW_ROWS = 100
+"""Sites newly opened, and new referring sites, shown at once; the rest are told by number."""
+MEANS = {CohortState.UNKNOWN: "Nobody looked since, or the look says nothing of the link."}
+ORIGINS = {
+    Origin.ATTRIBUTABLE: "contacted before the link was first seen",
+    Origin.OTHER: "nobody had contacted the site",
+    Origin.UNCERTAIN: "no earlier look: the link may be older",
+}
+
+
+@routes.get("/progress")
+async def progress(request: web.Request) -> web.Response:
+    """What became of a cohort; without one, how to freeze the first."""
+    here, asked = await visit(request), Asked(request.query)
+    baselines = await here.call.read(list_baselines, here.project)
+    here, measured = await progress_of(here, asked)
+    states, after = asked.words("state", CohortState), asked.text("after")
+    told = tell(measured, states=states, after=after, limit=ROWS) if measured else None
+    return here.page(
+        "progress.html",
+        title="Progress",
+        told=told,
+        closing=measured.closing if measured else None,
+        names=[(one.name, one.name) for one in baselines],
+        named=asked.text("baseline"),
+        due=await here.call.read(next_audit, here.project, datetime.now(UTC)),
+        states=states,
+        kinds=tuple(GoalKind),
+        means=MEANS,
+        origins=ORIGINS,
+        most=NEW_ROWS,
+        first_href=here.to("/progress", **asked.kept()) if after else "",
+        next_href=here.to("/progress", **asked.kept(), after=told.next) if told and told.next else "",
+    )
+
+
+@routes.post("/progress")
+async def freeze(request: web.Request) -> web.Response:
+    """Freeze the gap as it is now."""
+    fields = await form_of(request)
+    here = await visit(request)
+    made = await freeze_cohort(here.call, filled(BaselineAsked, {**fields, "project": here.project.name}))
+    raise web.HTTPSeeOther(here.to("/progress", baseline=made.name))
+
+
+@routes.post("/progress/goals")
+async def set_goal(request: web.Request) -> web.Response:
+    """Set one goal; a number of 0 takes it away."""
+    fields = await form_of(request)
+    here = await visit(request)
+    await put_goal(here.call, filled(GoalAsked, {**fields, "project": here.project.name}))
+    raise web.HTTPSeeOther(here.to("/progress") + "#goals")
+
+
+async def progress_of(here: Visit, asked: Asked) -> tuple[Visit, Progress | None]:
+    """The cohort that the address names, else the newest; None where there is none. Raises NotFound for a wrong name.
+
+    The newest is kept ready: judging a large cohort takes seconds.
+    """
+    if name := asked.text("baseline"):
+        query = ProgressQuery(name)
+        return here, await here.call.remembered(
+            ("progress", here.project.id, name, None), lambda: here.call.read(read_progress, here.project, query)
+        )
+    return await here.kept(newest_progress)

@@ -1,0 +1,54 @@
+"""The pages that compare, in real Chromium: narrow and wide, light and dark, with axe-core."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+from sqlalchemy import update
+
+from crawler.items import GoalKind
+from crawler.store.baselines import BaselinePlan, make_baseline
+from crawler.store.goals import Goal, set_goal
+from crawler.store.progress_models import BaselineRow
+from server.gap.rebuild import rebuild
+from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.server.conftest import Client
+from tests.server.dashboard.browsing import faults, signed_in, spilled
+
+PAGES = ("/", "/progress", "/progress?state=closed")
+
+
+@pytest.fixture
+def compared(full: MadeStore) -> MadeStore:
+    """A frozen cohort with a site of it closed since, one newly opened, and goals."""
+    rebuild(full.engine, full.project)
+    with full.engine.begin() as connection:
+        make_baseline(connection, full.project, BaselinePlan("first", note="before we write to anybody"))
+        connection.execute(update(BaselineRow).values(made_at=datetime(2026, 8, 2, tzinfo=UTC)))
+        for kind in (GoalKind.ANY, GoalKind.CONTEXTUAL):
+            set_goal(connection, full.project, Goal("2026Q3", kind, 12))
+    for url in [url for url in full.pages if "site-" in url][:1]:
+        full.look(url, [Seen(RIVAL), Seen(OWN)], hours=24 * 300)
+    full.look(f"https://{'newly-' * 8}opened.example/1", [Seen(RIVAL)], hours=24 * 300)
+    rebuild(full.engine, full.project)
+    return full
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (980, "light"), (1440, "light")])
+async def test_pages_keep_their_boxes_their_policy_and_nobody_out(
+    client: Client, browser: Browser, compared: MadeStore, width: int, scheme: Any
+) -> None:
+    wrong: list[str] = []
+    viewport: Any = {"width": width, "height": 800}
+    async with signed_in(browser, client, viewport=viewport, color_scheme=scheme) as (_, page):
+        page.on("console", lambda said: wrong.append(f"console: {said.text}"))
+        for path in PAGES:
+            answer = await page.goto(path)
+            assert answer is not None
+            assert answer.status == 200, path
+            wrong += [f"{path}: {box}" for box in await spilled(page)]
+            if await page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append(f"{path} is wider than {width}")
+            wrong += await faults(page)
+    assert wrong == []

@@ -1,0 +1,66 @@
+"""The progress page: a cohort frozen from it, measured on it, with numbers that lead to its sites."""
+
+from crawler.items import OpportunityState
+from crawler.store.decisions import Word, decide
+from server.gap.rebuild import rebuild
+from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.server.dashboard.conftest import Reader, cells, section, texts
+
+
+def gaps(made: MadeStore) -> None:
+    made.claim("https://a.example/1", RIVAL)
+    for name in "abc":
+        made.look(f"https://{name}.example/1", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+
+
+async def test_without_a_cohort_the_page_freezes_one(reader: Reader, made: MadeStore) -> None:
+    gaps(made)
+    assert "No baseline yet" in texts(await reader.page("/progress"), "h2")
+    answer = await reader.post("/progress", {"name": "first", "note": "before outreach"}, of="/progress")
+    assert (answer.status, answer.headers["Location"]) == (303, "/progress?baseline=first")
+    page = await reader.page("/progress?baseline=first")
+    assert "3 sites" in texts(page, "#closing")[0]
+    assert texts(page, ".quote") == ["before outreach"]
+    assert (await reader.answer("/progress?baseline=other")).status == 404
+
+
+async def test_every_number_of_the_cohort_leads_to_its_sites(reader: Reader, made: MadeStore) -> None:
+    gaps(made)
+    await reader.post("/progress", {"name": "first"}, of="/progress")
+    with made.engine.begin() as connection:
+        decide(connection, made.project, "a.example", Word(OpportunityState.CONTACTED))
+    made.look("https://a.example/1", [Seen(RIVAL), Seen(OWN)], hours=24 * 400)
+    made.look("https://b.example/1", [Seen(RIVAL)], hours=24 * 400)
+    made.look("https://new.example/1", [Seen(RIVAL)], hours=24 * 400)
+    rebuild(made.engine, made.project)
+    page = await reader.page("/progress?baseline=first")
+    tiles = {texts(tile, ".chip")[0]: (texts(tile, ".figure")[0], str(tile["href"])) for tile in page.select(".tile")}
+    assert {word: figure for word, (figure, _) in tiles.items()} == {
+        "closed": "1",
+        "open": "1",
+        "vanished": "0",
+        "unknown": "1",
+    }
+    assert "50.0% of the gap is closed: 1 of 2" in texts(section(page, "closing"), "p")[0]
+    narrowed = await reader.page(tiles["closed"][1])
+    assert list(cells(section(narrowed, "sites"))) == ["a.example"]
+    assert list(cells(section(page, "opened"))) == ["new.example"]
+    days = cells(section(page, "over-time"))
+    assert [row["Closed"][0] for row in days.values()] == ["1", "0"]
+    drawn = await reader.answer("/charts/progress.svg?baseline=first")
+    assert (drawn.status, drawn.headers["Content-Type"].split(";")[0]) == (200, "image/svg+xml")
+    overview = await reader.page("/")
+    assert "1 closed" in texts(section(overview, "closing"), "p")[0]
+
+
+async def test_a_goal_is_set_by_quarter_number_and_kind(reader: Reader, made: MadeStore) -> None:
+    gaps(made)
+    await reader.post("/progress", {"name": "first"}, of="/progress")
+    goal = {"quarter": "2026Q3", "kind": "contextual", "number": "4"}
+    answer = await reader.post("/progress/goals", goal, of="/progress?baseline=first")
+    assert (answer.status, answer.headers["Location"]) == (303, "/progress#goals")
+    rows = cells(section(await reader.page("/progress?baseline=first"), "goals"))
+    assert (rows["2026Q3"]["Kind"][0], rows["2026Q3"]["Goal"][0]) == ("contextual", "4")
+    wrong = await reader.post("/progress/goals", {**goal, "quarter": "soon"}, of="/progress?baseline=first")
+    assert (wrong.status, "quarter" in wrong.text) == (400, True)
