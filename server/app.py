@@ -19,6 +19,7 @@ from server.answers import answer_errors
 from server.api import (
     about,
     claims,
+    contacts,
     decisions,
     description,
     exports,
@@ -68,6 +69,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *sites.routes,
     *claims.routes,
     *decisions.routes,
+    *contacts.routes,
     *mentions.routes,
     *progress.routes,
     *report.routes,

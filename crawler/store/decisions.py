@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState
+from crawler.store.contact_rules import rule_for
 from crawler.store.models import DecisionRow, Site
 from crawler.store.projects import ProjectView, site_ids
 
@@ -17,6 +18,8 @@ OURS = "linkgap"
 """Owner of what a look decides by itself."""
 
 
+TO_BE_WRITTEN_TO = frozenset({OpportunityState.SHORTLISTED, OpportunityState.CONTACTED})
+"""Nothing of these is said of a site on the do-not-contact list."""
 PURSUED = frozenset({OpportunityState.SHORTLISTED, OpportunityState.CONTACTED, OpportunityState.REPLIED})
 """A link of yours that a look finds on such a site was won."""
 
@@ -42,11 +45,18 @@ class Word:
 
 
 def decide(connection: Connection, project: ProjectView, site: str, word: Word) -> Decision:
-    """Keep a decision on a referring site, by its key. Raises UsageError for a note too long, or a tracked site."""
+    """Keep a decision on a referring site, by its key.
+
+    Raises UsageError for a note too long, a tracked site, and one that is to be written to against the list of those
+    never written to.
+    """
     if site in project.tracked:
         raise UsageError(f"{site} is one of the sites compared, not one that could link to them")
     if len(word.note) > LONGEST_NOTE:
         raise UsageError(f"the note has {len(word.note)} characters; {LONGEST_NOTE} are kept")
+    if word.state in TO_BE_WRITTEN_TO and (rule := rule_for(connection, project, site)):
+        hint = f"linkgap contact {rule.name} --allow takes it off the list."
+        raise UsageError(f"{site} cannot be {word.state}: {rule.words}", hint=hint)
     made = Decision(site, word.state, word.note, word.owner, datetime.now(UTC))
     number = site_ids(connection, [site])[site]
     values = {"state": made.state, "note": made.note, "owner": made.owner, "at": made.at}

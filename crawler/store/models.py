@@ -375,7 +375,11 @@ class DecisionRow(Base):
     """What somebody decided about a referring site. Append-only: the latest holds."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index("ix_decision_site", "project_id", "site_id", "id"),)
+    __table_args__ = (
+        Index("ix_decision_site", "project_id", "site_id", "id"),
+        # Who was written to before, whichever project did.
+        Index("ix_decision_state", "site_id", "state", "id"),
+    )
 
     id: Mapped[row_id]
     project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))

@@ -15,6 +15,7 @@ from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, send_file
+from server.gap.contact import Contact
 from server.gap.facets import Facets, SiteSet, site_facets, site_sets
 from server.gap.listing import ListedSite, list_sites, stream_sites
 from server.gap.query import GapQuery, SiteSort
@@ -61,6 +62,8 @@ class SiteFilters(ProjectQuery):
     """Lost links there, at least."""
     state: tuple[OpportunityState, ...] = ()
     """Where the work on the site stands; `new` is where nobody decided."""
+    contact: tuple[Contact, ...] = ()
+    """Whether the site may be written to."""
     search: Annotated[str, Field(max_length=500)] = ""
     """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS
@@ -154,6 +157,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         unknown=filters.unknown,
         lost=filters.lost,
         states=filters.state,
+        contact=filters.contact,
         search=filters.search,
         sort=filters.sort,
         descending=filters.descending,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
+from server.gap.contact import Contact
 from server.gap.query import GapQuery, SiteSort
 
 
@@ -16,6 +17,10 @@ def add_site_filters(parser: ArgumentParser) -> None:
     words["best"] = (Placement, "only where a competitor's best link stands here; repeatable")
     words["own-place"] = (Placement, "only where your best link stands here; repeatable")
     words["state"] = (OpportunityState, "only where the work on the site stands so; a site not decided on is new")
+    words["contact"] = (
+        Contact,
+        "whether the site may be written to, was before, or never is to be; repeatable",
+    )
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -69,6 +74,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         unknown=int(options.unknown),
         lost=int(options.lost),
         states=tuple(map(OpportunityState, options.state)),
+        contact=tuple(map(Contact, options.contact)),
         search=options.search,
         sort=SiteSort(options.sort),
         descending=options.descending,

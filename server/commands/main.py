@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
+    "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),
     "baseline": Command("server.commands.baseline", "freeze the gap as it is: the cohort that progress is measured on"),
     "progress": Command("server.commands.progress", "what became of a baseline's sites, and the share that closed"),
     "goal": Command("server.commands.goal", "how many links of which kind a quarter is to bring"),

@@ -6,6 +6,7 @@ from typing import Any
 from crawler.items import GapStatus, Placement, Tool
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
+from server.gap.contact import Contact
 from server.gap.facets import SiteSet
 from server.gap.query import GapQuery, SiteSort
 
@@ -34,6 +35,7 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
         authority=asked.decimal("authority"),
         unknown=int(asked.flag("unknown")),
         lost=int(asked.flag("lost")),
+        contact=asked.words("contact", Contact),
         search=asked.text("q"),
         sort=asked.one("sort", SiteSort, SiteSort.COMPETITORS),
         descending=way == ("down",) if len(way) == 1 else None,
@@ -74,6 +76,7 @@ NAMES = {
     "authority": "authority from",
     "unknown": "with claims unknown",
     "lost": "with links lost",
+    "contact": "writing to them:",
     "q": "with the words",
 }
 """Filters as people read them."""

@@ -29,6 +29,7 @@ PARTS = (
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
     Part("/progress", "Progress"),
+    Part("/outreach", "Outreach"),
     Part("/runs", "Runs"),
     Part("/exports", "Exports"),
     Part("/settings", "Settings"),

@@ -9,6 +9,7 @@ from crawler.items import GapStatus, OpportunityState
 from crawler.store.models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.contact_store import contact_condition
 from server.gap.paging import Place
 from server.gap.places import RANK
 from server.gap.query import GapQuery, SiteSort
@@ -59,6 +60,8 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
             yield column >= least
     if query.states:
         yield _state(project).in_(query.states)
+    if query.contact:
+        yield or_(*(contact_condition(project, one) for one in query.contact))
     if query.search.strip():
         yield found_sources(project, query.search, dialect)
 

@@ -12,6 +12,8 @@ from crawler.store.decisions import Decision, decisions_of
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.conditions import ORDER, behind, conditions, ordered
+from server.gap.contact import ContactView
+from server.gap.contact_store import contact_views
 from server.gap.paging import Place
 from server.gap.query import GapQuery, place_of, token_of
 
@@ -75,6 +77,8 @@ class ListedSite:
     """Who claims links there."""
     decision: Decision | None = None
     """The latest; None where nobody decided on the site."""
+    contact: ContactView | None = None
+    """What stands against writing to it; None where nothing does."""
     cells: dict[str, MatrixCell] = field(default_factory=dict)
     """By tracked site; without those that have neither claim nor link there."""
 
@@ -162,11 +166,13 @@ def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any
     rows = {row.source_id: row for row in connection.execute(whole)} if ids else {}
     cells = _cells(connection, project, ids)
     decided = decisions_of(connection, project, ids) if ids else {}
+    barred = contact_views(connection, project, {number: row.source for number, row in rows.items()})
     for number in ids:
         # A rebuild may have ended in between: what is no more is left out.
         if number in rows:
             site = _listed(rows[number], cells.get(number, []), keys)
-            yield replace(site, decision=decided[number]) if number in decided else site
+            more = (decided.get(number), barred.get(number))
+            yield replace(site, decision=more[0], contact=more[1]) if any(more) else site
 
 
 def _cells(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, list[Row[Any]]]:

@@ -18,6 +18,7 @@ from crawler.items import (
 )
 from crawler.loss import LossRule
 from crawler.store.decisions import Decision
+from server.gap.contact import ContactView
 from server.gap.judgement import Cell, Judged, judge_site
 from server.gap.places import UNSURE, best_place
 
@@ -112,6 +113,8 @@ class SiteState:
     others: tuple[OtherPage, ...] = ()
     """Those looked at last, then those nobody looked at."""
     decision: Decision | None = None
+    contact: ContactView | None = None
+    """What stands against writing to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
 from crawler.store.sightings import losses_of
 from crawler.urls import page_hash, page_key, site_key
+from server.gap.contact_store import contact_views
 from server.gap.evidence import CODES, SLOTS
 from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, SiteState, is_unsure
 from server.gap.page_statements import (
@@ -89,6 +90,7 @@ def read_site_state(connection: Connection, project: ProjectView, source: int | 
         pages=total,
         others=others,
         decision=Decision(*decided) if decided else None,
+        contact=contact_views(connection, project, {source: key}).get(source),
     )
 
 

@@ -9,6 +9,7 @@ from crawler.items import GapStatus
 from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
 from crawler.urls import page_key
+from server.gap.contact import ContactView
 from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
 from server.gap.page_store import read_page_state, read_site_state
 from server.gap.page_words import next_steps, sentence
@@ -48,6 +49,8 @@ class PageView:
     pages: int
     """How many there are; counting ends at a thousand."""
     decision: Decision | None
+    contact: ContactView | None
+    """What stands against writing to the site."""
     checked_at: datetime | None
     looks: int
 
@@ -80,6 +83,7 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
         other_pages=site.others,
         pages=site.pages,
         decision=site.decision,
+        contact=site.contact,
         checked_at=page.checked_at,
         looks=page.looks,
     )

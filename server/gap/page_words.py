@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from crawler.items import GapStatus, OpportunityState, Placement, Role
+from crawler.store.decisions import PURSUED
+from server.gap.contact import Contact
 from server.gap.judgement import Judged
 from server.gap.page import PageState, SiteState, of_role
 from server.gap.reasons import number, some, words
 
+WRITE = "Write to them"
 _CLOSED = frozenset({OpportunityState.REFUSED, OpportunityState.EXCLUDED})
 
 
@@ -96,7 +99,17 @@ def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[str, .
     state = site.decision.state if site.decision else OpportunityState.NEW
     if state in _CLOSED:
         return (f"Nothing: {site.site} is {state} by your own decision.",)
-    return tuple(_steps(page, judged, state))
+    if site.contact and site.contact.contact is Contact.NEVER:
+        return (f"Do not write to them: {'; '.join(site.contact.reasons)}.",)
+    before = _before(site, state)
+    return (*before, *(step for step in _steps(page, judged, state) if not (before and step.startswith(WRITE))))
+
+
+def _before(site: SiteState, state: OpportunityState) -> tuple[str, ...]:
+    """That another project wrote to them: this one's own contact stands in its state."""
+    if site.contact is None or state in PURSUED - {OpportunityState.SHORTLISTED} or state is OpportunityState.WON:
+        return ()
+    return (f"Nobody is written to twice: {'; '.join(site.contact.reasons)}.",)
 
 
 def _steps(page: PageState, judged: Judged, state: OpportunityState) -> Iterator[str]:
@@ -125,7 +138,7 @@ def _work(judged: Judged, state: OpportunityState) -> Iterator[str]:
         case OpportunityState.NEW:
             yield "Shortlist the site, if it fits."
         case OpportunityState.SHORTLISTED:
-            yield "Write to them: what they link now, and what yours adds."
+            yield f"{WRITE}: what they link now, and what yours adds."
         case OpportunityState.CONTACTED | OpportunityState.REPLIED:
             yield "Wait for their answer; the next look tells when your link is there."
         case _:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
+from server.gap.contact import Contact
 from server.gap.paging import HINT, Place, read_token, write_token
 
 
@@ -67,6 +68,8 @@ class GapQuery:
     """At least so many links there are lost."""
     states: tuple[OpportunityState, ...] = ()
     """Where the work on the site stands, by the latest decision; a site that nobody decided on is new."""
+    contact: tuple[Contact, ...] = ()
+    """Whether the site may be written to."""
     search: str = ""
     """A part of the site's key; or words, each the beginning of one in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS

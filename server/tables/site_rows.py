@@ -8,7 +8,10 @@ from server.gap.listing import ListedSite
 from server.tables.cells import Value
 from server.tables.decision_rows import decision_document
 
-FACTS = "followed links pages unknown lost authority authority_name last_seen tools state note owner".split()
+FACTS = (
+    "followed links pages unknown lost authority authority_name last_seen tools state note owner "
+    "contact contact_reasons"
+).split()
 
 
 def header(project: ProjectView) -> list[str]:
@@ -25,6 +28,7 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     facts += [site.authority_name, site.last_seen, site.tools]
     said = site.decision
     facts += [said.state, said.note, said.owner] if said else ["", "", ""]
+    facts += [site.contact.contact, site.contact.reasons] if site.contact else ["free", ""]
     return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 
@@ -51,5 +55,6 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
         "tools": list(site.tools),
         "decision": decision_document(site.decision) if site.decision else None,
+        "contact": asdict(site.contact) if site.contact else None,
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
     }

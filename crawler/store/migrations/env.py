@@ -8,6 +8,7 @@ from sqlalchemy import Enum
 
 from crawler.store.kinds import Base, Id, UTCDateTime
 from crawler.store.models import Project
+from crawler.store.outreach_models import TemplateRow
 from crawler.store.progress_models import GoalRow
 from crawler.store.summary_models import Summary
 
@@ -23,7 +24,9 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
     return False
 
 
-assert Project.metadata is GoalRow.metadata is Summary.metadata is Base.metadata  # noqa: S101 - importing the models is what fills it
+# Importing the models is what fills it.
+TABLES = (Project, GoalRow, TemplateRow, Summary)
+assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101
 
 context.configure(
     connection=context.config.attributes["connection"],

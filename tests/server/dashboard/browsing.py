@@ -11,6 +11,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from crawler.items import Block, NofollowCause, OpportunityState, Placement, Tool, Verdict
 from crawler.placement.corrections import Correction
+from crawler.store.contact_rules import ContactWord, set_contact_rule
 from crawler.store.corrections import add_correction
 from crawler.store.decisions import Word, decide
 from tests.extension.places import NODE_MODULES, chromium, needed
@@ -89,6 +90,9 @@ def full(made: MadeStore) -> MadeStore:
         for number, state in enumerate(OpportunityState):
             decide(connection, made.project, f"decided-{number}.example", Word(state, "wrote to Ana\nwaits", "Kim"))
         decide(connection, made.project, "site-1.example", Word(OpportunityState.CONTACTED, "x" * 80))
+        never = ContactWord(never=True, reason="asked us to stop", owner="Kim")
+        for name in ("site-2.example", f"ana@{'x' * 60}.example"):
+            set_contact_rule(connection, made.project, name, never)
         page, href = f"https://a.example/{'x' * 90}", f"https://{RIVAL}/{'y' * 60}"
         word = Correction(page, href, 0, "p", Placement.SIDEBAR, Block.SIDEBAR, "a list of friends")
         add_correction(connection, word)

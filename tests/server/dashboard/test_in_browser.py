@@ -21,6 +21,7 @@ PAGES = (
     "/claims?age=over-week",
     "/opportunities",
     "/opportunities?state=contacted",
+    "/outreach",
     "/runs",
     "/exports",
     "/settings",

@@ -1,0 +1,36 @@
+"""Outreach: who is never written to. linkgap writes to nobody itself."""
+
+from aiohttp import web
+
+from crawler.store.contact_rules import contact_rules
+from server.access.guard import form_of
+from server.api.contacts import RuleAsked, say_never
+from server.dashboard.asking import Asked
+from server.dashboard.filled import filled
+from server.dashboard.visit import visit
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/outreach")
+async def outreach(request: web.Request) -> web.Response:
+    """What stands, and the forms to change it."""
+    here, asked = await visit(request), Asked(request.query)
+    return here.page(
+        "outreach.html",
+        title="Outreach",
+        rules=await here.call.read(contact_rules, here.project),
+        changed=asked.text("changed"),
+    )
+
+
+@routes.post("/outreach/never")
+async def never(request: web.Request) -> web.Response:
+    """Put a site or address on the do-not-contact list, or take it off."""
+    fields = await form_of(request)
+    back = fields.get("back", "") == "site"
+    here = await visit(request)
+    words = {name: fields.get(name, "") for name in ("name", "reason", "owner")}
+    said = {**words, "never": fields.get("never", "true") != "false", "project": here.project.name}
+    rule = await say_never(here.call, filled(RuleAsked, said))
+    raise web.HTTPSeeOther(here.to(f"/sites/{rule.name}") if back else here.to("/outreach", changed=rule.name))
