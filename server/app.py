@@ -19,6 +19,7 @@ from server.answers import answer_errors
 from server.api import (
     about,
     claims,
+    comparing,
     contacts,
     decisions,
     description,
@@ -72,6 +73,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *contacts.routes,
     *mentions.routes,
     *progress.routes,
+    *comparing.routes,
     *report.routes,
     *page.routes,
 )

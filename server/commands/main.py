@@ -31,6 +31,9 @@ COMMANDS: dict[str, Command] = {
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
+    "competitors": Command(
+        "server.commands.competitors", "whether the right competitors are compared, and who else could be"
+    ),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),
     "baseline": Command("server.commands.baseline", "freeze the gap as it is: the cohort that progress is measured on"),

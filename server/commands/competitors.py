@@ -1,0 +1,63 @@
+"""`linkgap competitors`: whether the right ones are compared: overlap, size, doubts, and who else could be."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from server.commands.messages import say, say_json
+from server.commands.opening import add_json, opened_project
+from server.errors import DONE
+from server.gap.cocited import Suggestions
+from server.gap.overlap import Overlap
+from server.gap.rebuild import ensure_fresh
+from server.gap.rivals_store import RivalsTold, read_rivals, read_suggestions
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--suggest", action="store_true", help="who else is linked beside them, from kept pages")
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        ensure_fresh(engine, project)
+        with engine.connect() as connection:
+            told = read_rivals(connection, project)
+            suggested = read_suggestions(connection, project) if options.suggest else None
+    if options.json:
+        say_json({"project": project.name} | asdict(told) | {"suggestions": suggested and asdict(suggested)})
+    else:
+        _show(told, suggested)
+    return DONE
+
+
+def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
+    from server.tables.screen import console
+
+    out = console()
+    out.print(_matrix(told.overlap))
+    for one in told.doubts:
+        say(f"\n{one.doubt.replace('_', ' ').capitalize()}{': ' + one.site if one.site else ''}")
+        for text in (*one.reasons, one.then):
+            say(f"  {text}")
+    if not told.doubts:
+        say("\nNothing speaks against this choice of competitors.")
+    if suggested is None:
+        say("\nWho else could be compared: linkgap competitors --suggest")
+        return
+    say(f"\n{suggested.note}")
+    for each in suggested.sites:
+        say(f"  {each.site}  {'; '.join(each.reasons)}")
+
+
+def _matrix(found: Overlap) -> object:
+    """Sizes, then what each two share: of sites claimed or seen, with Jaccard's share behind it."""
+    from server.tables.screen import table, text
+
+    shown = table("", "claimed", "seen live", "size", *found.names, title="Referring sites, and those shared by two")
+    pairs = {frozenset((pair.one, pair.other)): pair for pair in found.known}
+    for size in found.sizes:
+        ratio = "-" if size.ratio is None else f"{size.ratio:.1f}x"
+        shared = (pairs.get(frozenset((size.name, other))) for other in found.names)
+        cells = (f"{pair.shared} ({pair.jaccard:.0%})" if pair else "" for pair in shared)
+        shown.add_row(text(size.name), str(size.claimed), str(size.seen), ratio, *map(text, cells))
+    return shown

@@ -1,0 +1,45 @@
+"""The competitors weighed: what they share as a picture with its numbers, doubts, and who else could be compared."""
+
+from aiohttp import web
+
+from server.dashboard.visit import Visit, visit
+from server.gap.overlap import YOU, Pair
+from server.gap.rivals_store import read_rivals, read_suggestions
+
+routes = web.RouteTableDef()
+
+SHADES = 5
+"""Steps of the picture's tone, the darkest for the largest share there is."""
+
+
+@routes.get("/competitors")
+async def competitors(request: web.Request) -> web.Response:
+    """Overlap, size, doubts and suggestions."""
+    here = await visit(request)
+    here, told = await here.kept(read_rivals)
+    here, suggested = await here.kept(read_suggestions)
+    found = told.overlap
+    most = max((pair.jaccard for pair in found.known), default=0.0)
+    pairs = {(one, other): pair for pair in found.known for one, other in _both(pair)}
+    return here.page(
+        "competitors.html",
+        title="Competitors",
+        told=told,
+        suggested=suggested,
+        pairs=pairs,
+        you=YOU,
+        shade=lambda pair: round(SHADES * pair.jaccard / most) if most else 0,
+        rows_of=lambda one, other="": _rows(here, one, other),
+        loaded=any(size.known for size in found.sizes),
+    )
+
+
+def _both(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (pair.one, pair.other), (pair.other, pair.one)
+
+
+def _rows(here: Visit, one: str, other: str) -> str:
+    """The list of referring sites where these are seen live."""
+    named = [name for name in (one, other) if name]
+    words = {"all": [name for name in named if name != YOU], "yours": "yes" if YOU in named else ""}
+    return here.to("/gap", **words)

@@ -1,0 +1,31 @@
+"""The pages that set you beside the competitors: every number leads to its rows."""
+
+from server.gap.rebuild import rebuild
+from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.server.dashboard.conftest import Reader, cells, section, texts
+
+
+def fill(made: MadeStore) -> None:
+    for name in "abc":
+        made.look(f"https://{name}.example/1", [Seen(RIVAL), Seen(OTHER)])
+    made.look("https://d.example/1", [Seen(RIVAL), Seen(OWN)])
+    rebuild(made.engine, made.project)
+
+
+async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made: MadeStore) -> None:
+    assert "Nothing to compare yet" in texts(await reader.page("/competitors"), "h2")
+    fill(made)
+    page = await reader.page("/competitors")
+    sizes = cells(section(page, "sizes"))
+    assert {name: row["Seen live"][0] for name, row in sizes.items()} == {
+        "you": "1",
+        RIVAL: "4",
+        OTHER: "3",
+        "third.example": "0",
+    }
+    assert await reader.rows(sizes[RIVAL]["Seen live"][1]) == 4
+    assert await reader.rows(sizes["you"]["Seen live"][1]) == 1
+    shared = {str(link["aria-label"]): str(link["href"]) for link in page.select("table.overlap a")}
+    assert await reader.rows(shared[f"3 shared by {RIVAL} and {OTHER}"]) == 3
+    assert await reader.rows(shared[f"1 shared by you and {RIVAL}"]) == 1
+    assert "Unknown: third.example" in texts(section(page, "doubts"), "h3")
