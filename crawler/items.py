@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from crawler.page_facts import PageFacts
+
 
 class Placement(StrEnum):
     """Where in a page a link stands. `navigation` is menus and headers, which belong in none of the four."""
@@ -364,6 +366,8 @@ class Check:
     title: str = ""
     language: str = ""
     canonical: str = ""
+    facts: PageFacts | None = None
+    """What the page is like as a whole; None where it was not read as a page."""
     noindex: bool = False
     nofollow: NofollowCause | None = None
     """What makes every link of the page nofollow, if anything does."""

@@ -1,6 +1,7 @@
 """When a page says it was published and changed: meta, then JSON-LD, then `<time>`."""
 
 import re
+from collections.abc import Sequence
 
 from crawler.reading.facts import Head
 from crawler.reading.outline import Outline
@@ -10,11 +11,11 @@ _JSON_DATE = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 
 
-def read_dates(outline: Outline, head: Head) -> tuple[str, str]:
-    """Published and modified as ISO text, each empty where the page does not say."""
+def read_dates(outline: Outline, head: Head, blocks: Sequence[str]) -> tuple[str, str]:
+    """Published and modified as ISO text, each empty where the page does not say. `blocks` are its JSON-LD."""
     published, modified = iso_date(head.published), iso_date(head.modified)
     if not (published and modified):
-        said = dict(reversed(_JSON_DATE.findall(_json_ld(outline))))
+        said = dict(reversed(_JSON_DATE.findall("\n".join(blocks))))
         published = published or iso_date(said.get("datePublished", ""))
         modified = modified or iso_date(said.get("dateModified", ""))
     return published or _first_time(outline), modified
@@ -30,14 +31,6 @@ def iso_date(text: str) -> str:
     if not found or not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 and int(found[1]) > 1989):
         return ""
     return found[1] + "-" + found[2] + "-" + found[3] + (f"T{found[4]}{found[5] or ''}" if found[4] else "")
-
-
-def _json_ld(outline: Outline) -> str:
-    return "\n".join(
-        outline.source.raw(at)
-        for at in outline.find("script")
-        if (outline.source.attributes(at).get("type") or "").strip().lower() == "application/ld+json"
-    )
 
 
 def _first_time(outline: Outline) -> str:

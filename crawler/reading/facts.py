@@ -23,6 +23,8 @@ class Head:
     robots: dict[str, frozenset[str]] = field(default_factory=dict)
     published: str = ""
     modified: str = ""
+    author: str = ""
+    """As its meta element names him, as written."""
     generator: str = ""
     kind: str = ""
     """og:type of the page, lower case."""
@@ -72,6 +74,7 @@ def _value(attributes: Attributes, name: str) -> str:
 
 
 _PUBLISHED = frozenset({"article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate"})
+_AUTHOR = frozenset({"author", "article:author", "dc.creator", "parsely-author", "sailthru.author"})
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"})
 
 
@@ -85,6 +88,8 @@ def _take_meta(head: Head, attributes: Mapping[str, str | None]) -> None:
         head.published = head.published or content
     elif name in _MODIFIED:
         head.modified = head.modified or content
+    elif name in _AUTHOR:
+        head.author = head.author or content
     elif name == "generator":
         head.generator = head.generator or content.lower()
     elif name == "og:type":

@@ -24,6 +24,7 @@ from crawler.reading.spotted import Spotted, spotted
 from crawler.reading.texts import Form, addresses_in, form_of, links_in, magic_name
 from crawler.reading.verdict import failed, judge
 from crawler.reading.walls import Wall
+from crawler.reading.whole import page_facts
 from crawler.urls import matched_site, page_key
 
 __all__ = ["Answer", "look", "look_and_read", "onward_of", "unanswered"]
@@ -124,7 +125,7 @@ def _look_at_page(
     noindex = forbidden(head.robots, "noindex", bot=BOT) or header.noindex
     check = _check(due, answer, second.hidden(found), absence)
     read = replace(check, title=head.title, language=head.language, canonical=canonical, reader=model().version)
-    return replace(read, noindex=noindex, nofollow=cause), reading
+    return replace(read, noindex=noindex, nofollow=cause, facts=page_facts(reading)), reading
 
 
 def _links_at(

@@ -15,6 +15,7 @@ from crawler.placement.repeats import Repeats
 from crawler.placement.rules import Rule
 from crawler.reading.around import read_surroundings
 from crawler.reading.dates import read_dates
+from crawler.reading.declared import json_ld
 from crawler.reading.encoding import Decoded, decode
 from crawler.reading.facts import read_head
 from crawler.reading.lexbor import outline_by_lexbor
@@ -70,6 +71,11 @@ class Reading:
         """Whether the page is an almost empty frame for scripts."""
         return looks_like_shell(self.outline, self.text_length)
 
+    @cached_property
+    def json_ld(self) -> list[str]:
+        """The texts of its JSON-LD blocks."""
+        return json_ld(self.outline)
+
     def links(self, numbers: Sequence[int] | None = None, *, tracked: Collection[str] = ()) -> list[Link]:
         """The links of these numbers (all without), placed; those to `tracked` sites are read more closely."""
         anchors, hrefs, addresses = self.anchors, self.hrefs, self.addresses
@@ -104,7 +110,7 @@ class Reading:
     def page(self, links: Iterable[Link]) -> Page:
         """The whole page, with these links."""
         head, outline, decoded = self.head, self.outline, self.decoded
-        published, modified = read_dates(outline, head)
+        published, modified = read_dates(outline, head, self.json_ld)
         return Page(
             url=self.url,
             base=head.base,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, or_
 from crawler.items import MISSING_VERDICTS, Check, LookKind
 from crawler.loss import Loss
 from crawler.schedule import Schedule, next_look
+from crawler.store.fact_columns import facts_row
 from crawler.store.mentions import store_mentions
 from crawler.store.models import ClaimRow, Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.repeats import settle_repeats
@@ -130,6 +131,7 @@ def _look_row(check: Check, run_id: int | None) -> dict[str, Any]:
         "cut": check.cut,
         "reader": check.reader,
         "kind": check.kind,
+        **facts_row(check.facts),
     }
 
 

@@ -29,6 +29,7 @@ from crawler.items import (
     Tool,
     Verdict,
 )
+from crawler.store.fact_columns import FactColumns
 from crawler.store.kinds import Base, foreign_id, long_text, row_id
 
 
@@ -182,7 +183,7 @@ class Run(Base):
     settings: Mapped[dict[str, Any]]
 
 
-class Look(Base):
+class Look(FactColumns, Base):
     """A check: what we saw on one page at one time. Append-only."""
 
     __tablename__ = "look"

@@ -9,7 +9,9 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
 
 from crawler.items import DuePage, Judgement, NofollowCause, TrackedLink, Verdict
+from crawler.page_facts import PageFacts
 from crawler.store.due import DueOptions, due_page_ids, due_pages
+from crawler.store.fact_columns import facts_of
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.projects import ProjectView
@@ -100,6 +102,7 @@ def test_a_look_comes_back_as_it_was_seen(store: Engine, project: ProjectView, p
         nofollow=NofollowCause.HEADER,
         reasons=("moved once",),
         reader="7",
+        facts=PageFacts(812, 9, 4, "Ada Brew", "2026-01-02", "", "http://host.test/contact", ("Article", "og:article")),
     )
     keep(store, project, seen)
     with store.connect() as connection:
@@ -118,6 +121,7 @@ def test_a_look_comes_back_as_it_was_seen(store: Engine, project: ProjectView, p
         "reader",
     ):
         assert getattr(row, name) == getattr(seen, name), name
+    assert facts_of(row) == seen.facts
     assert (row.redirects, row.reasons) == (["http://host.test/2"], ["moved once"])
     assert (link.nth, link.site_id, link.rel, link.placement) == (
         0,
