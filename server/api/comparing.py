@@ -1,10 +1,12 @@
-"""You beside the competitors: whether they are the right ones."""
+"""You beside the competitors: whether they are the right ones, and how far you are ahead or behind."""
 
 from dataclasses import dataclass
 
 from crawler.exceptions import ProjectUnknown
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.gap.benchmark import Benchmark
+from server.gap.benchmark_store import read_benchmark
 from server.gap.cocited import Suggestions
 from server.gap.rivals_store import RivalsTold, read_rivals, read_suggestions
 
@@ -21,6 +23,16 @@ class RivalsAnswer:
     told: RivalsTold
 
 
+@dataclass(frozen=True, slots=True)
+class BenchmarkAnswer:
+    """You beside the competitors."""
+
+    project: str
+    fresh: bool
+    """False while the gap is being judged anew: figures are then those before."""
+    told: Benchmark
+
+
 @routes.get("/competitors", raises=(ProjectUnknown,))
 async def weigh_competitors(call: Call, query: ProjectQuery) -> RivalsAnswer:
     """Which referring sites the compared share, how large they are, and which of them to doubt."""
@@ -28,6 +40,15 @@ async def weigh_competitors(call: Call, query: ProjectQuery) -> RivalsAnswer:
     fresh = await call.fresh(project)
     told = await call.remembered(("rivals", project.id), lambda: call.read(read_rivals, project))
     return RivalsAnswer(project.name, fresh, told)
+
+
+@routes.get("/benchmark", raises=(ProjectUnknown,))
+async def tell_benchmark(call: Call, query: ProjectQuery) -> BenchmarkAnswer:
+    """You against each competitor and the middle one, measure by measure, and how many links your pages need."""
+    project = await call.project(query)
+    fresh = await call.fresh(project)
+    told = await call.remembered(("benchmark", project.id), lambda: call.read(read_benchmark, project))
+    return BenchmarkAnswer(project.name, fresh, told)
 
 
 @routes.get("/competitors/suggestions", raises=(ProjectUnknown,))

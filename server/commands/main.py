@@ -31,6 +31,9 @@ COMMANDS: dict[str, Command] = {
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),
+    "benchmark": Command(
+        "server.commands.benchmark", "you against each competitor: ahead or behind, and what it takes"
+    ),
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),

@@ -3,9 +3,10 @@
 from aiohttp import web
 
 from server.dashboard.asking import Asked
-from server.dashboard.drawing import draw_cohort, draw_days
+from server.dashboard.drawing import draw_cohort, draw_days, draw_profiles
 from server.dashboard.progress import progress_of
 from server.dashboard.visit import visit
+from server.gap.benchmark_store import read_benchmark
 from server.gap.over_time import known_by_day
 
 routes = web.RouteTableDef()
@@ -27,6 +28,13 @@ async def closing(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     _, progress = await progress_of(here, asked)
     return _picture(draw_cohort(progress.days if progress else ()))
+
+
+@routes.get("/charts/benchmark.svg")
+async def benchmark(request: web.Request) -> web.Response:
+    """Referring sites of each of the compared, by place."""
+    _, found = await (await visit(request)).kept(read_benchmark)
+    return _picture(draw_profiles(found.profiles))
 
 
 def _picture(drawn: str) -> web.Response:

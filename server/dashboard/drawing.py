@@ -6,20 +6,37 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pygal import Config, StackedLine
+from pygal import Config, HorizontalStackedBar, StackedLine
 from pygal.style import Style
 
+from crawler.items import Placement
 from server.dashboard.words import day
 from server.gap.cohort_days import CohortDay
 from server.gap.over_time import KnownDay, even_steps, evenly
+from server.gap.profile import Profile
+from server.gap.reasons import words
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 WIDTH, HEIGHT = 900, 300
 _SANS = "ui-sans-serif, system-ui, sans-serif"
-_LIGHT = {"green": "#008f72", "red": "#cc4a1f", "grey": "#7f8b95", "purple": "#a0529c", "blue": "#0072b2"}
-_DARK = {"green": "#36b899", "red": "#ee7751", "grey": "#83919e", "purple": "#cb86d2", "blue": "#4ba6e6"}
+_LIGHT = {
+    "green": "#008f72",
+    "red": "#cc4a1f",
+    "grey": "#7f8b95",
+    "purple": "#a0529c",
+    "blue": "#0072b2",
+    "orange": "#d17600",
+}
+_DARK = {
+    "green": "#36b899",
+    "red": "#ee7751",
+    "grey": "#83919e",
+    "purple": "#cb86d2",
+    "blue": "#4ba6e6",
+    "orange": "#ec9c3b",
+}
 _INK = {"light": "#4a555f", "dark": "#bcc6cf"}
 """As in static/tokens.css, which a picture of its own cannot read."""
 MOST_LABELS = 7
@@ -48,6 +65,24 @@ def draw_cohort(days: Sequence[CohortDay]) -> str:
         Layer("unknown", "grey", [one.unknown for one in shown]),
     )
     return _stacked([day for day, _ in steps], layers)
+
+
+def draw_profiles(profiles: Sequence[Profile]) -> str:
+    """Referring sites of each of the compared by the place of their best link, one bar each, as an SVG document."""
+    places = (
+        (Placement.CONTEXTUAL, "blue"),
+        (Placement.SIDEBAR, "green"),
+        (Placement.USER_GENERATED, "orange"),
+        (Placement.NAVIGATION, "purple"),
+        (Placement.FOOTER, "grey"),
+    )
+    chart = HorizontalStackedBar(_config([tone for _, tone in places]))
+    chart.x_labels = [one.name for one in reversed(profiles)]
+    chart.height = 90 + 44 * len(profiles)
+    for place, _ in places:
+        chart.add(words(place), [one.placements[place] for one in reversed(profiles)])
+    chart.add_xml_filter(_bare)
+    return str(chart.render(is_unicode=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ PARTS = (
     Part("/gap", "Gap", also=("/sites",)),
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
+    Part("/benchmark", "Benchmark"),
     Part("/competitors", "Competitors"),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),

@@ -7,6 +7,7 @@ from aiohttp import web
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
 from server.dashboard import (
+    benchmark,
     charts,
     choice,
     claims,
@@ -37,6 +38,7 @@ ROUTES = (
     progress.routes,
     outreach.routes,
     competitors.routes,
+    benchmark.routes,
     runs.routes,
     exports.routes,
     making.routes,

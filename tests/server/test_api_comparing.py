@@ -24,3 +24,11 @@ async def test_competitors_are_weighed(client: Client) -> None:
     assert [(one["doubt"], one["site"]) for one in told["doubts"]] == [("unknown", "third.example")]
     suggested = (await client.get("/api/v1/competitors/suggestions")).document
     assert (suggested["sites"], suggested["copies"]) == ([], 0)
+
+
+@pytest.mark.usefixtures("filled")
+async def test_the_benchmark_tells_signed_differences(client: Client) -> None:
+    told = (await client.get("/api/v1/benchmark")).document["told"]
+    verified = next(one for one in told["measures"] if one["measure"] == "verified")
+    assert (verified["yours"], verified["middle"], verified["difference"]) == (1, 3, -2)
+    assert {one["name"]: one["behind"] for one in verified["rivals"]} == {RIVAL: -3, OTHER: -2, "third.example": 1}

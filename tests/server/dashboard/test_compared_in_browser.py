@@ -16,7 +16,7 @@ from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.browsing import faults, signed_in, spilled
 
-PAGES = ("/", "/progress", "/progress?state=closed", "/competitors")
+PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/benchmark")
 
 
 @pytest.fixture

@@ -29,3 +29,25 @@ async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made
     assert await reader.rows(shared[f"3 shared by {RIVAL} and {OTHER}"]) == 3
     assert await reader.rows(shared[f"1 shared by you and {RIVAL}"]) == 1
     assert "Unknown: third.example" in texts(section(page, "doubts"), "h3")
+
+
+async def test_the_benchmark_tells_who_is_ahead_and_leads_to_the_sites(reader: Reader, made: MadeStore) -> None:
+    assert "Nothing to compare yet" in texts(await reader.page("/benchmark"), "h2")
+    fill(made)
+    page = await reader.page("/benchmark")
+    row = cells(section(page, "coverage"))["Referring sites seen live"]
+    assert {name: value for name, (value, _) in row.items()} == {
+        "You": "1",
+        "Middle one": "3",
+        "Difference": "-2",
+        RIVAL: "4",
+        OTHER: "3",
+        "third.example": "0",
+    }
+    assert await reader.rows(row[RIVAL][1]) == 4
+    assert await reader.rows(row["You"][1]) == 1
+    placed = cells(section(page, "picture"))
+    assert placed[RIVAL]["Contextual"][0] == "4"
+    assert await reader.rows(placed["you"]["Contextual"][1]) == 1
+    drawn = await reader.answer("/charts/benchmark.svg")
+    assert (drawn.status, "rival.example" in drawn.text) == (200, True)

@@ -1,0 +1,60 @@
+"""`linkgap benchmark`: you against each competitor and the middle one, and how many links your pages need."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from server.commands.messages import say, say_json
+from server.commands.opening import add_json, opened_project
+from server.errors import DONE
+from server.gap.benchmark import Benchmark
+from server.gap.benchmark_store import read_benchmark
+from server.gap.rebuild import ensure_fresh
+
+SHOWN = 10
+
+
+def arguments(parser: ArgumentParser) -> None:
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        ensure_fresh(engine, project)
+        with engine.connect() as connection:
+            found = read_benchmark(connection, project)
+    if options.json:
+        say_json({"project": project.name} | asdict(found))
+    else:
+        _show(found)
+    return DONE
+
+
+def _show(found: Benchmark) -> None:
+    from server.tables.screen import console
+
+    console().print(_measures(found))
+    for note in found.notes:
+        say(f"Note: {note}.")
+    say(f"\n{found.quality_of}")
+    for need in found.needs[:SHOWN]:
+        say(f"\n{need.url}: {need.more_low} to {need.more_high} more followed links in a text, or as much in others")
+        for reason in need.reasons:
+            say(f"  {reason}")
+    if not found.needs:
+        say("No page of yours was seen with a link yet, or no competitor's: nothing says how many links one needs.")
+
+
+def _measures(found: Benchmark) -> object:
+    """A row a measure: you, the middle one with the difference, and each competitor."""
+    from server.tables.screen import table, text
+
+    rivals = [one.name for one in found.profiles[1:]]
+    shown = table("measure", "you", "middle", "difference", *rivals)
+    for one in found.measures:
+        values = (_plain(one.yours), _plain(one.middle), _plain(one.difference, form="+g"))
+        shown.add_row(text(one.words), *values, *(_plain(each.theirs) for each in one.rivals))
+    return shown
+
+
+def _plain(value: float | None, *, form: str = "g") -> str:
+    return "-" if value is None else format(value, form)

@@ -1,0 +1,119 @@
+"""How many links a page needs: a range, weighed by quality, from pages like those it is measured against. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+from statistics import quantiles
+
+from server.gap.linked_pages import LinkedPage, is_home
+from server.gap.overlap import YOU
+from server.gap.reasons import number
+
+FRONT = 10
+"""Pages of each competitor that a page of yours is measured against where nobody knows which pages rank."""
+FEWEST = 3
+"""Pages that a range needs: of fewer, the smallest and the largest are told."""
+
+
+class Basis(StrEnum):
+    """What a need is read from."""
+
+    RANKING = "ranking"
+    """Pages that rank for the page's keywords."""
+    MOST_LINKED = "most_linked"
+    """Each competitor's most linked pages: no positions were loaded for the page's keywords."""
+    HOME = "home"
+    """The competitors' front pages, for yours."""
+    SAID = "said"
+    """Somebody set the need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page of yours that links are wanted for."""
+
+    url: str
+    have: float
+    """Quality-weighted referring sites it has."""
+    sites: int
+    key: str = ""
+    said: int | None = None
+    """The need that somebody set for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How many more links, in followed links in a text or as many others as weigh the same."""
+
+    url: str
+    key: str
+    have: float
+    sites: int
+    low: float
+    """A quarter of the pages measured against have fewer than this, a quarter more than `high`."""
+    high: float
+    more_low: int
+    more_high: int
+    basis: Basis
+    reasons: tuple[str, ...]
+
+
+def need(target: Target, against: Sequence[LinkedPage], basis: Basis) -> Need | None:
+    """What a page needs to stand among those; None where there is nothing to measure against."""
+    if target.said is not None:
+        reason = f"the need of {number(target.said, 'site')} was set for this page"
+        return _need(target, (target.said, target.said), Basis.SAID, (reason,))
+    if not against:
+        return None
+    values = sorted(page.quality for page in against)
+    low, high = _middle_half(values)
+    names = sorted({page.name for page in against})
+    reasons = (
+        f"{_BASIS[basis]}: {number(len(values), 'page')} of {', '.join(names)}",
+        f"half of them have {low:g} to {high:g} weighed referring sites, all of them {values[0]:g} to {values[-1]:g}",
+        f"yours has {target.have:g} ({number(target.sites, 'site')})",
+    )
+    return _need(target, (low, high), basis, reasons)
+
+
+_BASIS = {
+    Basis.RANKING: "measured against the pages that rank for its keywords",
+    Basis.MOST_LINKED: "which pages rank is not known: measured against each competitor's most linked pages",
+    Basis.HOME: "a front page, measured against the competitors' front pages",
+}
+
+
+def needs(targets: Sequence[Target], pages: Sequence[LinkedPage]) -> tuple[Need, ...]:
+    """A need for each page of yours: front pages against front pages, all others against the most linked ones."""
+    theirs = [page for page in pages if page.name != YOU]
+    homes, others = [page for page in theirs if page.home], _front([page for page in theirs if not page.home])
+    found = (
+        need(target, homes if is_home(target.url) else others, Basis.HOME if is_home(target.url) else Basis.MOST_LINKED)
+        for target in targets
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def own_targets(pages: Sequence[LinkedPage], *, most: int = 20) -> tuple[Target, ...]:
+    """Your most linked pages."""
+    mine = [page for page in pages if page.name == YOU]
+    return tuple(Target(page.url, page.quality, page.sites, page.key) for page in mine[:most])
+
+
+def _front(pages: Sequence[LinkedPage]) -> list[LinkedPage]:
+    names = dict.fromkeys(page.name for page in pages)
+    return [page for name in names for page in [one for one in pages if one.name == name][:FRONT]]
+
+
+def _middle_half(values: Sequence[float]) -> tuple[float, float]:
+    if len(values) < FEWEST:
+        return values[0], values[-1]
+    first, _, third = quantiles(values, n=4, method="inclusive")
+    return round(first, 1), round(third, 1)
+
+
+def _need(target: Target, reach: tuple[float, float], basis: Basis, reasons: tuple[str, ...]) -> Need:
+    low, high = reach
+    more_low, more_high = (max(0, ceil(round(end - target.have, 6))) for end in reach)
+    return Need(target.url, target.key, target.have, target.sites, low, high, more_low, more_high, basis, reasons)
