@@ -39,6 +39,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),
+    "template": Command("server.commands.template", "letters with facts in them, version by version"),
+    "merge": Command("server.commands.merge", "letters to prospects as rows for the tool that sends them"),
     "baseline": Command("server.commands.baseline", "freeze the gap as it is: the cohort that progress is measured on"),
     "progress": Command("server.commands.progress", "what became of a baseline's sites, and the share that closed"),
     "goal": Command("server.commands.goal", "how many links of which kind a quarter is to bring"),

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from crawler.store.contact_rules import contact_rules
+from crawler.store.templates import list_templates
 from server.access.guard import form_of
 from server.api.contacts import RuleAsked, say_never
 from server.dashboard.asking import Asked
@@ -20,6 +21,7 @@ async def outreach(request: web.Request) -> web.Response:
         "outreach.html",
         title="Outreach",
         rules=await here.call.read(contact_rules, here.project),
+        letters=await here.call.read(list_templates, here.project),
         changed=asked.text("changed"),
     )
 

@@ -14,6 +14,7 @@ from crawler.placement.corrections import Correction
 from crawler.store.contact_rules import ContactWord, set_contact_rule
 from crawler.store.corrections import add_correction
 from crawler.store.decisions import Word, decide
+from crawler.store.templates import Draft, keep_template
 from tests.extension.places import NODE_MODULES, chromium, needed
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
@@ -93,6 +94,8 @@ def full(made: MadeStore) -> MadeStore:
         never = ContactWord(never=True, reason="asked us to stop", owner="Kim")
         for name in ("site-2.example", f"ana@{'x' * 60}.example"):
             set_contact_rule(connection, made.project, name, never)
+        text = "Hello {{ author }},\n{{ sentence }} " + "w" * 90
+        keep_template(connection, made.project, "first", Draft("About {{ page_title }}", text, "Kim"))
         page, href = f"https://a.example/{'x' * 90}", f"https://{RIVAL}/{'y' * 60}"
         word = Correction(page, href, 0, "p", Placement.SIDEBAR, Block.SIDEBAR, "a list of friends")
         add_correction(connection, word)

@@ -22,6 +22,8 @@ PAGES = (
     "/opportunities",
     "/opportunities?state=contacted",
     "/outreach",
+    "/outreach/letter",
+    "/outreach/letter?name=first",
     "/runs",
     "/exports",
     "/settings",

@@ -1,0 +1,1 @@
+"""Letters from facts: what is known of a prospect, filled into templates, for other tools to send."""

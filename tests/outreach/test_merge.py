@@ -1,0 +1,143 @@
+"""A merge writes to whoever may be written to, with what the store holds, and says who is left out."""
+
+import pytest
+from sqlalchemy import Engine, insert, select, update
+
+from crawler.exceptions import NotFound, UsageError
+from crawler.items import OpportunityState, Placement, Verdict
+from crawler.store.contact_rules import ContactWord, set_contact_rule
+from crawler.store.decisions import Word, decide, decision_of
+from crawler.store.models import Look, Page, SeenLink, TargetCheck
+from crawler.store.projects import create_project
+from crawler.store.templates import (
+    Draft,
+    Template,
+    find_template,
+    keep_template,
+    list_templates,
+    retire_template,
+    template_history,
+)
+from server.gap.query import GapQuery
+from server.gap.rebuild import rebuild
+from server.outreach.merge import COLUMNS, READY, as_row, merge, note_contacted
+from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen, make
+
+SHORTLISTED = OpportunityState.SHORTLISTED
+
+
+@pytest.fixture
+def made(store: Engine) -> MadeStore:
+    """Sites a to d shortlisted: b is never written to, c was by another project; e is nobody's."""
+    made = make(store)
+    look = made.look("https://a.example/1", [Seen(RIVAL, Placement.FOOTER), Seen(OTHER, sentence="See their chart.")])
+    made.entitle(look, "Charts")
+    made.look("https://a.example/2", [Seen(OWN, Placement.SIDEBAR)])
+    for name in "bcde":
+        made.look(f"https://{name}.example/1", [Seen(RIVAL)])
+    with store.begin() as connection:
+        for name in "abcd":
+            decide(connection, made.project, f"{name}.example", Word(SHORTLISTED, "good", "Kim"))
+        never = ContactWord(never=True, reason="asked")
+        set_contact_rule(connection, made.project, "b.example", never)
+        other = create_project(connection, "other", own=["else.example"], competitors=["x.example"])
+        decide(connection, other, "c.example", Word(OpportunityState.REFUSED))
+    rebuild(store, made.project)
+    return made
+
+
+def kept(
+    made: MadeStore, body: str = "{{ anchor }} in {{ placement }}: {{ sentence }}", name: str = "first"
+) -> Template:
+    with made.engine.begin() as connection:
+        return keep_template(connection, made.project, name, Draft("{{ page_title }}", body, "Kim"))
+
+
+def test_letters_go_to_whoever_may_be_written_to(made: MadeStore) -> None:
+    found = merge(made.engine, made.project, kept(made), GapQuery(states=READY))
+    assert [row.site for row in found.rows] == ["a.example", "d.example"]
+    first = found.rows[0]
+    assert (first.letter.subject, first.letter.text) == ("Charts", "words in contextual: See their chart.")
+    facts = first.facts
+    assert (facts.page, facts.competitor, facts.their_page) == ("https://a.example/1", OTHER, f"https://{OTHER}/")
+    assert (facts.your_placement, facts.your_site, facts.owner, facts.note) == ("sidebar", OWN, "Kim", "good")
+    assert facts.competitors == (RIVAL, OTHER)
+    assert found.rows[1].letter.empty == ("page_title", "sentence")
+    left = {one.site: one.reasons for one in found.left_out}
+    assert set(left) == {"b.example", "c.example"}
+    assert left["b.example"][0].endswith(": asked")
+    assert "refused" in left["c.example"][0]
+    row = dict(zip(COLUMNS, as_row(first, found), strict=True))
+    assert (row["template"], row["site"], row["state"]) == ("first 1", "a.example", "shortlisted")
+
+
+def test_a_dead_target_comes_before_a_better_place(made: MadeStore) -> None:
+    check = {
+        "key": 7,
+        "url": f"https://{RIVAL}/old",
+        "at": START,
+        "verdict": Verdict.GONE,
+        "status": 410,
+        "reasons": [],
+    }
+    with made.engine.begin() as connection:
+        connection.execute(update(SeenLink).where(SeenLink.placement == Placement.FOOTER).values(target_key=7))
+        connection.execute(insert(TargetCheck).values(check))
+    facts = merge(made.engine, made.project, kept(made), GapQuery(states=READY)).rows[0].facts
+    assert (facts.competitor, facts.placement) == (RIVAL, "footer")
+    assert facts.fault == "the page they link to is gone (410), seen 2026-08-01"
+
+
+def test_author_and_contact_come_from_the_page_or_its_site(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        first = select(Page.known_check_id).where(Page.url == "https://a.example/1").scalar_subquery()
+        facts = {"author": "Ana", "published": "2024-03-01"}
+        connection.execute(update(Look).where(Look.id == first).values(facts))
+        second = select(Page.known_check_id).where(Page.url == "https://a.example/2").scalar_subquery()
+        connection.execute(update(Look).where(Look.id == second).values(contact="mailto:Ana@mail.a.example?subject=x"))
+    found = merge(made.engine, made.project, kept(made), GapQuery(states=READY))
+    facts_told = found.rows[0].facts
+    assert (facts_told.author, facts_told.published) == ("Ana", "2024-03-01")
+    assert facts_told.contact_page == "mailto:Ana@mail.a.example?subject=x"
+    with made.engine.begin() as connection:
+        set_contact_rule(connection, made.project, "ana@mail.a.example", ContactWord(never=True, reason="no letters"))
+    found = merge(made.engine, made.project, kept(made), GapQuery(states=READY))
+    assert "a.example" in {one.site for one in found.left_out if one.reasons[0].endswith("no letters")}
+
+
+def test_marked_sites_are_in_no_further_merge_of_any_project(made: MadeStore) -> None:
+    template = kept(made)
+    with made.engine.begin() as connection:
+        note_contacted(connection, made.project, merge(made.engine, made.project, template, GapQuery(states=READY)))
+        said = decision_of(connection, made.project, "a.example")
+    assert said is not None
+    assert (said.state, said.note) == (OpportunityState.CONTACTED, "mail merge, template first version 1")
+    again = merge(made.engine, made.project, template, GapQuery(states=(SHORTLISTED, OpportunityState.CONTACTED)))
+    assert again.rows == ()
+    assert {one.site for one in again.left_out} == {f"{name}.example" for name in "abcd"}
+
+
+def test_a_merge_holds_as_many_as_are_asked_for(made: MadeStore) -> None:
+    found = merge(made.engine, made.project, kept(made), GapQuery(limit=1))
+    assert (len(found.rows) + len(found.left_out), found.more) == (1, True)
+
+
+def test_versions_are_kept_and_a_retired_template_is_not_found(made: MadeStore) -> None:
+    kept(made)
+    assert kept(made, "new").version == 2
+    with made.engine.begin() as connection:
+        assert find_template(connection, made.project, "first").body == "new"
+        assert find_template(connection, made.project, "first", version=1).version == 1
+        assert [one.name for one in list_templates(connection, made.project)] == ["first"]
+        retire_template(connection, made.project, "first")
+        assert list_templates(connection, made.project) == []
+        assert [one.retired for one in template_history(connection, made.project, "first")] == [True, False, False]
+        with pytest.raises(NotFound, match="no template 'first'"):
+            find_template(connection, made.project, "first")
+    assert kept(made, "back").version == 4
+
+
+@pytest.mark.parametrize(("name", "body"), [("", "x"), ("a/b", "x"), ("a", " \n"), ("a", "x" * 10_001)])
+def test_a_template_that_is_none_is_refused(made: MadeStore, name: str, body: str) -> None:
+    with pytest.raises(UsageError):
+        kept(made, body, name)
