@@ -55,6 +55,8 @@ class Told:
     first_seen: str = ""
     last_seen: str = ""
     authority: int = 0
+    language: str = "en"
+    """Of the page, as a tool guesses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ _WRONG: dict[tuple[Tool, str, str], _Wrong] = {
     (Tool.AHREFS, KETTLE, "http://samovarsociety.example/samovars-and-kettles/"): _Wrong(lost="notfound"),
     (Tool.SEMRUSH, MISTY, "http://gaiwan-notes.test/notes/roasting/"): _Wrong(lost="removedfromhtml"),
 }
+
+_SPOKEN = {"uni-lindental.example": "de", "feuilles-et-vapeur.example": "fr"}
 
 _UNSEEN = frozenset(
     {
@@ -192,10 +196,13 @@ def _with(row: Told, wrong: _Wrong | None) -> Told:
 
 def _dated(row: Told) -> Told:
     """Dates and a score that look like a crawler's, the same on every run."""
+    host = row.page.split("/")[2]
     number = crc32(f"{row.tool} {row.page}".encode())
     first = f"202{3 + number % 3}-{1 + number // 7 % 12:02}-{1 + number // 91 % 28:02}"
     last = f"2026-{6 + number // 13 % 4:02}-{1 + number // 29 % 28:02}"
-    return replace(row, first_seen=first, last_seen=last, authority=8 + crc32(row.page.split("/")[2].encode()) % 60)
+    return replace(
+        row, first_seen=first, last_seen=last, authority=8 + crc32(host.encode()) % 60, language=_SPOKEN.get(host, "en")
+    )
 
 
 def _titles() -> dict[str, str]:

@@ -5,15 +5,14 @@ that only its name says the site of, columns named after sites, a workbook. Ever
 it: how many rows, claims, duplicates, and which rows are bad.
 """
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 from crawler.items import Tool
 from server.demo.claims import told
+from server.demo.files import below_preamble, commas, crlf, utf16_tabs, workbook
 from server.demo.rows import (
     AHREFS_FORM,
     MAJESTIC_FORM,
@@ -91,7 +90,7 @@ def _plans() -> tuple[_Plan, ...]:
             Tool.AHREFS,
             HARBOUR,
             AHREFS_FORM,
-            _utf16_tabs,
+            utf16_tabs,
             spoil=lambda cells: [cells[0], "http:///no-host-at-all", *cells[2:]],
             why="its page has no host",
         ),
@@ -100,7 +99,7 @@ def _plans() -> tuple[_Plan, ...]:
             Tool.SEMRUSH,
             HARBOUR,
             SEMRUSH_FORM,
-            _commas,
+            commas,
             repeat=2,
             spoil=lambda cells: [cells[0], "Tea, biscuits", " and other news", *cells[2:]],
             why="it has one cell too many",
@@ -110,7 +109,7 @@ def _plans() -> tuple[_Plan, ...]:
             Tool.AHREFS,
             KETTLE,
             AHREFS_FORM,
-            _commas,
+            commas,
             repeat=4,
         ),
         _Plan(
@@ -118,7 +117,7 @@ def _plans() -> tuple[_Plan, ...]:
             Tool.MAJESTIC,
             KETTLE,
             MAJESTIC_FORM,
-            _commas,
+            commas,
             spoil=lambda cells: [cells[0], "http://tea forum.example/thread 12", *cells[2:]],
             why="its page's host holds a space",
         ),
@@ -127,18 +126,18 @@ def _plans() -> tuple[_Plan, ...]:
             Tool.MOZ,
             MISTY,
             MOZ_FORM,
-            _below_preamble,
+            partial(below_preamble, site=MISTY),
             preamble=6,
             spoil=lambda cells: ["", *cells[1:]],
             why="it names no page",
         ),
-        _Plan(f"{MISTY}-backlinks.xlsx", Tool.SEMRUSH, MISTY, SEMRUSH_FORM, _workbook),
+        _Plan(f"{MISTY}-backlinks.xlsx", Tool.SEMRUSH, MISTY, SEMRUSH_FORM, workbook),
         _Plan(
             f"http___{OWN}_-Latest links-2026-10-12.csv",
             Tool.SEARCH_CONSOLE,
             OWN,
             SEARCH_CONSOLE_FORM,
-            _crlf,
+            crlf,
         ),
     )
 
@@ -167,52 +166,5 @@ def _write_gap(folder: Path) -> Export:
         matches = sum(1 for count in counts[1:] if count)
         rows.append([domain, str(score), *map(str, counts), str(matches)])
         claims += sum(1 for count in counts if count)
-    _commas(path, [GAP_HEADER, *rows])
+    commas(path, [GAP_HEADER, *rows])
     return Export(path, Tool.SEMRUSH, None, len(rows), claims)
-
-
-def _table(rows: Sequence[Cells], *, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\n") -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]
-    return text.getvalue()
-
-
-def _commas(path: Path, rows: list[Cells]) -> None:
-    path.write_bytes(_table(rows).encode())
-
-
-def _crlf(path: Path, rows: list[Cells]) -> None:
-    path.write_bytes(_table(rows, end="\r\n").encode())
-
-
-def _utf16_tabs(path: Path, rows: list[Cells]) -> None:
-    """UTF-16LE with its mark, tabs, every cell quoted: what Ahrefs makes for spreadsheets, and names .csv."""
-    table = _table(rows, delimiter="\t", quoting=csv.QUOTE_ALL, end="\r\n")
-    path.write_bytes(b"\xff\xfe" + table.encode("utf-16-le"))
-
-
-def _below_preamble(path: Path, rows: list[Cells]) -> None:
-    rule = "-" * 72
-    preamble = f"{rule}\nInbound Links to,{MISTY}\nSorted by,page_authority\nFilter,all\n{rule}\n\n"
-    path.write_bytes((preamble + _table(rows)).encode())
-
-
-def _workbook(path: Path, rows: list[Cells]) -> None:
-    """Flags, numbers and dates are real ones in a workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Backlinks")
-    for row in rows:
-        sheet.append([_typed(cell) for cell in row])
-    book.save(path)
-
-
-def _typed(cell: str) -> str | bool | int | date:
-    if cell in {"true", "false"}:
-        return cell == "true"
-    if cell.isdigit():
-        return int(cell)
-    if len(cell) == 10 and cell[4] == "-" and cell[7] == "-":
-        return date.fromisoformat(cell)
-    return cell

@@ -49,7 +49,7 @@ def _ahrefs(row: Told) -> Cells:
     named = {
         "Referring page title": row.title,
         "Referring page URL": row.page,
-        "Language": _language(row.page),
+        "Language": row.language,
         "Platform": "wordpress, blogs" if "leafandladle" in row.page else "",
         "Referring page HTTP code": code,
         "Domain rating": str(row.authority),
@@ -125,7 +125,3 @@ SEARCH_CONSOLE_FORM = Form(SEARCH_CONSOLE, _search_console)
 
 def _bool(value: bool) -> str:  # noqa: FBT001 - the cell is the value
     return "true" if value else "false"
-
-
-def _language(page: str) -> str:
-    return {"uni-lindental.example": "de", "feuilles-et-vapeur.example": "fr"}.get(page.split("/")[2], "en")
