@@ -14,6 +14,7 @@ LinkgapError
 │   ├── RunBusy             another run is looking at pages already
 │   └── RunStopped          stopped by the user; what was seen is stored
 ├── PrintError              a report cannot be printed as PDF
+├── AlertNotSent            a channel did not take an alert
 └── CallRefused             the server does not do what a call asks for
     ├── NotSignedIn         no token or session, or a wrong one
     ├── CallForbidden       it comes from where no call may come from
@@ -91,6 +92,10 @@ class RunStopped(RunError):
 
 class PrintError(LinkgapError):
     """Raised by `server.report.printing`: there is no Chromium, or it printed nothing."""
+
+
+class AlertNotSent(LinkgapError):
+    """Raised by `server.alerts.sending`: the address is forbidden, cannot be reached, or answered no."""
 
 
 class CallRefused(LinkgapError):

@@ -15,9 +15,11 @@ from server.access.headers import add_headers
 from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
+from server.alerts.watch import Watch
 from server.answers import answer_errors
 from server.api import (
     about,
+    alerts,
     claims,
     comparing,
     contacts,
@@ -77,6 +79,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *progress.routes,
     *comparing.routes,
     *report.routes,
+    *alerts.routes,
     *page.routes,
 )
 """The whole API, in the order its description tells it."""
@@ -101,7 +104,7 @@ def make_app(config: ServeConfig, token: str) -> web.Application:
         app.router.add_route(endpoint.method, endpoint.path, bound(endpoint))
     description.add_description(app, ENDPOINTS)
     add_dashboard(app)
-    app.cleanup_ctx.extend([_store, _background, _live, _closing])
+    app.cleanup_ctx.extend([_store, _background, _live, _alerts, _closing])
     return app
 
 
@@ -136,6 +139,12 @@ async def _live(app: web.Application) -> AsyncIterator[None]:
     """The crawler that looks at single pages for whoever waits."""
     async with LiveCrawler(app[CONFIG].crawl) as live:
         app[LIVE] = live
+        yield
+
+
+async def _alerts(app: web.Application) -> AsyncIterator[None]:
+    """What changed is told, where a channel is set up."""
+    async with Watch(app[ENGINE], app[CONFIG].alerts):
         yield
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from crawler.exceptions import UsageError
+from server.alerts.config import AlertConfig
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8787
@@ -34,6 +35,8 @@ class ServeConfig:
     """Calls that read or write the store at once."""
     body_bytes: int = 1 * MEGABYTE
     """Most bytes of a call's body; addresses that take pages or files have limits of their own."""
+    alerts: AlertConfig = field(default_factory=AlertConfig)
+    """Where alerts go: nowhere by default."""
     fetches_per_minute: float = 120.0
     """Pages that calls may have fetched, on average; runs are not counted, one is made at a time."""
 

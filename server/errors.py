@@ -6,6 +6,7 @@ The one place that maps the error tree.
 from dataclasses import asdict, dataclass
 
 from crawler.exceptions import (
+    AlertNotSent,
     CallForbidden,
     CallRefused,
     ExportError,
@@ -60,6 +61,7 @@ OUTSIDE: dict[type[LinkgapError], Outside] = {
     RunBusy: Outside("run_busy", PROBLEMS, 409),
     RunStopped: Outside("run_stopped", STOPPED, 409),
     RunError: Outside("run", PROBLEMS, 500),
+    AlertNotSent: Outside("alert_not_sent", PROBLEMS, 502),
     PrintError: Outside("print", PROBLEMS, 501),
     NotSignedIn: Outside("not_signed_in", PROBLEMS, 401),
     CallForbidden: Outside("forbidden", PROBLEMS, 403),

@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "progress": Command("server.commands.progress", "what became of a baseline's sites, and the share that closed"),
     "goal": Command("server.commands.goal", "how many links of which kind a quarter is to bring"),
     "due": Command("server.commands.due", "when to run the same analysis again, and what is due"),
+    "alerts": Command("server.commands.alerts", "new competitor links and due audits, told to a webhook or by e-mail"),
     "status": Command("server.commands.status", "how far the project is, and what to do next"),
     "report": Command("server.commands.report", "all of it to hand on: one HTML file, a PDF, a workbook"),
     "serve": Command("server.commands.serve", "the API and the dashboard, on this machine"),

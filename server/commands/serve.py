@@ -1,11 +1,13 @@
 """`linkgap serve`: the API and the dashboard on this machine."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from errno import EACCES, EADDRINUSE, EADDRNOTAVAIL
 from os import strerror
 
 from crawler.exceptions import UsageError
+from server.alerts.config import alert_config
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say
 from server.commands.server_address import add_address, add_token_file, token_file
@@ -64,6 +66,7 @@ def _config(options: Namespace) -> ServeConfig:
         port=options.port,
         names=tuple(options.name),
         crawl=changed_settings(options),
+        alerts=alert_config(os.environ),
         token_file=token_file(options),
     )
 

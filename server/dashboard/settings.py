@@ -6,9 +6,14 @@ from typing import Any
 from aiohttp import web
 
 from crawler.exceptions import NotFound
+from crawler.store.alerts import told_alerts
 from crawler.store.corrections import stored_corrections
 from server.access.guard import form_of
 from server.access.pairing import CODE_SECONDS
+from server.alerts.config import VARIABLES
+from server.alerts.words import state_of
+from server.api.alerts import test_alerts
+from server.api.call import ProjectQuery
 from server.api.decisions import CorrectionPath, forget_one_correction
 from server.dashboard.asking import Asked
 from server.dashboard.crawl_settings import settings_in_force
@@ -34,6 +39,15 @@ async def pairing(request: web.Request) -> web.Response:
     return await _page(here, code=code, until=datetime.now(UTC) + timedelta(seconds=CODE_SECONDS))
 
 
+@routes.post("/settings/alerts/test")
+async def alerts_test(request: web.Request) -> web.Response:
+    """Send a test on every channel, and say how it was taken."""
+    await form_of(request)
+    here = await visit(request)
+    answer = await test_alerts(here.call, ProjectQuery(project=here.project.name))
+    return await _page(here, tried=answer.tried)
+
+
 @routes.post("/settings/corrections/{id}/take-back")
 async def take_back(request: web.Request) -> web.Response:
     """Forget a correction, and place its links without it."""
@@ -48,11 +62,15 @@ async def take_back(request: web.Request) -> web.Response:
 
 async def _page(here: Visit, **told: Any) -> web.Response:
     config = here.call.request.app[CONFIG]
-    shown = {"code": "", "until": None, "moved": None, **told}
+    shown = {"tried": None, "code": "", "until": None, "moved": None, **told}
     return here.page(
         "settings.html",
         title="Settings",
         corrections=await here.call.read(stored_corrections),
+        channels=config.alerts.told(),
+        variables=VARIABLES,
+        told=await here.call.read(told_alerts, here.project),
+        state_of=state_of,
         token_file=str(config.token_file),
         groups=settings_in_force(config.crawl),
         minutes=CODE_SECONDS // 60,

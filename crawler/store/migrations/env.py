@@ -6,6 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum
 
+from crawler.store.alert_models import AlertRow
 from crawler.store.kinds import Base, Id, UTCDateTime
 from crawler.store.models import Project
 from crawler.store.outreach_models import TemplateRow
@@ -25,7 +26,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 
 
 # Importing the models is what fills it.
-TABLES = (Project, GoalRow, TemplateRow, Summary)
+TABLES = (AlertRow, Project, GoalRow, TemplateRow, Summary)
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101
 
 context.configure(
