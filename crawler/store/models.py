@@ -221,6 +221,8 @@ class SeenLink(Base):
         # Holds all that counting needs: the rows themselves are wide, and reading them takes ten times as long.
         Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause", "nth"),
         Index("ix_seen_link_fingerprint", "fingerprint", "repeated", "look_id"),
+        # Who links to a page of a competitor.
+        Index("ix_seen_link_target", "target_key", "look_id"),
     )
 
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)

@@ -1,10 +1,18 @@
 """You beside the competitors: whether they are the right ones, and how far you are ahead or behind."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from crawler.exceptions import ProjectUnknown
-from server.api.call import Call, ProjectQuery
+from pydantic import Field
+
+from crawler.exceptions import NotFound, ProjectUnknown, SiteUnknown
+from crawler.store.projects import ProjectView
+from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.api.exports import tracked_keys
+from server.gap.asset import Asset
+from server.gap.asset_list import AssetQuery, narrowed
+from server.gap.asset_store import Assets, AssetView, read_assets, view_asset
 from server.gap.benchmark import Benchmark
 from server.gap.benchmark_store import read_benchmark
 from server.gap.cocited import Suggestions
@@ -33,6 +41,44 @@ class BenchmarkAnswer:
     told: Benchmark
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetsAsked(ProjectQuery):
+    """Which assets; all filters that are set must hold."""
+
+    site: tuple[str, ...] = ()
+    """Competitors whose pages they are."""
+    equal: bool | None = None
+    """Whether a page of yours answers the same."""
+    still: bool = False
+    """Only those that a site began to link to within the last year."""
+    contextual: Annotated[int, Field(ge=0, lt=2**31)] = 0
+    """Referring sites that link in a text, at least."""
+    limit: Limit = DEFAULT_LIMIT
+    after: Annotated[str, Field(max_length=30)] = ""
+    """`next` of the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetPath:
+    """A page by its key, as the list tells it."""
+
+    key: Annotated[str, Field(pattern=r"^-?[0-9]{1,20}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetsAnswer:
+    """A page of the list."""
+
+    project: str
+    fresh: bool
+    """False while the gap is being judged anew: figures are then those before."""
+    assets: tuple[Asset, ...]
+    fitting: int
+    """How many fit the filters."""
+    quality_of: str
+    next: str | None
+
+
 @routes.get("/competitors", raises=(ProjectUnknown,))
 async def weigh_competitors(call: Call, query: ProjectQuery) -> RivalsAnswer:
     """Which referring sites the compared share, how large they are, and which of them to doubt."""
@@ -49,6 +95,33 @@ async def tell_benchmark(call: Call, query: ProjectQuery) -> BenchmarkAnswer:
     fresh = await call.fresh(project)
     told = await call.remembered(("benchmark", project.id), lambda: call.read(read_benchmark, project))
     return BenchmarkAnswer(project.name, fresh, told)
+
+
+@routes.get("/assets", raises=(ProjectUnknown, SiteUnknown))
+async def list_assets(call: Call, query: AssetsAsked) -> AssetsAnswer:
+    """Pages of competitors that earn links, the most quality first."""
+    project = await call.project(query)
+    asked = AssetQuery(
+        tracked_keys(query.site, project), query.equal, query.still, query.contextual, query.after, query.limit
+    )
+    fresh = await call.fresh(project)
+    found = await assets_of(call, project)
+    page = narrowed(found.assets, asked)
+    return AssetsAnswer(project.name, fresh, page.assets, page.fitting, found.quality_of, page.next)
+
+
+@routes.get("/assets/{key}", raises=(ProjectUnknown, NotFound))
+async def show_asset(call: Call, path: AssetPath, query: ProjectQuery) -> AssetView:
+    """One of them: who links to it since when and why, and what a better one needs."""
+    project = await call.project(query)
+    await call.fresh(project)
+    found = await assets_of(call, project)
+    return await call.read(view_asset, project, found, path.key)
+
+
+async def assets_of(call: Call, project: ProjectView) -> Assets:
+    """All assets, kept while nobody writes to the store."""
+    return await call.remembered(("assets", project.id), lambda: call.read(read_assets, project))
 
 
 @routes.get("/competitors/suggestions", raises=(ProjectUnknown,))

@@ -34,6 +34,7 @@ COMMANDS: dict[str, Command] = {
     "benchmark": Command(
         "server.commands.benchmark", "you against each competitor: ahead or behind, and what it takes"
     ),
+    "assets": Command("server.commands.assets", "which pages of competitors earn links, and what a better one needs"),
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),

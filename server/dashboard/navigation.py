@@ -29,6 +29,7 @@ PARTS = (
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
     Part("/benchmark", "Benchmark"),
+    Part("/assets", "Assets"),
     Part("/competitors", "Competitors"),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),

@@ -7,6 +7,7 @@ from aiohttp import web
 from crawler.exceptions import LinkgapError
 from server.answers import ERROR_PAGE
 from server.dashboard import (
+    assets,
     benchmark,
     charts,
     choice,
@@ -41,6 +42,7 @@ ROUTES = (
     competitors.routes,
     benchmark.routes,
     letters.routes,
+    assets.routes,
     runs.routes,
     exports.routes,
     making.routes,

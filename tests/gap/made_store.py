@@ -145,6 +145,7 @@ class MadeStore:
         return words | {
             "sentence": link.sentence,
             "site_id": self.project.site_ids[link.site],
+            "target_key": page_hash(page_key(f"https://{link.site}/")),
             "href": f"https://{link.site}/",
             "url": f"https://{link.site}/",
             "text": link.text,

@@ -32,3 +32,18 @@ async def test_the_benchmark_tells_signed_differences(client: Client) -> None:
     verified = next(one for one in told["measures"] if one["measure"] == "verified")
     assert (verified["yours"], verified["middle"], verified["difference"]) == (1, 3, -2)
     assert {one["name"]: one["behind"] for one in verified["rivals"]} == {RIVAL: -3, OTHER: -2, "third.example": 1}
+
+
+@pytest.mark.usefixtures("filled")
+async def test_assets_come_narrowed_and_one_with_its_links(client: Client) -> None:
+    listed = (await client.get("/api/v1/assets?limit=1")).document
+    asset = listed["assets"][0]
+    assert (asset["page"]["name"], asset["page"]["sites"], listed["fitting"]) == (RIVAL, 4, 2)
+    rest = (await client.get(f"/api/v1/assets?limit=1&after={listed['next']}")).document
+    assert [one["page"]["name"] for one in rest["assets"]] == [OTHER]
+    assert (await client.get("/api/v1/assets?contextual=4")).document["fitting"] == 1
+    assert (await client.get("/api/v1/assets?site=nobody.example")).status == 404
+    view = (await client.get(f"/api/v1/assets/{asset['page']['key']}")).document
+    assert [one["site"] for one in view["links"]] == [f"{name}.example" for name in "abcd"]
+    assert view["brief"]["lines"]
+    assert (await client.get("/api/v1/assets/17")).status == 404

@@ -11,12 +11,15 @@ from crawler.items import GoalKind
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.goals import Goal, set_goal
 from crawler.store.progress_models import BaselineRow
+from crawler.urls import page_hash, page_key
 from server.gap.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.browsing import faults, signed_in, spilled
 
-PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/benchmark")
+KEY = page_hash(page_key(f"https://{RIVAL}/"))
+ASSETS = ("/assets", "/assets?equal=no", f"/assets/{KEY}")
+PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/benchmark", *ASSETS)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The pages that set you beside the competitors: every number leads to its rows."""
 
+from bs4 import BeautifulSoup, Tag
+
 from server.gap.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
@@ -51,3 +53,22 @@ async def test_the_benchmark_tells_who_is_ahead_and_leads_to_the_sites(reader: R
     assert await reader.rows(placed["you"]["Contextual"][1]) == 1
     drawn = await reader.answer("/charts/benchmark.svg")
     assert (drawn.status, "rival.example" in drawn.text) == (200, True)
+
+
+async def test_an_asset_leads_to_the_sites_that_link_to_it(reader: Reader, made: MadeStore) -> None:
+    assert "No page that earns links yet" in texts(await reader.page("/assets"), "h2")
+    fill(made)
+    rows = cells(section_of_all(await reader.page("/assets?equal=yes")))
+    number, href = rows["https://rival.example/"]["Sites"]
+    assert number == "4"
+    page = await reader.page(href.partition("#")[0])
+    assert len(cells(section(page, "links"))) == 4
+    assert texts(section(page, "brief"), "li")
+    assert "No page fits" in texts(await reader.page("/assets?contextual=9"), "h2")[0]
+    assert (await reader.answer("/assets/17")).status == 404
+
+
+def section_of_all(page: BeautifulSoup) -> Tag:
+    found = page.select_one("main")
+    assert found is not None
+    return found

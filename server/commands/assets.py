@@ -1,0 +1,100 @@
+"""`linkgap assets`: which pages of competitors earn links, whether you have an equal, and what a better one needs."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from typing import Any
+
+from crawler.urls import page_hash, page_key, with_scheme
+from server.commands.choosing import positive, tracked_key
+from server.commands.messages import note, say, say_json
+from server.commands.opening import add_json, opened_project
+from server.errors import DONE
+from server.gap.asset import Asset
+from server.gap.asset_list import AssetPage, AssetQuery, narrowed
+from server.gap.asset_store import AssetView, read_assets, view_asset
+from server.gap.reasons import number, words
+from server.gap.rebuild import ensure_fresh
+from server.tables.files import write_csv
+
+SHOWN = 20
+HEADER = ("page", "of", "sites", "contextual", "strong", "quality", "first", "newest", "last_year", "equal", "reasons")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("page", nargs="?", metavar="URL", help="one page of a competitor: who links to it, and why")
+    parser.add_argument("--site", action="append", metavar="SITE", help="only pages of this competitor")
+    parser.add_argument("--missing", action="store_true", help="only those of which you have no equal")
+    parser.add_argument("--still", action="store_true", help="only those that earned a link within the last year")
+    parser.add_argument(
+        "--contextual", type=positive, default=0, metavar="N", help="linked in texts of N sites at least"
+    )
+    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N pages (on a terminal: {SHOWN})")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="as CSV, to FILE or standard output")
+    add_json(forms)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        sites = tuple(tracked_key(text, project) for text in options.site or ())
+        ensure_fresh(engine, project)
+        with engine.connect() as connection:
+            found = read_assets(connection, project)
+            if options.page:
+                key = str(page_hash(page_key(with_scheme(options.page))))
+                _tell_one(options, view_asset(connection, project, found, key))
+                return DONE
+    equal = False if options.missing else None
+    query = AssetQuery(sites, equal, options.still, options.contextual, limit=options.limit)
+    _tell(options, narrowed(found.assets, query), found.quality_of)
+    return DONE
+
+
+def _tell(options: Namespace, page: AssetPage, quality_of: str) -> None:
+    if options.json:
+        say_json({"assets": [_document(one) for one in page.assets], "fitting": page.fitting, "quality_of": quality_of})
+    elif options.csv:
+        note(f"{number(write_csv(options.csv, HEADER, map(_row, page.assets)), 'page')} written.")
+    else:
+        _show(page, options.limit or SHOWN)
+
+
+def _document(one: Asset) -> dict[str, Any]:
+    seen = one.spread
+    days = {"first": seen.first and seen.first.isoformat(), "newest": seen.newest and seen.newest.isoformat()}
+    return asdict(one) | {"spread": asdict(seen) | days | {"still": seen.still}}
+
+
+def _row(one: Asset) -> tuple[Any, ...]:
+    page, seen = one.page, one.spread
+    counts = (page.sites, page.contextual, page.strong, page.quality)
+    days = (str(seen.first or ""), str(seen.newest or ""), seen.recent)
+    return (page.url, page.name, *counts, *days, one.equal, "; ".join(one.reasons))
+
+
+def _show(page: AssetPage, limit: int) -> None:
+    for one in page.assets[:limit]:
+        say(f"{one.page.url}  ({one.page.name})")
+        for reason in one.reasons:
+            say(f"  {reason}")
+    if not page.assets:
+        say("No page of a competitor was seen with a link that fits. Next: linkgap verify")
+    elif page.fitting > limit:
+        note(f"{page.fitting - limit} more: --limit, --csv or --json. One with its links: linkgap assets URL")
+
+
+def _tell_one(options: Namespace, view: AssetView) -> None:
+    if options.json:
+        links = [asdict(link) | {"since": link.since and link.since.isoformat()} for link in view.links]
+        say_json({"asset": _document(view.asset), "links": links, "brief": list(view.brief.lines)})
+        return
+    say(f"{view.asset.page.url}  ({view.asset.page.name})")
+    for reason in view.asset.reasons:
+        say(f"  {reason}")
+    say("\nWhat a better one needs:")
+    for line in view.brief.lines:
+        say(f"  {line}")
+    say("\nWho links to it:")
+    for link in view.links[: options.limit or SHOWN]:
+        rel = "followed" if link.followed else "nofollow"
+        say(f"  {link.site}  {words(link.placement)}, {rel}, since {link.since}: {link.sentence or link.anchor}")

@@ -1,0 +1,49 @@
+"""Competitors' pages that earn links, as a list one can narrow, and one with the links it earned and a brief."""
+
+from aiohttp import web
+
+from server.dashboard.asking import Asked
+from server.dashboard.visit import visit
+from server.gap.asset_list import AssetQuery, narrowed
+from server.gap.asset_store import read_assets, view_asset
+
+routes = web.RouteTableDef()
+
+ROWS = 50
+YES, NO = "yes", "no"
+
+
+@routes.get("/assets")
+async def assets(request: web.Request) -> web.Response:
+    """The list under the filters of the address."""
+    here, asked = await visit(request), Asked(request.query)
+    equal = asked.among("equal", (YES, NO))
+    query = AssetQuery(
+        sites=asked.among("site", here.project.competitors),
+        equal=equal == (YES,) if len(equal) == 1 else None,
+        still=asked.flag("still"),
+        contextual=asked.number("contextual") or 0,
+        after=asked.text("after"),
+        limit=ROWS,
+    )
+    here, found = await here.kept(read_assets)
+    page = narrowed(found.assets, query)
+    return here.page(
+        "assets.html",
+        title="Assets",
+        found=found,
+        page_of=page,
+        query=query,
+        equal=equal,
+        first_href=here.to("/assets", **asked.kept()) if query.after else "",
+        next_href=here.to("/assets", **asked.kept(), after=page.next) if page.next else "",
+    )
+
+
+@routes.get("/assets/{key}")
+async def asset(request: web.Request) -> web.Response:
+    """One of them. Raises NotFound for a key of none."""
+    here = await visit(request)
+    here, found = await here.kept(read_assets)
+    view = await here.call.read(view_asset, here.project, found, request.match_info["key"])
+    return here.page("asset.html", title="Asset", view=view, quality_of=found.quality_of)

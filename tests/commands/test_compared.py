@@ -1,0 +1,50 @@
+"""`linkgap competitors`, `benchmark` and `assets`: you beside the competitors, in words and as JSON."""
+
+import csv
+import io
+
+import pytest
+
+from tests.commands.conftest import Linkgap
+from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+
+
+@pytest.fixture(autouse=True)
+def gap(made: MadeStore) -> None:
+    for name in "abc":
+        made.look(f"https://{name}.example/1", [Seen(RIVAL, sentence="The words say why."), Seen(OTHER)])
+    made.look("https://d.example/1", [Seen(RIVAL), Seen(OWN)])
+
+
+def test_competitors_are_weighed(linkgap: Linkgap) -> None:
+    said = linkgap("competitors").out
+    assert "3 (75%)" in said
+    assert "Unknown: third.example" in said
+    document = linkgap("competitors", "--suggest", "--json").document
+    assert [one["doubt"] for one in document["doubts"]] == ["unknown"]
+    assert "No page" in document["suggestions"]["note"]
+
+
+def test_the_benchmark_says_how_far_behind_you_are(linkgap: Linkgap) -> None:
+    said = linkgap("benchmark").out
+    assert "-2" in next(line for line in said.splitlines() if "seen live" in line)
+    assert "1 to 3 more followed links" in said or "2 to 3 more followed links" in said
+    document = linkgap("benchmark", "--json").document
+    assert [one["name"] for one in document["profiles"]] == ["you", RIVAL, OTHER, "third.example"]
+    assert document["needs"][0]["basis"] == "home"
+
+
+def test_assets_are_listed_narrowed_and_told_one_by_one(linkgap: Linkgap) -> None:
+    assert "4 sites link to it, 4 in a text, 4 of them followed" in linkgap("assets").out
+    rows = list(csv.DictReader(io.StringIO(linkgap("assets", "--csv").out)))
+    assert [(row["page"], row["sites"]) for row in rows] == [
+        ("https://rival.example/", "4"),
+        ("https://other.example/", "3"),
+    ]
+    assert linkgap("assets", "--missing", "--json").document["assets"] == []
+    assert linkgap("assets", "--contextual", "4", "--json").document["fitting"] == 1
+    one = linkgap("assets", "rival.example")
+    assert "What a better one needs" in one.out
+    assert "The words say why." in one.out
+    assert len(linkgap("assets", "rival.example", "--json").document["links"]) == 4
+    assert "linkgap assets lists them" in linkgap("assets", "rival.example/none").err
