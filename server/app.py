@@ -33,6 +33,7 @@ from server.api import (
     projects,
     report,
     runs,
+    segments,
     sites,
     status,
 )
@@ -78,6 +79,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *mentions.routes,
     *progress.routes,
     *comparing.routes,
+    *segments.routes,
     *report.routes,
     *alerts.routes,
     *page.routes,

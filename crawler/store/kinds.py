@@ -21,6 +21,7 @@ from crawler.items import (
     Tool,
     Verdict,
 )
+from crawler.segments import AssetKind, SourceKind, Why
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -52,6 +53,7 @@ long_text = Annotated[str, mapped_column(Text)]
 
 
 _SETS: tuple[type[StrEnum], ...] = (
+    AssetKind,
     Block,
     GapStatus,
     GoalKind,
@@ -62,8 +64,10 @@ _SETS: tuple[type[StrEnum], ...] = (
     OpportunityState,
     Placement,
     Role,
+    SourceKind,
     Tool,
     Verdict,
+    Why,
 )
 _COLUMNS: dict[Any, Any] = {
     datetime: UTCDateTime,

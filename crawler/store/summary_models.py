@@ -78,9 +78,13 @@ class Summary(Base):
     tools: Mapped[str] = mapped_column(server_default="")
     """Who claims links there, by name, a comma around each: `,ahrefs,moz,`."""
 
+    segment: Mapped[str] = mapped_column(server_default="")
+    """What kind of source it is, or `unsure`; empty where no page with a link was read."""
+
 
 # The orders the list is read in, most competitors first.
 Index("ix_summary_order", Summary.project_id, Summary.competitors.desc(), Summary.source)
+Index("ix_summary_segment", Summary.project_id, Summary.segment, Summary.source_id)
 Index("ix_summary_status", Summary.project_id, Summary.status, Summary.competitors.desc(), Summary.source)
 # All that filters, orders and facets compare: the rows themselves are wide, and reading them takes ten times as long.
 Index(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
+from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -64,6 +65,8 @@ class SiteFilters(ProjectQuery):
     """Where the work on the site stands; `new` is where nobody decided."""
     contact: tuple[Contact, ...] = ()
     """Whether the site may be written to."""
+    segment: tuple[Segment, ...] = ()
+    """What kind of source the site is."""
     search: Annotated[str, Field(max_length=500)] = ""
     """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS
@@ -158,6 +161,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         lost=filters.lost,
         states=filters.state,
         contact=filters.contact,
+        segments=filters.segment,
         search=filters.search,
         sort=filters.sort,
         descending=filters.descending,

@@ -19,6 +19,7 @@ def facets_document(facets: Facets, sets: Sequence[SiteSet]) -> dict[str, Any]:
         "placements": [{"placement": place, "sites": n} for place, n in facets.placements.items()],
         "numbers": [{"competitors": number, "sites": n} for number, n in facets.numbers.items()],
         "tools": [{"tool": tool, "sites": n} for tool, n in facets.tools.items()],
+        "segments": [{"segment": one, "sites": n} for one, n in facets.segments.items()],
         "sets": [{"competitors": list(one.competitors), "yours": one.yours, "sites": one.sites} for one in sets],
     }
 
@@ -38,13 +39,15 @@ def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> 
     for number, count in facets.numbers.items():
         option = f"--max-competitors {number}" + (f" --min-competitors {number}" if number else "")
         shown.add_row(text(f"{number} competitors"), text(str(count)), text(option))
+    for one, count in facets.segments.items():
+        shown.add_row(word(one), text(str(count)), text(f"--segment {one}"))
     for tool, count in facets.tools.items():
         shown.add_row(text(f"claimed by {tool}"), text(str(count)), text(f"--tool {tool}"))
     out.print(shown)
     sets_shown = table("live there, and no other", "sites", "option")
-    for one in sets[:SETS]:
-        names = [*one.competitors, *(["you"] if one.yours else [])]
-        sets_shown.add_row(text(" + ".join(names) or "nobody"), text(str(one.sites)), text(_choosing(one, own)))
+    for held in sets[:SETS]:
+        names = [*held.competitors, *(["you"] if held.yours else [])]
+        sets_shown.add_row(text(" + ".join(names) or "nobody"), text(str(held.sites)), text(_choosing(held, own)))
     out.print(sets_shown)
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from enum import StrEnum
 
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
+from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
 from server.gap.contact import Contact
@@ -21,6 +22,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
         Contact,
         "whether the site may be written to, was before, or never is to be; repeatable",
     )
+    words["segment"] = (Segment, "only sites that are this kind of source; repeatable")
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -75,6 +77,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         lost=int(options.lost),
         states=tuple(map(OpportunityState, options.state)),
         contact=tuple(map(Contact, options.contact)),
+        segments=tuple(map(Segment, options.segment)),
         search=options.search,
         sort=SiteSort(options.sort),
         descending=options.descending,

@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),
+    "segments": Command("server.commands.segments", "what kind of sites link, why, to what, and what you lack"),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),
     "template": Command("server.commands.template", "letters with facts in them, version by version"),

@@ -3,11 +3,12 @@
 from aiohttp import web
 
 from server.dashboard.asking import Asked
-from server.dashboard.drawing import draw_cohort, draw_days, draw_profiles
+from server.dashboard.drawing import draw_cohort, draw_days, draw_profiles, draw_segments
 from server.dashboard.progress import progress_of
 from server.dashboard.visit import visit
 from server.gap.benchmark_store import read_benchmark
 from server.gap.over_time import known_by_day
+from server.gap.segment.table_store import read_segments
 
 routes = web.RouteTableDef()
 
@@ -35,6 +36,13 @@ async def benchmark(request: web.Request) -> web.Response:
     """Referring sites of each of the compared, by place."""
     _, found = await (await visit(request)).kept(read_benchmark)
     return _picture(draw_profiles(found.profiles))
+
+
+@routes.get("/charts/segments.svg")
+async def segments(request: web.Request) -> web.Response:
+    """Sites of each segment that link to each of the compared."""
+    here, found = await (await visit(request)).kept(read_segments)
+    return _picture(draw_segments(found.segments, (*here.project.own, *here.project.competitors)))
 
 
 def _picture(drawn: str) -> web.Response:

@@ -15,6 +15,7 @@ from server.gap.cohort_days import CohortDay
 from server.gap.over_time import KnownDay, even_steps, evenly
 from server.gap.profile import Profile
 from server.gap.reasons import words
+from server.gap.segment.table_store import Segment
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
@@ -81,6 +82,21 @@ def draw_profiles(profiles: Sequence[Profile]) -> str:
     chart.height = 90 + 44 * len(profiles)
     for place, _ in places:
         chart.add(words(place), [one.placements[place] for one in reversed(profiles)])
+    chart.add_xml_filter(_bare)
+    return str(chart.render(is_unicode=True))
+
+
+TONES = ("blue", "green", "orange", "purple", "grey")
+
+
+def draw_segments(segments: Sequence[Segment], sites: Sequence[str]) -> str:
+    """How many sites of each segment link to each of the compared, one bar a segment, as an SVG document."""
+    tones = [TONES[number % len(TONES)] for number in range(len(sites))]
+    chart = HorizontalStackedBar(_config(tones))
+    chart.x_labels = [words(one.segment) for one in reversed(segments)]
+    chart.height = 90 + 44 * len(segments)
+    for site in sites:
+        chart.add(site, [one.by_site[site] for one in reversed(segments)])
     chart.add_xml_filter(_bare)
     return str(chart.render(is_unicode=True))
 

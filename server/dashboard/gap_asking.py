@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crawler.items import GapStatus, Placement, Tool
+from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
 from server.gap.contact import Contact
@@ -35,6 +36,7 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
         authority=asked.decimal("authority"),
         unknown=int(asked.flag("unknown")),
         lost=int(asked.flag("lost")),
+        segments=asked.words("segment", Segment),
         contact=asked.words("contact", Contact),
         search=asked.text("q"),
         sort=asked.one("sort", SiteSort, SiteSort.COMPETITORS),

@@ -31,6 +31,7 @@ PARTS = (
     Part("/benchmark", "Benchmark"),
     Part("/assets", "Assets"),
     Part("/competitors", "Competitors"),
+    Part("/segments", "Segments"),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),
     Part("/runs", "Runs"),

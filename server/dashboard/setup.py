@@ -23,6 +23,7 @@ from server.dashboard import (
     overview,
     progress,
     runs,
+    segments,
     settings,
     site,
 )
@@ -40,6 +41,7 @@ ROUTES = (
     progress.routes,
     outreach.routes,
     competitors.routes,
+    segments.routes,
     benchmark.routes,
     letters.routes,
     assets.routes,

@@ -39,14 +39,16 @@ def _competitors(project: ProjectView, query: GapQuery) -> Iterator[ColumnElemen
 
 
 def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[ColumnElement[bool]]:
-    if query.statuses:
-        yield Summary.status.in_(query.statuses)
+    for told, words in (
+        (Summary.status, query.statuses),
+        (Summary.best_placement, query.placements),
+        (Summary.yours, query.own_placements),
+        (Summary.segment, query.segments),
+    ):
+        if words:
+            yield told.in_(words)
     if query.yours_live is not None:
         yield Summary.yours.is_not(None) if query.yours_live else Summary.yours.is_(None)
-    if query.placements:
-        yield Summary.best_placement.in_(query.placements)
-    if query.own_placements:
-        yield Summary.yours.in_(query.own_placements)
     if query.followed:
         yield Summary.followed == true()
     if query.tools:

@@ -27,6 +27,8 @@ class Facets:
     """By the best place of a competitor's live link; None where no competitor is live."""
     numbers: dict[int, int]
     """By how many competitors are live there, from 0 to all of them."""
+    segments: dict[str, int]
+    """By kind of source; only those that occur, without sites of which no page was read."""
     tools: dict[Tool, int]
     """By who claims links there; a site that several claim counts under each. Only tools that claim any."""
 
@@ -50,6 +52,7 @@ OWN_FILTERS = {
     "placements": ("placements",),
     "numbers": ("fewest", "most"),
     "tools": ("tools",),
+    "segments": ("segments",),
 }
 """Facet -> the filters it is counted without, since its counts say what choosing another would give."""
 SET_FILTERS = ("exactly", "yours_live")
@@ -74,12 +77,14 @@ def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -
     competitors = counted("competitors", lambda row: list(live_sites(project, row.live)))
     numbers = counted("numbers", lambda row: [row.competitors])
     tools = counted("tools", lambda row: [name for name in row.tools.split(",") if name])
+    segments = counted("segments", lambda row: [row.segment] if row.segment else [])
     return Facets(
         sites=counted("", lambda _row: [None])[None],
         statuses={status: statuses[status] for status in GapStatus},
         competitors={key: competitors[key] for key in project.competitors},
         placements={place: placements[place] for place in (*BEST_FIRST, None)},
         numbers={number: numbers[number] for number in range(len(project.competitors) + 1)},
+        segments=dict(segments.most_common()),
         tools={tool: tools[tool] for tool in Tool if tools[tool]},
     )
 
@@ -110,6 +115,7 @@ def _plain(query: GapQuery) -> GapQuery:
 def _grouped(connection: Connection, project: ProjectView, query: GapQuery) -> list[Row[Any]]:
     """Counts by every mixture of what the facets tell apart."""
     told: list[Any] = [Summary.status, Summary.best_placement, Summary.live, Summary.competitors, Summary.tools]
+    told.append(Summary.segment)
     counted = select(*told, func.count().label("sites"))
     held = conditions(project, query, connection.dialect.name)
     return list(connection.execute(counted.where(*held).group_by(*told)))

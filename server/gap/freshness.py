@@ -14,7 +14,7 @@ STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
 VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
-FORM = 2
+FORM = 3
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 

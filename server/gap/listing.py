@@ -75,6 +75,8 @@ class ListedSite:
     """When a look last saw a link there, to a second."""
     tools: tuple[Tool, ...]
     """Who claims links there."""
+    segment: str = ""
+    """What kind of source it is, or `unsure`; empty where no page with a link was read."""
     decision: Decision | None = None
     """The latest; None where nobody decided on the site."""
     contact: ContactView | None = None
@@ -199,6 +201,7 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
         authority=None if row.authority < 0 else row.authority,
         authority_name=row.authority_name,
         last_seen=datetime.fromtimestamp(row.last_seen, UTC) if row.last_seen else None,
+        segment=row.segment,
         tools=tuple(Tool(name) for name in row.tools.split(",") if name),
         cells={keys[cell.site_id]: _matrix_cell(cell) for cell in cells if cell.site_id in keys},
     )

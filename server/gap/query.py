@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
+from crawler.segments import Segment
 from server.gap.contact import Contact
 from server.gap.paging import HINT, Place, read_token, write_token
 
@@ -70,6 +71,8 @@ class GapQuery:
     """Where the work on the site stands, by the latest decision; a site that nobody decided on is new."""
     contact: tuple[Contact, ...] = ()
     """Whether the site may be written to."""
+    segments: tuple[Segment, ...] = ()
+    """What kind of source the site is, by its pages that were read."""
     search: str = ""
     """A part of the site's key; or words, each the beginning of one in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS

@@ -16,11 +16,14 @@ from crawler.store.bulk import insert_raw
 from crawler.store.kinds import Base
 from crawler.store.models import Look
 from crawler.store.projects import ProjectView, all_projects
+from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp, stamp_part
 from server.gap.judgement import Judged, judge_site
 from server.gap.matrix import SourceCells, matrix
+from server.gap.segment.judging_store import judge_looks
+from server.gap.segment.site_store import Segmented, segments_of
 from server.gap.words import index_words
 
 BATCH = 1000
@@ -46,13 +49,19 @@ def rebuild(
     statuses: Counter[GapStatus] = Counter()
     with engine.begin() as connection:
         _clear(connection, project, sources)
+        judge_looks(connection, sources)
         found = matrix(connection, project, sources)
         while batch := list(islice(found, BATCH)):
             judged = [(source, _judge(source, project)) for source in batch]
             cells = [row for source in batch for row in _evidence(source, project)]
             insert_raw(connection, _table(Evidence), EVIDENCE, cells)
             seen = _moments(connection, batch)
-            rows = [_summary(source, verdict, project) + _listed(source, project, seen) for source, verdict in judged]
+            kinds = segments_of(connection, project, [source.id for source in batch])
+            rows = [
+                _summary(source, verdict, project) + _listed(source, project, seen, _segment(kinds.get(source.id)))
+                for source, verdict in judged
+            ]
+            insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
             insert_raw(connection, _table(Summary), SUMMARY, rows)
             statuses.update(verdict.status for _, verdict in judged)
         index_words(connection, project, sources)
@@ -83,7 +92,7 @@ def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
 
 
 def _clear(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
-    for table in (Summary, Evidence):
+    for table in (Summary, Evidence, SiteSegment):
         old = delete(table).where(table.project_id == project.id)
         connection.execute(old if sources is None else old.where(table.source_id.in_(sources)))
 
@@ -100,8 +109,9 @@ EVIDENCE = (
 ).split()
 SUMMARY = (
     "project_id source_id source status competitors competitor_keys yours best_placement reasons"
-    " live followed unknown lost links pages authority authority_name last_seen tools"
+    " live followed unknown lost links pages authority authority_name last_seen tools segment"
 ).split()
+SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
 
 
 def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, ...]]:
@@ -143,7 +153,7 @@ def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple
     )
 
 
-def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime]) -> tuple[Any, ...]:
+def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime], segment: str) -> tuple[Any, ...]:
     """The others: what the list is filtered and ordered by."""
     theirs = [cell for cell in source.cells if cell.role is Role.COMPETITOR and cell.live]
     latest = seen.get(_latest(source))
@@ -158,7 +168,20 @@ def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, dateti
         source.authority_name,
         int(latest.timestamp()) if latest else 0,
         f",{','.join(source.tools)}," if source.tools else "",
+        segment,
     )
+
+
+def _segment(told: Segmented | None) -> str:
+    return told.segment if told else ""
+
+
+def _segment_rows(kinds: Mapping[int, Segmented], project: ProjectView) -> list[tuple[Any, ...]]:
+    """Rows under SEGMENT."""
+    return [
+        (project.id, source, str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
+        for source, one in kinds.items()
+    ]
 
 
 def _latest(source: SourceCells) -> int:

@@ -10,7 +10,7 @@ from server.tables.decision_rows import decision_document
 
 FACTS = (
     "followed links pages unknown lost authority authority_name last_seen tools state note owner "
-    "contact contact_reasons"
+    "contact contact_reasons segment"
 ).split()
 
 
@@ -29,6 +29,7 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     said = site.decision
     facts += [said.state, said.note, said.owner] if said else ["", "", ""]
     facts += [site.contact.contact, site.contact.reasons] if site.contact else ["free", ""]
+    facts.append(site.segment)
     return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 
@@ -54,6 +55,7 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "authority_name": site.authority_name,
         "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
         "tools": list(site.tools),
+        "segment": site.segment,
         "decision": decision_document(site.decision) if site.decision else None,
         "contact": asdict(site.contact) if site.contact else None,
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},

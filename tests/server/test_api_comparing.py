@@ -47,3 +47,14 @@ async def test_assets_come_narrowed_and_one_with_its_links(client: Client) -> No
     assert [one["site"] for one in view["links"]] == [f"{name}.example" for name in "abcd"]
     assert view["brief"]["lines"]
     assert (await client.get("/api/v1/assets/17")).status == 404
+
+
+async def test_segments_are_told_and_overruled(client: Client, made: MadeStore) -> None:
+    made.look("https://forum.club.example/threads/tea.12/", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    told = (await client.get("/api/v1/segments")).document["told"]
+    assert [(one["segment"], one["sites"], one["missing"]) for one in told["segments"]] == [("forum", 1, 1)]
+    word = {"site": "club.example", "kind": "association", "note": "a club"}
+    assert (await client.post("/api/v1/segments", json=word)).status == 200
+    sites = (await client.get("/api/v1/sites", params={"segment": "association"})).document["sites"]
+    assert [one["site"] for one in sites] == ["club.example"]

@@ -72,3 +72,17 @@ def section_of_all(page: BeautifulSoup) -> Tag:
     found = page.select_one("main")
     assert found is not None
     return found
+
+
+async def test_segments_lead_to_their_sites(reader: Reader, made: MadeStore) -> None:
+    assert "No linking page was read yet" in texts(await reader.page("/segments"), "h2")
+    made.look("https://forum.club.example/threads/tea.12/", [Seen(RIVAL), Seen(OTHER)])
+    made.look("https://forum.mine.example/threads/pot.3/", [Seen(OWN)])
+    rebuild(made.engine, made.project)
+    page = await reader.page("/segments")
+    row = cells(section(page, "segments"))["Forum long-term"]
+    assert (row["Sites"][0], row["Missing"][0], row["What you lack"][0]) == ("2", "1", "nothing")
+    assert await reader.rows(row["Sites"][1]) == 2
+    assert await reader.rows(row[RIVAL][1]) == 1
+    drawn = await reader.answer("/charts/segments.svg")
+    assert (drawn.status, RIVAL in drawn.text) == (200, True)

@@ -1,0 +1,75 @@
+"""What a referring site is, why a page links, and what kind of page is linked to: the closed sets."""
+
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What kind of place a link stands on."""
+
+    EDITORIAL = "editorial"
+    RESOURCE = "resource"
+    DIRECTORY = "directory"
+    FORUM = "forum"
+    COMMUNITY = "community"
+    ASSOCIATION = "association"
+    EDUCATION_GOVERNMENT = "education_government"
+    NEWS = "news"
+    COMPANY_BLOG = "company_blog"
+    REVIEW = "review"
+    PROFILE = "profile"
+    CITATION = "citation"
+    OTHER = "other"
+    """A shop's, a service's or a software's own pages, which are none of the above."""
+
+
+LONG_TERM = frozenset({SourceKind.FORUM, SourceKind.COMMUNITY, SourceKind.ASSOCIATION, SourceKind.EDUCATION_GOVERNMENT})
+"""Places one belongs to before one is linked from: a relationship of months, not a pitch to an editor."""
+
+
+class Why(StrEnum):
+    """Why a page links."""
+
+    EDITORIAL = "editorial"
+    RESOURCE = "resource"
+    QUOTE = "quote"
+    DATA = "data"
+    TOOL = "tool"
+    REVIEW = "review"
+    GUEST_POST = "guest_post"
+    SPONSORED = "sponsored"
+    FURTHER = "further"
+
+
+class AssetKind(StrEnum):
+    """What kind of page earns the link."""
+
+    STATISTICS = "statistics"
+    RESEARCH = "research"
+    GUIDE = "guide"
+    GLOSSARY = "glossary"
+    TEMPLATE = "template"
+    CALCULATOR = "calculator"
+    COMPARISON = "comparison"
+    TREND_REPORT = "trend_report"
+    ROUNDUP = "roundup"
+    HOME_PAGE = "home_page"
+    OTHER = "other"
+
+
+class Segment(StrEnum):
+    """What a list of sites is narrowed by: a source kind, or that the kind is only a guess."""
+
+    EDITORIAL = "editorial"
+    RESOURCE = "resource"
+    DIRECTORY = "directory"
+    FORUM = "forum"
+    COMMUNITY = "community"
+    ASSOCIATION = "association"
+    EDUCATION_GOVERNMENT = "education_government"
+    NEWS = "news"
+    COMPANY_BLOG = "company_blog"
+    REVIEW = "review"
+    PROFILE = "profile"
+    CITATION = "citation"
+    OTHER = "other"
+    UNSURE = "unsure"

@@ -1,0 +1,77 @@
+"""`linkgap segments`: what kind of sites link, how, which competitors have them, and what you lack; a person's word."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from sqlalchemy import Engine
+
+from crawler.exceptions import UsageError
+from crawler.segments import SourceKind
+from crawler.store.projects import ProjectView
+from crawler.urls import checked_site
+from server.commands.messages import say, say_json
+from server.commands.opening import add_json, opened_project
+from server.errors import DONE
+from server.gap.rebuild import ensure_fresh, rebuild
+from server.gap.segment.site_store import say_segment
+from server.gap.segment.table_store import Segments, read_segments
+
+RULES = "rules"
+EMPTY = "No page with a link was read yet. Next: linkgap verify."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("site", nargs="?", help="a referring site to say the kind of")
+    parser.add_argument(
+        "--is", dest="kind", choices=[*map(str, SourceKind), RULES], help="what SITE is; `rules` takes your word back"
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help="why you say so")
+    add_json(parser)
+
+
+def run(options: Namespace) -> int:
+    if bool(options.site) != bool(options.kind):
+        raise UsageError("SITE and --is go together", hint="linkgap segments example.com --is news")
+    with opened_project(options) as (engine, project):
+        ensure_fresh(engine, project)
+        if options.site:
+            _say(options, engine, project)
+            return DONE
+        with engine.connect() as connection:
+            told = read_segments(connection, project)
+    if options.json:
+        say_json({"project": project.name} | asdict(told))
+    elif told.segments:
+        _show(told, project)
+    else:
+        say(EMPTY)
+    return DONE
+
+
+def _say(options: Namespace, engine: Engine, project: ProjectView) -> None:
+    site = checked_site(options.site)
+    kind = None if options.kind == RULES else SourceKind(options.kind)
+    with engine.begin() as connection:
+        source = say_segment(connection, project, site, kind, note=options.note)
+    rebuild(engine, project, sources=[source])
+    if options.json:
+        say_json({"site": site, "segment": kind})
+    else:
+        say(f"{site}: {kind or 'as the rules say'}. It stays so whatever is computed.")
+
+
+def _show(told: Segments, project: ProjectView) -> None:
+    from server.tables.screen import console, table, text
+
+    out = console()
+    names = (*project.own, *project.competitors)
+    shown = table("segment", "sites", "links", "in the text", *names, "missing", "what you lack")
+    for one in told.segments:
+        figures = (str(one.sites), str(one.links), f"{one.contextual:.0%}", *(str(one.by_site[name]) for name in names))
+        name = one.segment.replace("_", " ") + (" (long-term)" if one.long_term else "")
+        shown.add_row(text(name), *figures, str(one.missing), text(one.lack))
+    out.print(shown)
+    why = table("linked to", "why", "kind of page", "links", title="Why they link, and to what")
+    for each in told.reasons[:20]:
+        why.add_row(text(each.site), str(each.why).replace("_", " "), each.asset.replace("_", " "), str(each.links))
+    out.print(why)

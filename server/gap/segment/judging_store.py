@@ -1,0 +1,71 @@
+"""Judging what was read: each look that speaks for its page once, a batch at a time."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Select, Table, delete, exists, select
+
+from crawler.items import Block
+from crawler.store.bulk import insert_raw
+from crawler.store.fact_columns import COLUMNS, facts_of
+from crawler.store.models import Look, Page, SeenLink
+from crawler.store.segment_models import LinkWhy, PageKind
+from server.gap.segment.link import SeenLink as Seen
+from server.gap.segment.link import asset_kind, why_linked
+from server.gap.segment.source import SeenPage, source_kind
+
+RULES = 1
+"""Grows whenever the rules say other things: looks judged by older ones are then judged anew."""
+BATCH = 500
+PAGES = "look_id rules kind confidence reasons".split()
+LINKS = "look_id nth why why_confidence why_reasons asset asset_confidence asset_reasons".split()
+
+
+def judge_looks(connection: Connection, sources: Collection[int] | None = None) -> int:
+    """Judge the looks that speak for pages with links to tracked sites and are not judged yet; how many those were.
+
+    `sources` are ids of referring sites; all without.
+    """
+    judged = 0
+    while rows := connection.execute(_waiting(sources)).all():
+        _judge(connection, rows)
+        judged += len(rows)
+    return judged
+
+
+def _waiting(sources: Collection[int] | None) -> Select[Any]:
+    done = exists().where(PageKind.look_id == Page.known_check_id, PageKind.rules == RULES)
+    linked = exists().where(SeenLink.look_id == Page.known_check_id)
+    columns = [Look.id, Look.url, Look.final_url, Look.title, *(getattr(Look, name) for name in COLUMNS)]
+    query = select(*columns).join(Page, Page.known_check_id == Look.id).where(linked, ~done)
+    if sources is not None:
+        query = query.where(Page.site_id.in_(sources))
+    return query.limit(BATCH)
+
+
+def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    pages = {row.id: SeenPage(row.final_url or row.url, row.title, facts_of(row)) for row in rows}
+    for table in (PageKind, LinkWhy):
+        connection.execute(delete(table).where(table.look_id.in_(pages)))
+    insert_raw(connection, cast("Table", PageKind.__table__), PAGES, list(_page_rows(pages)))
+    links: tuple[Any, ...] = (SeenLink.look_id, SeenLink.nth, SeenLink.url, SeenLink.text, SeenLink.rel, SeenLink.block)
+    near = (SeenLink.sentence, SeenLink.heading)
+    query = select(*links, *near).where(SeenLink.look_id.in_(pages))
+    found = connection.execute(query).all()
+    insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, [_link_row(one, pages) for one in found])
+
+
+def _page_rows(pages: dict[int, SeenPage]) -> Iterator[tuple[Any, ...]]:
+    for look, page in pages.items():
+        told = source_kind(page)
+        yield look, RULES, str(told.kind), told.confidence, json.dumps(told.reasons)
+
+
+def _link_row(row: Any, pages: dict[int, SeenPage]) -> tuple[Any, ...]:
+    rel = frozenset(row.rel.split())
+    seen = Seen(pages[row.look_id], row.url, row.text, row.sentence, row.heading, Block(row.block), rel)
+    why = why_linked(seen)
+    asset = asset_kind(row.url, anchor=row.text, sentence=row.sentence)
+    reason = (str(why.kind), why.confidence, json.dumps(why.reasons))
+    return row.look_id, row.nth, *reason, str(asset.kind), asset.confidence, json.dumps(asset.reasons)

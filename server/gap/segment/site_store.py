@@ -1,0 +1,106 @@
+"""What each referring site is: by its judged pages, or by a person's word, which wins and survives every rebuild."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from crawler.exceptions import UsageError
+from crawler.segments import SourceKind
+from crawler.store.models import Page
+from crawler.store.projects import ProjectView, site_ids
+from crawler.store.segment_models import PageKind, SegmentOverride, SiteSegment
+from server.gap.segment.weighed import SURE
+
+UNSURE = "unsure"
+"""Segment of a site whose kind is a guess."""
+LONGEST_NOTE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """What one site is."""
+
+    kind: SourceKind
+    confidence: float
+    pages: int
+    reasons: tuple[str, ...]
+    by_hand: bool = False
+
+    @property
+    def segment(self) -> str:
+        """The word in the summary: the kind, or unsure."""
+        return str(self.kind) if self.by_hand or self.confidence >= SURE else UNSURE
+
+
+def segments_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Segmented]:
+    """Site id -> what it is; without sites of which no page was read and nobody said anything."""
+    found: dict[int, list[Row[Any]]] = {}
+    sums: list[Any] = [func.count().label("pages"), func.sum(PageKind.confidence).label("weight")]
+    best: list[Any] = [func.max(PageKind.confidence).label("best"), func.max(PageKind.look_id).label("look")]
+    counted = (
+        select(Page.site_id, PageKind.kind, *sums, *best)
+        .join(PageKind, PageKind.look_id == Page.known_check_id)
+        .where(Page.site_id.in_(sources))
+        .group_by(Page.site_id, PageKind.kind)
+    )
+    for row in connection.execute(counted).all():
+        found.setdefault(row.site_id, []).append(row)
+    heads = {site: max(rows, key=lambda row: (row.weight, row.kind)) for site, rows in found.items()}
+    looks = [row.look for row in heads.values()]
+    reasons = select(PageKind.look_id, PageKind.reasons).where(PageKind.look_id.in_(looks))
+    told = {row.look_id: tuple(row.reasons) for row in connection.execute(reasons)}
+    judged = {site: _of(head, found[site], told[head.look]) for site, head in heads.items()}
+    return judged | _by_hand(connection, project, sources)
+
+
+def _of(head: Row[Any], rows: list[Row[Any]], reasons: tuple[str, ...]) -> Segmented:
+    total = sum(row.weight for row in rows)
+    pages = sum(row.pages for row in rows)
+    share = head.weight / total if total else 0.0
+    more = (f"{head.pages} of {pages} pages read there are like that",) if pages > 1 else ()
+    return Segmented(head.kind, round(head.best * share, 3), pages, (*reasons, *more))
+
+
+def _by_hand(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Segmented]:
+    latest = (
+        select(func.max(SegmentOverride.id))
+        .where(SegmentOverride.project_id == project.id, SegmentOverride.site_id.in_(sources))
+        .group_by(SegmentOverride.site_id)
+    )
+    rows = connection.execute(select(SegmentOverride.__table__).where(SegmentOverride.id.in_(latest)))
+    return {
+        row.site_id: Segmented(
+            row.kind, 1.0, 0, (f"said by hand: {row.note}" if row.note else "said by hand",), by_hand=True
+        )
+        for row in rows
+        if row.kind is not None
+    }
+
+
+def say_segment(
+    connection: Connection, project: ProjectView, site: str, kind: SourceKind | None, *, note: str = ""
+) -> int:
+    """Keep a person's word on what a site is (None takes it back); the site's id, whose summary is then to be rebuilt.
+
+    Raises UsageError for a tracked site and for a note too long.
+    """
+    if site in project.tracked:
+        raise UsageError(f"{site} is one of the sites compared, not one that links to them")
+    if len(note) > LONGEST_NOTE:
+        raise UsageError(f"the note has {len(note)} characters; {LONGEST_NOTE} are kept")
+    number = site_ids(connection, [site])[site]
+    values = {"project_id": project.id, "site_id": number, "kind": kind, "note": note, "at": datetime.now(UTC)}
+    connection.execute(insert(SegmentOverride).values(values))
+    return number
+
+
+def stored_segment(connection: Connection, project: ProjectView, source: int) -> Segmented | None:
+    """What the rebuild last said of a site."""
+    mine = select(SiteSegment.__table__).where(SiteSegment.project_id == project.id, SiteSegment.source_id == source)
+    row = connection.execute(mine).one_or_none()
+    if row is None:
+        return None
+    return Segmented(row.kind, row.confidence, row.pages, tuple(row.reasons), row.by_hand)
