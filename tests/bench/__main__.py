@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
-from tests.bench import gap_query, help_time, live_rate, load_rate, painting, serve_rate, verdicts, verify_rate
+from tests.bench import gap_query, help_time, live_rate, load_rate, painting, scale, serve_rate, verdicts, verify_rate
 from tests.bench.child import run
 from tests.bench.figures import Section, lines, progress
 
@@ -30,6 +30,7 @@ PARTS: dict[str, Callable[[bool], Section]] = {
     "verdicts": lambda quick: verdicts.measure(others=not quick),
     "serve": lambda quick: serve_rate.measure(links=100_000 if quick else 1_000_000, quick=quick),
     "painting": lambda _quick: painting.measure(),
+    "scale": lambda quick: scale.measure(claims=100_000 if quick else 1_000_000, pages=20_000 if quick else 200_000),
     "gap": lambda quick: gap_query.measure(links=100_000 if quick else 1_000_000),
 }
 

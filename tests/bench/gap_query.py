@@ -177,9 +177,14 @@ class MadeUpStore:
 
 def build(engine: Engine, *, links: int, sites: int | None = None) -> ProjectView:
     """Fill an empty store."""
+    return fill(engine, partial(MadeUpStore, links=links, sites=sites))
+
+
+def fill(engine: Engine, made: Callable[[ProjectView], MadeUpStore]) -> ProjectView:
+    """Fill an empty store with the rows that are made up for its project."""
     with engine.begin() as connection:
         project = create_project(connection, "bench", own=TRACKED[:1], competitors=TRACKED[1:])
-        for table, rows in MadeUpStore(project, links=links, sites=sites).rows():
+        for table, rows in made(project).rows():
             while batch := list(islice(rows, 20_000)):
                 connection.execute(insert(table), batch)
     return project
@@ -213,12 +218,12 @@ def report(engine: Engine, project: ProjectView) -> Iterator[Figure]:
     timed("status: claims by site, tool, verdict, placement", lambda: len(_counts(engine, project)))
     timed("claims, the first 100", lambda: len(list_claims(engine, project, ClaimQuery(limit=100))[0]), times=5)
     for name, query in questions.items():
-        yield timed(name, partial(_listed, engine, project, query), times=5, limit=LIST_MS)
+        yield timed(name, partial(listed, engine, project, query), times=5, limit=LIST_MS)
     progress("gap: single pages and sites")
     yield from page_view.figures(engine, project)
 
 
-def _listed(engine: Engine, project: ProjectView, query: GapQuery) -> None:
+def listed(engine: Engine, project: ProjectView, query: GapQuery) -> None:
     if not list_sites(engine, project, query).sites:
         raise RuntimeError(f"nothing came of {query}")
 
