@@ -9,9 +9,11 @@ from crawler.items import Block
 from crawler.segments import AssetKind, Why
 from crawler.urls import host_of
 from server.gap.segment import link_words as words
+from server.gap.segment.matching import found
 from server.gap.segment.source import SeenPage
 from server.gap.segment.weighed import Sign, Told, weighed
 
+_LONG = 6
 _FEW_WORDS = 12
 """A sentence no longer than this beside its anchor is a list's entry rather than running text."""
 
@@ -39,34 +41,29 @@ def asset_kind(target: str, *, anchor: str = "", sentence: str = "") -> Told[Ass
     return weighed(_asset(target, anchor, sentence), otherwise=AssetKind.OTHER)
 
 
-def _found(pattern: str, text: str) -> str:
-    match = re.search(pattern, text, re.IGNORECASE)
-    return match.group().strip()[:40] if match else ""
-
-
 def _why(link: SeenLink) -> Iterator[Sign[Why]]:
     sentence, anchor = link.sentence, link.anchor
     yield Sign(Why.EDITORIAL, 2.0 if link.block is Block.BODY else 1.0, "it stands in the text")
     if "sponsored" in link.rel:
         yield Sign(Why.SPONSORED, 8, "the link says it is sponsored")
-    if _found(words.AFFILIATE, link.target):
+    if found(words.AFFILIATE, link.target):
         yield Sign(Why.SPONSORED, 6, "its address is an affiliate link's")
     elif link.rel & {"nofollow"} and re.search(words.SHOP, host_of(link.target)):
         yield Sign(Why.SPONSORED, 5, "it leads to a shop and passes nothing on, as links that earn a commission do")
-    paid = _found(words.PAID_WORDS, f"{sentence} {anchor}")
+    paid = found(words.PAID_WORDS, f"{sentence} {anchor}")
     if paid:
         yield Sign(Why.SPONSORED, 4, f'beside it stands "{paid}"')
     yield from _by_words(link)
     if re.search(words.TOOL_HOSTS, host_of(link.target)):
         yield Sign(Why.TOOL, 4, "it leads to a program's home")
-    if _found(words.GUEST_WORDS, sentence) or _found(words.GUEST_WORDS, link.page.title):
+    if found(words.GUEST_WORDS, sentence) or found(words.GUEST_WORDS, link.page.title):
         yield Sign(Why.GUEST_POST, 6, "the page speaks of its author as a guest or in his firm's name")
     if link.block is Block.AUTHOR_BIO:
         yield Sign(Why.GUEST_POST, 5, "it stands in the box about the author")
-    if _found(words.REVIEW_TITLES, link.page.title):
+    if found(words.REVIEW_TITLES, link.page.title):
         yield Sign(Why.REVIEW, 5 if _entry(link) else 2, "the page reviews or compares")
     elif _entry(link):
-        listed = bool(_found(words.LIST_TITLES, link.page.title)) or _numbered(link)
+        listed = bool(found(words.LIST_TITLES, link.page.title)) or _numbered(link)
         yield Sign(Why.RESOURCE, 4 if listed else 2, "the heading above names what is linked, as in a list")
 
 
@@ -79,13 +76,15 @@ def _by_words(link: SeenLink) -> Iterator[Sign[Why]]:
         (Why.TOOL, 4.0, words.TOOL_WORDS, link.sentence),
         (Why.FURTHER, 4.0, words.FURTHER_WORDS, link.sentence),
         (Why.FURTHER, 1.5, words.FURTHER_WORDS, link.anchor),
+        (Why.FURTHER, 3.5, words.FURTHER_HEADS, link.heading),
+        (Why.REVIEW, 5.0, words.REVIEW_WORDS, link.sentence),
         (Why.RESOURCE, 4.0, words.RESOURCE_HEADS, link.heading),
         (Why.RESOURCE, 2.0, words.RESOURCE_WORDS, link.sentence),
     )
     for why, weight, pattern, text in said:
-        found = _found(pattern, text)
-        if found:
-            yield Sign(why, weight, f'beside it stands "{found}"')
+        seen = found(pattern, text)
+        if seen:
+            yield Sign(why, weight, f'beside it stands "{seen}"')
     asset = asset_kind(link.target, anchor=link.anchor)
     if asset.kind in {AssetKind.RESEARCH, AssetKind.STATISTICS, AssetKind.TREND_REPORT}:
         yield Sign(Why.DATA, 2.5, f"it leads to {asset.kind.replace('_', ' ')}")
@@ -97,7 +96,11 @@ def _entry(link: SeenLink) -> bool:
     """Whether the heading above the link names what it leads to, as over the entries of a list."""
     heading, anchor = _letters(link.heading), _letters(link.anchor)
     name = host_of(link.target).removeprefix("www.").partition(".")[0].replace("-", "")
-    return len(heading) > 3 and ((len(anchor) > 3 and anchor in heading) or (len(name) > 3 and name in heading))
+    if len(anchor) > 3 and anchor in heading:
+        return True
+    return (len(name) > 3 and name in heading) or any(
+        _letters(word) in name for word in link.heading.split() if len(word) >= _LONG
+    )
 
 
 def _letters(text: str) -> str:
@@ -114,13 +117,13 @@ def _asset(target: str, anchor: str, sentence: str) -> Iterator[Sign[AssetKind]]
     if re.search(words.HOME_PATH, path, re.IGNORECASE) and "url=" not in parts.query:
         yield Sign(AssetKind.HOME_PAGE, 8, "its address is a site's front page")
     for kind, weight, pattern in words.ASSET_PATHS:
-        found = _found(pattern, f"{parts.netloc}{path}" if kind is AssetKind.RESEARCH else path)
-        if found:
-            yield Sign(kind, weight, f'its address has "{found}"')
+        seen = found(pattern, f"{parts.netloc}{path}" if kind is AssetKind.RESEARCH else path)
+        if seen:
+            yield Sign(kind, weight, f'its address has "{seen}"')
     for kind, weight, pattern in words.ASSET_WORDS:
-        found = _found(pattern, anchor)
-        if found:
-            yield Sign(kind, weight, f'the link says "{found}"')
-        elif _found(pattern, sentence):
-            yield Sign(kind, weight / 3, f'the sentence says "{_found(pattern, sentence)}"')
+        seen = found(pattern, anchor)
+        if seen:
+            yield Sign(kind, weight, f'the link says "{seen}"')
+        elif said := found(pattern, sentence):
+            yield Sign(kind, weight / 3, f'the sentence says "{said}"')
     yield Sign(AssetKind.OTHER, 2.2, "its address names no kind of page")

@@ -63,6 +63,14 @@ LIST_TITLES = (
     r"\bcompanies\b|\bin the news\b|"
     r"\bfree .* forms\b|\bdirectory\b|\bbrands?\b|\bmovers\b|\bplatforms?\b"
 )
+FURTHER_HEADS = (
+    r"\bfurther reading\b|\bmore information\b|\bread more\b|\bsee also\b|\brelated reading\b|\bzum weiterlesen\b|"
+    r"\bmehr informationen\b|\bpour aller plus loin\b|\bm[aá]s informaci[oó]n\b|\bper approfondire\b|\bverder lezen\b"
+)
+REVIEW_WORDS = (
+    r"\b(?:my|our|full|hands-on) reviews?\b|\bour verdict\b|\bpros and cons\b|\bunser fazit\b|\brezension(?:iert)?\b|"
+    r"\bnotre avis\b|\bnuestra opini[oó]n\b|\bla nostra recensione\b|\bwe tested\b|\bwe rated\b"
+)
 SHOP = r"(?:^|\.)amazon\.[a-z.]+$|(?:^|\.)ebay\.[a-z.]+$"
 REVIEW_TITLES = (
     r"\breviews?\b|\brezension|\bim test\b|\btested\b|\bbest\b.*\bbrands\b|\bmost desired\b|review$|skincare"

@@ -1,6 +1,5 @@
 """Which kind of place a page is: signs from its address, title, declared types and size. Pure."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ from crawler.page_facts import PageFacts
 from crawler.segments import SourceKind
 from crawler.urls import host_of, registrable_domain
 from server.gap.segment import source_words as words
+from server.gap.segment.matching import compiled
 from server.gap.segment.weighed import Sign, Told, weighed
 
 MANY_SITES = 25
@@ -17,6 +17,8 @@ WORDS_A_LINK = 25
 _OWN = 2.5
 _ARTICLES = frozenset(
     {
+        SourceKind.FORUM,
+        SourceKind.COMMUNITY,
         SourceKind.NEWS,
         SourceKind.COMPANY_BLOG,
         SourceKind.REVIEW,
@@ -26,9 +28,9 @@ _ARTICLES = frozenset(
 )
 """What is made of articles too: that a page is one speaks for each of these that something else speaks for."""
 
-_HOSTS = [(kind, weight, re.compile(text)) for kind, weight, text in words.HOSTS]
-_PATHS = [(kind, weight, re.compile(text, re.IGNORECASE)) for kind, weight, text in words.PATHS]
-_TITLES = [(kind, weight, re.compile(text, re.IGNORECASE)) for kind, weight, text in words.TITLES]
+_HOSTS = [(kind, weight, compiled(text)) for kind, weight, text in words.HOSTS]
+_PATHS = [(kind, weight, compiled(text)) for kind, weight, text in words.PATHS]
+_TITLES = [(kind, weight, compiled(text)) for kind, weight, text in words.TITLES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def source_kind(page: SeenPage) -> Told[SourceKind]:
 
 def _signs(page: SeenPage) -> Iterator[Sign[SourceKind]]:
     yield from _by_address(page.url)
+    title = page.title.lower()
     for kind, weight, pattern in _TITLES:
-        found = pattern.search(page.title)
+        found = pattern.search(title)
         if found:
             yield Sign(kind, weight, f'its title says "{found.group().strip()[:40]}"')
     if page.facts:
@@ -63,7 +66,7 @@ def _by_address(url: str) -> Iterator[Sign[SourceKind]]:
     host = host_of(url)
     domain = registrable_domain(host)
     parts = urlsplit(url)
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    path = (parts.path + (f"?{parts.query}" if parts.query else "")).lower()
     if domain in words.COMMUNITY_SITES:
         yield Sign(SourceKind.COMMUNITY, 6, f"{domain} is written by its members")
     if domain in words.CITATION_SITES:
@@ -101,9 +104,13 @@ def _article_signs(facts: PageFacts | None) -> list[Sign[SourceKind]]:
     if facts is None:
         return []
     declared = set(facts.types) & words.ARTICLE_TYPES
-    signs = [Sign(SourceKind.EDITORIAL, 3.5, f"it declares itself {min(declared)}")] if declared else []
+    firm = declared - {"og:article"} or facts.author
+    signs = []
+    if declared:
+        # Many systems call every page og:article, and give it a date.
+        signs.append(Sign(SourceKind.EDITORIAL, 3.5 if firm else 2, f"it declares itself {min(declared)}"))
     if facts.published:
-        signs.append(Sign(SourceKind.EDITORIAL, 2, "it has a date of publication"))
+        signs.append(Sign(SourceKind.EDITORIAL, 2 if firm else 1, "it has a date of publication"))
     if facts.author:
         signs.append(Sign(SourceKind.EDITORIAL, 1.5, f"it names an author, {facts.author}"))
     return signs
