@@ -34,6 +34,7 @@ PARTS = (
     Part("/segments", "Segments"),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),
+    Part("/report", "Report"),
     Part("/runs", "Runs"),
     Part("/exports", "Exports"),
     Part("/settings", "Settings"),

@@ -1,12 +1,13 @@
 """The sites most worth asking, each with the best link of every competitor on it: the evidence a reader can open."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 
 from crawler.items import GapStatus, OpportunityState
 from crawler.store.projects import ProjectView
+from server.gap.contact import Contact
 from server.gap.links import LinkQuery, LinkView, list_links
 from server.gap.listing import ListedSite, count_sites, list_sites
 from server.gap.places import RANK
@@ -34,7 +35,7 @@ class Opportunities:
     status: GapStatus
     total: int
     left_alone: int
-    """Of them decided to be refused or excluded: counted, and not among `sites`."""
+    """Of them refused, excluded, or on the do-not-contact list: counted, and not among `sites`."""
     sites: tuple[Opportunity, ...]
 
     @property
@@ -46,10 +47,15 @@ class Opportunities:
 def opportunities(engine: Engine, project: ProjectView, status: GapStatus) -> Opportunities:
     """Needs a summary that is fresh."""
     total = count_sites(engine, project, GapQuery(statuses=(status,)))
-    left = count_sites(engine, project, GapQuery(statuses=(status,), states=LEFT_ALONE))
     worth = tuple(state for state in OpportunityState if state not in LEFT_ALONE)
-    listed = list_sites(engine, project, GapQuery(statuses=(status,), states=worth, limit=SITES))
-    return Opportunities(status, total, left, tuple(_opportunity(engine, project, site) for site in listed.sites))
+    query = GapQuery(statuses=(status,), states=worth, contact=(Contact.FREE, Contact.WRITTEN))
+    listed = list_sites(engine, project, replace(query, limit=SITES))
+    return Opportunities(
+        status,
+        total,
+        total - count_sites(engine, project, query),
+        tuple(_opportunity(engine, project, site) for site in listed.sites),
+    )
 
 
 def _opportunity(engine: Engine, project: ProjectView, site: ListedSite) -> Opportunity:

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.items import GapStatus, NofollowCause, Placement, Tool, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
+from crawler.store.contact_rules import ContactWord, set_contact_rule
 from crawler.store.decisions import state_counts
 from server.gap.comparison import compare
 from server.gap.facets import site_sets
@@ -61,6 +62,15 @@ def test_what_the_made_store_holds_is_what_is_told(told: MadeStore) -> None:
     assert (it.referring, it.total.claims, it.total.live, it.total.unknown) == (7, 8, 4, 1)
     assert (it.total.refuted, it.total.pageless) == (1, 1)
     assert it.total.verdicts == {Verdict.LIVE: 4, Verdict.REMOVED: 1, Verdict.BLOCKED: 1}
+
+
+def test_sites_never_written_to_are_no_sites_worth_asking(told: MadeStore) -> None:
+    name = gather(told.engine, told.project, NOW).opportunities[0].sites[0].site.site
+    with told.engine.begin() as connection:
+        set_contact_rule(connection, told.project, name, ContactWord(never=True, reason="asked"))
+    gap = gather(told.engine, told.project, NOW).opportunities[0]
+    assert name not in [one.site.site for one in gap.sites]
+    assert (gap.total, gap.left_alone) == (2, 2)
 
 
 def test_sites_left_alone_are_counted_and_not_told(told: MadeStore) -> None:

@@ -40,6 +40,30 @@ async def test_it_needs_the_token_and_a_project_there_is(client: Client) -> None
 @pytest.mark.usefixtures("filled")
 async def test_the_overview_leads_to_it(reader: Reader) -> None:
     links = [one for one in (await reader.page("/")).select("main a") if one.get_text() == "Report"]
-    assert [one["href"] for one in links] == ["/api/v1/report"]
-    opened = await reader.answer(str(links[0]["href"]))
+    assert [one["href"] for one in links] == ["/report"]
+    files = [str(one["href"]) for one in (await reader.page("/report")).select("section[aria-labelledby=files] .row a")]
+    assert files[0] == "/api/v1/report"
+    assert {"/api/v1/report/file?form=html", "/api/v1/report/file?form=xlsx"} <= set(files)
+    opened = await reader.answer(files[0])
     assert (opened.status, "a.example" in opened.text) == (200, True)
+
+
+@pytest.mark.usefixtures("made")
+async def test_nothing_is_offered_where_nothing_is_known(reader: Reader) -> None:
+    page = await reader.page("/report")
+    assert [one.get_text() for one in page.select(".empty h2")] == ["Nothing to report yet"]
+
+
+@pytest.mark.usefixtures("filled")
+async def test_its_files_are_sent(client: Client) -> None:
+    for form, begin in (("html", b"<!DOCTYPE html>"), ("xlsx", b"PK")):
+        sent = await client.get(f"/api/v1/report/file?form={form}")
+        assert (sent.status, sent.body[: len(begin)]) == (200, begin)
+        assert sent.headers["Content-Disposition"].startswith('attachment; filename="linkgap-report-made-')
+
+
+@pytest.mark.usefixtures("filled")
+async def test_a_pdf_needs_a_browser_and_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINKGAP_CHROMIUM", "/nowhere/chromium")
+    refused = await client.get("/api/v1/report/file?form=pdf")
+    assert (refused.status, refused.error, "LINKGAP_CHROMIUM" in refused.text) == (501, "print", True)

@@ -24,6 +24,7 @@ PAGES = (
     "/outreach",
     "/outreach/letter",
     "/outreach/letter?name=first",
+    "/report",
     "/runs",
     "/exports",
     "/settings",
