@@ -41,6 +41,8 @@ def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
             say(f"  {text}")
     if not told.doubts:
         say("\nNothing speaks against this choice of competitors.")
+    for also in told.also_ranks:
+        say(f"\n{also.site} is not compared: {'; '.join(also.reasons)}")
     if suggested is None:
         say("\nWho else could be compared: linkgap competitors --suggest")
         return

@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
         "server.commands.benchmark", "you against each competitor: ahead or behind, and what it takes"
     ),
     "assets": Command("server.commands.assets", "which pages of competitors earn links, and what a better one needs"),
+    "positions": Command("server.commands.positions", "where you and the competitors rank, by files loaded"),
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),

@@ -8,6 +8,7 @@ from server.gap.rivals_store import read_rivals, read_suggestions
 
 routes = web.RouteTableDef()
 
+KEYWORDS = 100
 SHADES = 5
 """Steps of the picture's tone, the darkest for the largest share there is."""
 
@@ -28,6 +29,7 @@ async def competitors(request: web.Request) -> web.Response:
         suggested=suggested,
         pairs=pairs,
         you=YOU,
+        most_keywords=KEYWORDS,
         shade=lambda pair: round(SHADES * pair.jaccard / most) if most else 0,
         rows_of=lambda one, other="": _rows(here, one, other),
         loaded=any(size.known for size in found.sizes),

@@ -3,7 +3,9 @@
 from sqlalchemy import Connection
 
 from crawler.store.projects import ProjectView
+from crawler.store.rankings import list_rankings
 from server.gap.benchmark import Benchmark, compare_profiles, notes_of
+from server.gap.keywords import in_front
 from server.gap.linked_pages_store import read_linked_pages
 from server.gap.need import needs, own_targets
 from server.gap.profile import profiles
@@ -15,10 +17,12 @@ def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
     """You against each competitor and the middle one, and how many links your pages need."""
     found = profiles(count_profiles(connection, project), compared(project).values())
     pages = read_linked_pages(connection, project).pages
+    targets, rankings = own_targets(pages), list_rankings(connection, project)
+    ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
     return Benchmark(
         profiles=found,
         measures=compare_profiles(found),
-        needs=needs(own_targets(pages), pages),
+        needs=needs(targets, pages, ranking),
         quality_of=WORDS,
         notes=notes_of(found),
     )

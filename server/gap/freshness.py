@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, case, func, select, update
 from crawler.store.models import ClaimRow, DecisionRow, Export, Look, Project, Run
 from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
+from crawler.store.ranking_models import RankingRow
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
@@ -44,8 +45,8 @@ def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ..
 
 
 def _decided(connection: Connection, project: ProjectView) -> Iterator[object]:
-    """The newest decision and frozen cohort, and the goals, which are few and are set anew in their place."""
-    for model in (DecisionRow, BaselineRow):
+    """The newest decision, frozen cohort and position, and the goals, which are few and are set anew in their place."""
+    for model in (DecisionRow, BaselineRow, RankingRow):
         yield connection.scalar(select(func.max(model.id)).where(model.project_id == project.id))
     goals = select(GoalRow.quarter, GoalRow.kind, GoalRow.number).where(GoalRow.project_id == project.id)
     yield tuple(tuple(row) for row in connection.execute(goals.order_by(GoalRow.quarter, GoalRow.kind)))

@@ -1,6 +1,6 @@
 """How many links a page needs: a range, weighed by quality, from pages like those it is measured against. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
@@ -84,14 +84,25 @@ _BASIS = {
 }
 
 
-def needs(targets: Sequence[Target], pages: Sequence[LinkedPage]) -> tuple[Need, ...]:
-    """A need for each page of yours: front pages against front pages, all others against the most linked ones."""
+def needs(
+    targets: Sequence[Target], pages: Sequence[LinkedPage], ranking: Mapping[str, Collection[str]] | None = None
+) -> tuple[Need, ...]:
+    """A need for each page of yours.
+
+    `ranking`: key of a page of yours -> keys of the pages on page one for its keywords, which it is measured against;
+    where none is known, a front page against front pages, any other against the most linked ones.
+    """
     theirs = [page for page in pages if page.name != YOU]
     homes, others = [page for page in theirs if page.home], _front([page for page in theirs if not page.home])
-    found = (
-        need(target, homes if is_home(target.url) else others, Basis.HOME if is_home(target.url) else Basis.MOST_LINKED)
-        for target in targets
-    )
+    found = []
+    for target in targets:
+        ahead = [page for page in theirs if page.key in (ranking or {}).get(target.key, ())]
+        if ahead:
+            found.append(need(target, ahead, Basis.RANKING))
+        elif is_home(target.url):
+            found.append(need(target, homes, Basis.HOME))
+        else:
+            found.append(need(target, others, Basis.MOST_LINKED))
     return tuple(one for one in found if one is not None)
 
 

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, func, select
 from crawler.reading import read_page
 from crawler.store.models import PageCopy, SeenLink
 from crawler.store.projects import ProjectView
+from crawler.store.rankings import list_rankings
 from crawler.urls import site_key
 from server.gap.cocited import ReadCopy, Suggestions, suggest
+from server.gap.keywords import AlsoRanks, KeywordStand, also_ranks, shared_keywords, stands
 from server.gap.overlap import YOU, Overlap, overlap
 from server.gap.overlap_store import shared_sets
 from server.gap.rivals import RivalDoubt, doubts
@@ -26,12 +28,23 @@ class RivalsTold:
 
     overlap: Overlap
     doubts: tuple[RivalDoubt, ...]
+    keywords: tuple[KeywordStand, ...]
+    """Where you and each competitor rank, by loaded files."""
+    also_ranks: tuple[AlsoRanks, ...]
+    """Sites not compared that rank for several of the loaded keywords."""
 
 
 def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
     """The overlap matrix and what may be wrong with the choice. Needs a summary that is fresh."""
     found = overlap(shared_sets(connection, project), (YOU, *project.competitors))
-    return RivalsTold(found, doubts(found))
+    rankings = list_rankings(connection, project)
+    shared = shared_keywords(rankings, project.own, project.competitors)
+    return RivalsTold(
+        found,
+        doubts(found, shared),
+        stands(rankings, project.own, project.competitors),
+        also_ranks(rankings, project.tracked),
+    )
 
 
 def read_suggestions(connection: Connection, project: ProjectView) -> Suggestions:

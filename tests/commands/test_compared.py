@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,14 @@ def test_assets_are_listed_narrowed_and_told_one_by_one(linkgap: Linkgap) -> Non
     assert "The words say why." in one.out
     assert len(linkgap("assets", "rival.example", "--json").document["links"]) == 4
     assert "linkgap assets lists them" in linkgap("assets", "rival.example/none").err
+
+
+def test_positions_are_loaded_told_and_their_faults_listed(linkgap: Linkgap, tmp_path: Path) -> None:
+    file = tmp_path / "queries.csv"
+    file.write_text("Query,Position\ntea,4\npot,none\n", "utf-8")
+    assert "Say so with --site SITE" in linkgap("positions", str(file)).err
+    ran = linkgap("positions", str(file), "--site", OWN)
+    assert ran.status == 1
+    assert "row 3, position" in ran.out
+    assert "tea: you 4; no competitor" in linkgap("positions").out
+    assert linkgap("positions", "--json").document["keywords"][0]["yours"] == 4

@@ -1,0 +1,94 @@
+"""Positions for keywords: kept as they are loaded, and the newest of each site and keyword."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from crawler.exports.ranks import Rank
+from crawler.store.models import Site
+from crawler.store.projects import ProjectView, site_ids
+from crawler.store.ranking_models import RankingRow
+from crawler.store.storable import storable_text
+from crawler.urls import is_web_url, matched_site, page_hash, page_key, site_key
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The newest position of a site for a keyword."""
+
+    site: str
+    keyword: str
+    position: float
+    url: str
+    key: str
+    """The page's hash as text, as linked pages have it; empty where no page is named."""
+    volume: int | None
+    day: str
+    file: str
+
+
+def add_rankings(
+    connection: Connection, project: ProjectView, ranks: Sequence[Rank], *, file: str, site: str | None = None
+) -> int:
+    """Keep positions; how many were kept. `site`: whose they are where a row names no page; others are left out."""
+    now = datetime.now(UTC)
+    owners = [(rank, _owner(rank, project) or site) for rank in ranks]
+    kept = [(rank, owner) for rank, owner in owners if owner]
+    ids = site_ids(connection, sorted({owner for _, owner in kept}))
+    rows = [
+        {
+            "project_id": project.id,
+            "site_id": ids[owner],
+            "keyword": storable_text(rank.keyword),
+            "position": rank.position,
+            "url": storable_text(rank.url),
+            "target_key": page_hash(page_key(rank.url)) if is_web_url(rank.url) else None,
+            "volume": rank.volume,
+            "day": rank.day or f"{now:%Y-%m-%d}",
+            "file": storable_text(file),
+            "loaded_at": now,
+        }
+        for rank, owner in kept
+    ]
+    for start in range(0, len(rows), CHUNK):
+        connection.execute(insert(RankingRow), rows[start : start + CHUNK])
+    return len(rows)
+
+
+def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]:
+    """The newest position of each site and keyword, by keyword and position."""
+    newest = (
+        select(func.max(RankingRow.id))
+        .where(RankingRow.project_id == project.id)
+        .group_by(RankingRow.site_id, RankingRow.keyword)
+    )
+    query = (
+        select(*RankingRow.__table__.c, Site.key.label("site"))
+        .join(Site, Site.id == RankingRow.site_id)
+        .where(RankingRow.id.in_(newest))
+        .order_by(RankingRow.keyword, RankingRow.position, Site.key)
+    )
+    return [
+        Ranking(
+            site=row.site,
+            keyword=row.keyword,
+            position=row.position,
+            url=row.url,
+            key="" if row.target_key is None else str(row.target_key),
+            volume=row.volume,
+            day=row.day,
+            file=row.file,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _owner(rank: Rank, project: ProjectView) -> str | None:
+    """The tracked site that the page is on, else the page's own site; None where the row names no page."""
+    if not is_web_url(rank.url):
+        return None
+    return matched_site(rank.url, project.tracked) or site_key(rank.url) or None
