@@ -27,21 +27,27 @@ def judge_looks(connection: Connection, sources: Collection[int] | None = None) 
 
     `sources` are ids of referring sites; all without.
     """
-    judged = 0
-    while rows := connection.execute(_waiting(sources)).all():
-        _judge(connection, rows)
-        judged += len(rows)
-    return judged
+    # All ids at once: asked batch by batch, each batch would pass over what the ones before it judged.
+    waiting = list(connection.scalars(_waiting(sources)))
+    for start in range(0, len(waiting), BATCH):
+        _judge(connection, connection.execute(_looks(waiting[start : start + BATCH])).all())
+    return len(waiting)
 
 
 def _waiting(sources: Collection[int] | None) -> Select[Any]:
+    """Ids of the looks to judge, in their order."""
     done = exists().where(PageKind.look_id == Page.known_check_id, PageKind.rules == RULES)
     linked = exists().where(SeenLink.look_id == Page.known_check_id)
-    columns = [Look.id, Look.url, Look.final_url, Look.title, *(getattr(Look, name) for name in COLUMNS)]
-    query = select(*columns).join(Page, Page.known_check_id == Look.id).where(linked, ~done)
+    numbers: Any = Look.id
+    query = select(numbers).join(Page, Page.known_check_id == Look.id).where(linked, ~done)
     if sources is not None:
         query = query.where(Page.site_id.in_(sources))
-    return query.limit(BATCH)
+    return query.order_by(Look.id)
+
+
+def _looks(ids: Sequence[int]) -> Select[Any]:
+    columns: list[Any] = [Look.id, Look.url, Look.final_url, Look.title, *(getattr(Look, name) for name in COLUMNS)]
+    return select(*columns).where(Look.id.in_(ids))
 
 
 def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
