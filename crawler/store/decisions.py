@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
@@ -24,6 +25,16 @@ PURSUED = frozenset({OpportunityState.SHORTLISTED, OpportunityState.CONTACTED, O
 """A link of yours that a look finds on such a site was won."""
 
 
+class Ask(StrEnum):
+    """What a site was asked for."""
+
+    LINK = "link"
+    ATTRIBUTION = "attribution"
+    """A link where they name or use what is yours."""
+    CORRECTION = "correction"
+    """A better place, or another target, for a link that is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision, or the latest of several."""
@@ -33,6 +44,8 @@ class Decision:
     note: str
     owner: str
     at: datetime
+    ask: Ask | None = None
+    """What the site was asked for; None where the decision says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Word:
     state: OpportunityState
     note: str = ""
     owner: str = ""
+    ask: Ask | None = None
 
 
 def decide(connection: Connection, project: ProjectView, site: str, word: Word) -> Decision:
@@ -57,9 +71,9 @@ def decide(connection: Connection, project: ProjectView, site: str, word: Word) 
     if word.state in TO_BE_WRITTEN_TO and (rule := rule_for(connection, project, site)):
         hint = f"linkgap contact {rule.name} --allow takes it off the list."
         raise UsageError(f"{site} cannot be {word.state}: {rule.words}", hint=hint)
-    made = Decision(site, word.state, word.note, word.owner, datetime.now(UTC))
+    made = Decision(site, word.state, word.note, word.owner, datetime.now(UTC), word.ask)
     number = site_ids(connection, [site])[site]
-    values = {"state": made.state, "note": made.note, "owner": made.owner, "at": made.at}
+    values = {"state": made.state, "note": made.note, "owner": made.owner, "at": made.at, "ask": made.ask or ""}
     connection.execute(insert(DecisionRow).values(project_id=project.id, site_id=number, **values))
     return made
 
@@ -79,6 +93,17 @@ def history_of(connection: Connection, project: ProjectView, site: str) -> list[
     """Every decision on a referring site, by its key, the latest first."""
     query = _SELECT.where(DecisionRow.project_id == project.id, Site.key == site)
     return [_decision(row) for row in connection.execute(query.order_by(DecisionRow.id.desc()))]
+
+
+def decisions_on_worked(connection: Connection, project: ProjectView) -> dict[str, list[Decision]]:
+    """Site -> every decision on it, the first one first; of sites that somebody ever wrote to or chose."""
+    worked = (*PURSUED, OpportunityState.WON, OpportunityState.REFUSED)
+    chosen = select(DecisionRow.site_id).where(DecisionRow.project_id == project.id, DecisionRow.state.in_(worked))
+    query = _SELECT.where(DecisionRow.project_id == project.id, DecisionRow.site_id.in_(chosen))
+    found: dict[str, list[Decision]] = {}
+    for row in connection.execute(query.order_by(DecisionRow.id)):
+        found.setdefault(row.key, []).append(_decision(row))
+    return found
 
 
 def decision_of(connection: Connection, project: ProjectView, site: str) -> Decision | None:
@@ -122,9 +147,17 @@ def _is_latest() -> ColumnElement[bool]:
     return ~exists().where(same, later.c.id > DecisionRow.id)
 
 
-_COLUMNS = (DecisionRow.site_id, Site.key, DecisionRow.state, DecisionRow.note, DecisionRow.owner, DecisionRow.at)
+_COLUMNS = (
+    DecisionRow.site_id,
+    Site.key,
+    DecisionRow.state,
+    DecisionRow.note,
+    DecisionRow.owner,
+    DecisionRow.at,
+    DecisionRow.ask,
+)
 _SELECT = select(*_COLUMNS).join(Site, Site.id == DecisionRow.site_id)
 
 
 def _decision(row: Any) -> Decision:
-    return Decision(row.key, row.state, row.note, row.owner, row.at)
+    return Decision(row.key, row.state, row.note, row.owner, row.at, Ask(row.ask) if row.ask else None)

@@ -391,6 +391,8 @@ class DecisionRow(Base):
     note: Mapped[long_text]
     owner: Mapped[str]
     at: Mapped[datetime]
+    ask: Mapped[str] = mapped_column(server_default="")
+    """What the site was asked for; empty where a decision says nothing of it."""
 
 
 class Prospect(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from crawler.exceptions import NotFound, ProjectUnknown
 from crawler.items import Block, OpportunityState, Placement
 from crawler.store.corrections import StoredCorrection, stored_corrections
-from crawler.store.decisions import LONGEST_NOTE, Decision, Word, decide, list_decisions
+from crawler.store.decisions import LONGEST_NOTE, Ask, Decision, Word, decide, list_decisions
 from crawler.store.pages import checked_page
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
@@ -30,6 +30,8 @@ class DecisionAsked:
     state: OpportunityState
     note: Note = ""
     owner: Annotated[str, Field(max_length=200)] = ""
+    ask: Ask | None = None
+    """What the site is asked for."""
     project: str | None = None
 
 
@@ -105,7 +107,7 @@ async def list_decided(call: Call, query: DecisionsQuery) -> DecisionsAnswer:
 async def make_decision(call: Call, body: DecisionAsked) -> Decision:
     """Decide on a site; what was decided before stays in its history."""
     project = await call.project(ProjectQuery(project=body.project))
-    return await call.write(decide, project, checked_site(body.site), Word(body.state, body.note, body.owner))
+    return await call.write(decide, project, checked_site(body.site), Word(body.state, body.note, body.owner, body.ask))
 
 
 @routes.get("/corrections")

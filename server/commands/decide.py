@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState
-from crawler.store.decisions import Decision, Word, decide, history_of, list_decisions, state_counts
+from crawler.store.decisions import Ask, Decision, Word, decide, history_of, list_decisions, state_counts
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.choosing import positive
@@ -25,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", choices=states, help="the decision; without SITE: only sites in this state")
     parser.add_argument("--note", default="", metavar="TEXT", help="why, or what comes next")
     parser.add_argument("--owner", metavar="NAME", help="who works on it (default: LINKGAP_OWNER)")
+    parser.add_argument("--ask", choices=[*map(str, Ask)], help="what the site is asked for")
     parser.add_argument("--after", type=positive, metavar="NEXT", help='go on where a list before ended: its "next"')
     parser.add_argument("--limit", type=positive, default=SHOWN, metavar="N", help=f"at most N sites ({SHOWN})")
     add_json(parser)
@@ -47,7 +48,12 @@ def _about_site(options: Namespace, connection: Connection, project: ProjectView
     site = checked_site(options.site)
     if options.state:
         owner = options.owner if options.owner is not None else os.environ.get("LINKGAP_OWNER", "")
-        decide(connection, project, site, Word(OpportunityState(options.state), options.note, owner))
+        decide(
+            connection,
+            project,
+            site,
+            Word(OpportunityState(options.state), options.note, owner, Ask(options.ask) if options.ask else None),
+        )
     history = history_of(connection, project, site)
     if options.json:
         said = [decision_document(one) for one in history]
@@ -77,4 +83,5 @@ def _list(options: Namespace, connection: Connection, project: ProjectView) -> N
 
 def _line(one: Decision) -> str:
     owner = f" ({one.owner})" if one.owner else ""
-    return f"{one.state}{owner}{': ' if one.note else ''}{one.note}"
+    ask = f", asked for: {one.ask}" if one.ask else ""
+    return f"{one.state}{owner}{ask}{': ' if one.note else ''}{one.note}"

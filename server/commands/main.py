@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "segments": Command("server.commands.segments", "what kind of sites link, why, to what, and what you lack"),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
+    "outreach": Command("server.commands.outreach", "who was written to, who waits for a follow-up, what came of it"),
     "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),
     "template": Command("server.commands.template", "letters with facts in them, version by version"),
     "merge": Command("server.commands.merge", "letters to prospects as rows for the tool that sends them"),

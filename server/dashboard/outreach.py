@@ -1,4 +1,6 @@
-"""Outreach: who is never written to. linkgap writes to nobody itself."""
+"""Outreach: what became of every letter, letters, and who is never written to. linkgap writes to nobody itself."""
+
+from datetime import UTC, datetime
 
 from aiohttp import web
 
@@ -9,6 +11,7 @@ from server.api.contacts import RuleAsked, say_never
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.visit import visit
+from server.gap.outreach_store import read_outreach
 
 routes = web.RouteTableDef()
 
@@ -22,6 +25,7 @@ async def outreach(request: web.Request) -> web.Response:
         title="Outreach",
         rules=await here.call.read(contact_rules, here.project),
         letters=await here.call.read(list_templates, here.project),
+        record=await here.call.read(read_outreach, here.project, datetime.now(UTC)),
         changed=asked.text("changed"),
     )
 

@@ -11,5 +11,6 @@ def decision_document(decision: Decision) -> dict[str, Any]:
         "state": decision.state,
         "note": decision.note,
         "owner": decision.owner,
+        "ask": decision.ask,
         "at": decision.at.isoformat(timespec="seconds"),
     }

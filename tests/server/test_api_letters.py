@@ -67,3 +67,20 @@ async def test_a_preview_shows_the_best_where_nobody_is_shortlisted(reader: Read
     page = await reader.page("/outreach/letter")
     assert "Nobody is shortlisted: these are the best of those worth asking." in texts(page, "p.soft")
     assert texts(page, ".card h3") == ["a.example"]
+
+
+async def test_what_became_of_letters_is_told(reader: Reader, client: Client, made: MadeStore) -> None:
+    assert texts(await reader.page("/outreach"), "section[aria-labelledby=record] .empty h2") == [
+        "Nobody was written to yet"
+    ]
+    gap(made)
+    asked = {"site": "a.example", "state": "contacted", "ask": "attribution", "owner": "Kim"}
+    assert (await client.post("/api/v1/decisions", asked)).document["ask"] == "attribution"
+    told = (await client.get("/api/v1/outreach")).document
+    assert [(one["site"], one["ask"], one["due"]) for one in told["record"]["sites"]] == [
+        ("a.example", "attribution", False)
+    ]
+    assert (told["due"], told["record"]["asked"]["attribution"]["open"]) == (0, 1)
+    page = await reader.page("/outreach")
+    assert texts(page, "section[aria-labelledby=record] tbody th") == ["a.example"]
+    assert "Asked for attribution: 1 open." in texts(page, "section[aria-labelledby=record] p")
