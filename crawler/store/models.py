@@ -129,8 +129,11 @@ class ClaimRow(Base):
         Index("ix_claim_source", "project_id", "source_id", "site_id", "page_id"),
         # The order claims are listed in: without it the first page of a list sorts all of them.
         Index("ix_claim_project", "project_id", "id"),
-        # Who claims each referring site, and with what authority, without reading the claims themselves.
-        Index("ix_claim_authority", "project_id", "source_id", "export_id", "authority_name", "authority"),
+        # Who claims each referring site, and with what figures, without reading the claims themselves.
+        Index(
+            *("ix_claim_authority", "project_id", "source_id", "export_id", "authority_name", "authority"),
+            *("traffic", "first_seen"),
+        ),
     )
 
     id: Mapped[row_id]

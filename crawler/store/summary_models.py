@@ -77,6 +77,10 @@ class Summary(Base):
     """When a look last saw a link there, in seconds since 1970; 0 where none did."""
     tools: Mapped[str] = mapped_column(server_default="")
     """Who claims links there, by name, a comma around each: `,ahrefs,moz,`."""
+    score: Mapped[float] = mapped_column(server_default="0")
+    """What the site is worth to the project, 0 to 100, by the project's weights; its parts are rows of `priority`."""
+    kinds: Mapped[str] = mapped_column(server_default="")
+    """What could be won there, a comma around each kind: `,intersect,outdated,`; empty for nothing."""
 
     segment: Mapped[str] = mapped_column(server_default="")
     """What kind of source it is, or `unsure`; empty where no page with a link was read."""
@@ -91,5 +95,5 @@ Index(
     "ix_summary_facets",
     *(Summary.project_id, Summary.source, Summary.source_id, Summary.competitors, Summary.live, Summary.status),
     *(Summary.best_placement, Summary.yours, Summary.followed, Summary.unknown, Summary.lost, Summary.links),
-    *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools),
+    *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools, Summary.score, Summary.kinds),
 )

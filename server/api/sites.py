@@ -19,6 +19,7 @@ from server.api.streaming import MEDIA, FileForm, send_file
 from server.gap.contact import Contact
 from server.gap.facets import Facets, SiteSet, site_facets, site_sets
 from server.gap.listing import ListedSite, list_sites, stream_sites
+from server.gap.opportunity import OpportunityKind
 from server.gap.query import GapQuery, SiteSort
 from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
 from server.tables.site_rows import as_document, as_row, header
@@ -67,6 +68,10 @@ class SiteFilters(ProjectQuery):
     """Whether the site may be written to."""
     segment: tuple[Segment, ...] = ()
     """What kind of source the site is."""
+    score: Annotated[float | None, Field(ge=0, le=100)] = None
+    """The score by the project's own weights, at least."""
+    kind: tuple[OpportunityKind, ...] = ()
+    """One of these could be won there."""
     search: Annotated[str, Field(max_length=500)] = ""
     """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS
@@ -162,6 +167,8 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         states=filters.state,
         contact=filters.contact,
         segments=filters.segment,
+        score=filters.score,
+        kinds=filters.kind,
         search=filters.search,
         sort=filters.sort,
         descending=filters.descending,

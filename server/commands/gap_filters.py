@@ -8,6 +8,7 @@ from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
 from server.gap.contact import Contact
+from server.gap.opportunity import OpportunityKind
 from server.gap.query import GapQuery, SiteSort
 
 
@@ -23,6 +24,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
         "whether the site may be written to, was before, or never is to be; repeatable",
     )
     words["segment"] = (Segment, "only sites that are this kind of source; repeatable")
+    words["kind"] = (OpportunityKind, "only sites where this could be won; repeatable")
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -30,6 +32,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--min-authority", type=_number, metavar="N", help="only sites a claim gives this authority at least"
     )
+    parser.add_argument("--min-score", type=_number, metavar="N", help="only sites that score N at least, 0 to 100")
     parser.add_argument("--unknown", action="store_true", help="only where claims got no answer")
     parser.add_argument("--lost", action="store_true", help="only where links are lost")
     parser.add_argument(
@@ -78,6 +81,8 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         states=tuple(map(OpportunityState, options.state)),
         contact=tuple(map(Contact, options.contact)),
         segments=tuple(map(Segment, options.segment)),
+        score=options.min_score,
+        kinds=tuple(map(OpportunityKind, options.kind)),
         search=options.search,
         sort=SiteSort(options.sort),
         descending=options.descending,

@@ -10,7 +10,7 @@ from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite, MatrixCell
 from server.tables.screen import console, table, text, word
 
-SITE, STATUS, WHY, CELL = 26, 11, 48, 16
+SITE, STATUS, WHY, CELL = 26, 18, 48, 16
 """Columns each part of a row needs before words are worth it."""
 LETTERS = {
     "contextual": "C",
@@ -38,7 +38,7 @@ def show_matrix(sites: Sequence[ListedSite], project: ProjectView) -> None:
 
 def _in_words(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
     worked = any(site.decision for site in sites)
-    shown = table("site", "status", *(("state",) if worked else ()), *columns, "why")
+    shown = table("site", "status", "score", *(("state",) if worked else ()), *columns, "why")
     for site in sites:
         cells = (text(_words(site.cells.get(key))) for key in columns)
         shown.add_row(*_head(site, worked=worked), *cells, text(_why(site), style="dim"))
@@ -46,9 +46,10 @@ def _in_words(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
 
 
 def _head(site: ListedSite, *, worked: bool) -> Iterator[Text]:
-    """Name and status; where the work stands too, once somebody decided on any site of the list."""
+    """Name, status and score; where the work stands too, once somebody decided on any site of the list."""
     yield text(site.site)
     yield word(site.status)
+    yield text(f"{site.score:g}")
     if worked:
         yield word(site.decision.state if site.decision else None)
 
@@ -62,7 +63,7 @@ def _words(cell: MatrixCell | None) -> str:
 def _in_letters(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
     worked = any(site.decision for site in sites)
     numbers = (str(number) for number in range(len(columns)))
-    shown = table("site", "status", *(("state",) if worked else ()), *numbers, "why")
+    shown = table("site", "status", "score", *(("state",) if worked else ()), *numbers, "why")
     shown.columns[0].max_width = SITE
     for site in sites:
         cells = (text(_letter(site.cells.get(key))) for key in columns)

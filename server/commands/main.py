@@ -27,6 +27,8 @@ COMMANDS: dict[str, Command] = {
     "verify": Command("server.commands.verify", "look at the claimed pages and say what is really there"),
     "claims": Command("server.commands.claims", "every claimed link, with what was seen of it"),
     "gap": Command("server.commands.gap", "who links to your competitors and not to you, from what was seen"),
+    "priority": Command("server.commands.priority", "what a score weighs, one site's parts, and who stays on top"),
+    "opportunities": Command("server.commands.opportunities", "what could be won, site by site, with its facts"),
     "mentions": Command("server.commands.mentions", "pages that name your brand and do not link to you"),
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),

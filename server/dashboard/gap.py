@@ -25,6 +25,7 @@ SORT_NAMES = {
     SiteSort.PAGES: "pages that link",
     SiteSort.AUTHORITY: "authority claimed",
     SiteSort.LAST_SEEN: "last seen",
+    SiteSort.SCORE: "score by your weights",
 }
 MOST_SETS = 24
 """Sets drawn at once, the largest; the rest are told by number."""

@@ -9,6 +9,7 @@ from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
 from server.gap.contact import Contact
 from server.gap.facets import SiteSet
+from server.gap.opportunity import OpportunityKind
 from server.gap.query import GapQuery, SiteSort
 
 NOBODY = "-"
@@ -38,6 +39,8 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
         lost=int(asked.flag("lost")),
         segments=asked.words("segment", Segment),
         contact=asked.words("contact", Contact),
+        score=asked.decimal("score"),
+        kinds=asked.words("kind", OpportunityKind),
         search=asked.text("q"),
         sort=asked.one("sort", SiteSort, SiteSort.COMPETITORS),
         descending=way == ("down",) if len(way) == 1 else None,
@@ -76,6 +79,8 @@ NAMES = {
     "followed": "followed",
     "tool": "claimed by",
     "authority": "authority from",
+    "score": "score from",
+    "kind": "to win:",
     "unknown": "with claims unknown",
     "lost": "with links lost",
     "contact": "writing to them:",

@@ -25,7 +25,7 @@ class Part:
 
 PARTS = (
     Part("/", "Overview"),
-    Part("/gap", "Gap", also=("/sites",)),
+    Part("/gap", "Gap", also=("/sites", "/priority")),
     Part("/claims", "Claims"),
     Part("/opportunities", "Opportunities"),
     Part("/benchmark", "Benchmark"),

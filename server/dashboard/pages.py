@@ -8,9 +8,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.access.guard import session_of
 from server.access.sessions import CSRF_FIELD
+from server.dashboard.kind_words import WORDS, kind_name
 from server.dashboard.navigation import parts
 from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
+from server.gap.opportunity import OpportunityKind
 from server.gap.places import UNSURE
 from server.keys import SESSIONS
 
@@ -26,7 +28,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(sign=sign, PLACES=PLACES, UNSURE=UNSURE)
+    kinds = {"kind_words": WORDS, "KINDS": tuple(OpportunityKind), "kind_name": kind_name}
+    made.globals.update(sign=sign, PLACES=PLACES, UNSURE=UNSURE, **kinds)
     return made
 
 

@@ -9,6 +9,8 @@ from crawler.urls import checked_site
 from server.access.guard import form_of
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
+from server.gap.pitch_store import pitches_on
+from server.gap.priorities import parts_of_site
 from server.gap.site_page_store import site_view
 
 routes = web.RouteTableDef()
@@ -20,11 +22,14 @@ async def site(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     key = checked_site(request.match_info["site"])
     view = await here.call.read(site_view, here.project, key, after=asked.number("after") or 0)
+    scored = await here.call.read(parts_of_site, here.project, key)
     path = f"/sites/{key}"
     return here.page(
         "site.html",
         title=key,
         view=view,
+        scored=scored,
+        pitches=await here.call.read(pitches_on, here.project, key),
         tracked=(*here.project.own, *here.project.competitors),
         states=tuple(OpportunityState),
         decided=asked.flag("decided"),

@@ -53,6 +53,7 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
         yield Summary.followed == true()
     if query.tools:
         yield or_(*(Summary.tools.contains(f",{tool},", autoescape=True) for tool in query.tools))
+    yield from _worth(query)
     for column, least in (
         (Summary.authority, query.authority),
         (Summary.unknown, query.unknown or None),
@@ -66,6 +67,13 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
         yield or_(*(contact_condition(project, one) for one in query.contact))
     if query.search.strip():
         yield found_sources(project, query.search, dialect)
+
+
+def _worth(query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    if query.score is not None:
+        yield Summary.score >= query.score
+    if query.kinds:
+        yield or_(*(Summary.kinds.contains(f",{kind},", autoescape=True) for kind in query.kinds))
 
 
 def _state(project: ProjectView) -> ColumnElement[Any]:
@@ -118,6 +126,7 @@ ORDER: dict[SiteSort, ColumnElement[Any]] = {
     SiteSort.PAGES: Summary.pages.expression,
     SiteSort.AUTHORITY: Summary.authority.expression,
     SiteSort.LAST_SEEN: Summary.last_seen.expression,
+    SiteSort.SCORE: Summary.score.expression,
 }
 """What each sort compares. Numbers all of them, and never null, so that a place in the list can be told."""
 

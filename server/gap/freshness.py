@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
-from crawler.store.models import ClaimRow, DecisionRow, Export, Look, Project, Run
+from crawler.store.models import ClaimRow, DecisionRow, Export, Look, Project, Run, TargetCheck
+from crawler.store.priority_models import RankListRow
 from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
@@ -15,16 +16,18 @@ STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
 VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
-FORM = 3
+FORM = 4
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 
 def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any]:
-    """What a summary made now would be made from: the newest claim and look, the rule for lost, who is compared."""
+    """What a summary made now would be made from: the newest of what it reads, the rule for lost, who is compared."""
     return {
         "form": FORM,
         "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
         "look": connection.scalar(select(func.max(Look.id))) or 0,
+        "target": connection.scalar(select(func.max(TargetCheck.id))) or 0,
+        "ranks": [str(at) for at in connection.scalars(select(RankListRow.loaded_at).order_by(RankListRow.name))],
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],
         "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
     }

@@ -14,6 +14,7 @@ from crawler.store.summary_models import Evidence, Summary
 from server.gap.conditions import ORDER, behind, conditions, ordered
 from server.gap.contact import ContactView
 from server.gap.contact_store import contact_views
+from server.gap.opportunity import OpportunityKind
 from server.gap.paging import Place
 from server.gap.query import GapQuery, place_of, token_of
 
@@ -75,6 +76,10 @@ class ListedSite:
     """When a look last saw a link there, to a second."""
     tools: tuple[Tool, ...]
     """Who claims links there."""
+    score: float
+    """What it is worth to the project by its weights, 0 to 100: an order of your own, no search engine's."""
+    kinds: tuple[OpportunityKind, ...]
+    """What could be won there."""
     segment: str = ""
     """What kind of source it is, or `unsure`; empty where no page with a link was read."""
     decision: Decision | None = None
@@ -203,6 +208,8 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
         last_seen=datetime.fromtimestamp(row.last_seen, UTC) if row.last_seen else None,
         segment=row.segment,
         tools=tuple(Tool(name) for name in row.tools.split(",") if name),
+        score=row.score,
+        kinds=tuple(OpportunityKind(name) for name in row.kinds.split(",") if name),
         cells={keys[cell.site_id]: _matrix_cell(cell) for cell in cells if cell.site_id in keys},
     )
 

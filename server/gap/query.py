@@ -9,6 +9,7 @@ from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
 from server.gap.contact import Contact
+from server.gap.opportunity import OpportunityKind
 from server.gap.paging import HINT, Place, read_token, write_token
 
 
@@ -25,6 +26,8 @@ class SiteSort(StrEnum):
     PAGES = "pages"
     AUTHORITY = "authority"
     LAST_SEEN = "last_seen"
+    SCORE = "score"
+    """What the site is worth to the project by its weights."""
 
 
 RISING = frozenset({SiteSort.SITE, SiteSort.STATUS})
@@ -73,6 +76,10 @@ class GapQuery:
     """Whether the site may be written to."""
     segments: tuple[Segment, ...] = ()
     """What kind of source the site is, by its pages that were read."""
+    score: float | None = None
+    """The score is this at least."""
+    kinds: tuple[OpportunityKind, ...] = ()
+    """One of these could be won there."""
     search: str = ""
     """A part of the site's key; or words, each the beginning of one in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS

@@ -22,6 +22,7 @@ from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp, stamp_part
 from server.gap.judgement import Judged, judge_site
 from server.gap.matrix import SourceCells, matrix
+from server.gap.score_store import Prospect, Scoring
 from server.gap.segment.judging_store import judge_looks
 from server.gap.segment.site_store import Segmented, segments_of
 from server.gap.words import index_words
@@ -50,6 +51,7 @@ def rebuild(
     with engine.begin() as connection:
         _clear(connection, project, sources)
         judge_looks(connection, sources)
+        scoring = Scoring(connection, project, sources)
         found = matrix(connection, project, sources)
         while batch := list(islice(found, BATCH)):
             judged = [(source, _judge(source, project)) for source in batch]
@@ -57,8 +59,11 @@ def rebuild(
             insert_raw(connection, _table(Evidence), EVIDENCE, cells)
             seen = _moments(connection, batch)
             kinds = segments_of(connection, project, [source.id for source in batch])
+            scored = scoring.judge(judged)
             rows = [
-                _summary(source, verdict, project) + _listed(source, project, seen, _segment(kinds.get(source.id)))
+                _summary(source, verdict, project)
+                + _listed(source, project, seen, _segment(kinds.get(source.id)))
+                + _prospect(scored[source.id])
                 for source, verdict in judged
             ]
             insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
@@ -109,7 +114,7 @@ EVIDENCE = (
 ).split()
 SUMMARY = (
     "project_id source_id source status competitors competitor_keys yours best_placement reasons"
-    " live followed unknown lost links pages authority authority_name last_seen tools segment"
+    " live followed unknown lost links pages authority authority_name last_seen tools segment score kinds"
 ).split()
 SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
 
@@ -182,6 +187,11 @@ def _segment_rows(kinds: Mapping[int, Segmented], project: ProjectView) -> list[
         (project.id, source, str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
         for source, one in kinds.items()
     ]
+
+
+def _prospect(scored: Prospect) -> tuple[Any, ...]:
+    """The last ones: what it is worth to the project."""
+    return scored.score, scored.kinds
 
 
 def _latest(source: SourceCells) -> int:

@@ -9,7 +9,7 @@ from server.tables.cells import Value
 from server.tables.decision_rows import decision_document
 
 FACTS = (
-    "followed links pages unknown lost authority authority_name last_seen tools state note owner "
+    "followed links pages unknown lost authority authority_name last_seen tools score opportunities state note owner "
     "contact contact_reasons segment"
 ).split()
 
@@ -25,7 +25,7 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     states = [_state(site, key) for key in (*project.own, *project.competitors)]
     counts: list[Value] = [site.site, site.status, len(site.competitors), site.competitors]
     facts: list[Value] = [site.followed, site.links, site.pages, site.unknown, site.lost, site.authority]
-    facts += [site.authority_name, site.last_seen, site.tools]
+    facts += [site.authority_name, site.last_seen, site.tools, site.score, site.kinds]
     said = site.decision
     facts += [said.state, said.note, said.owner] if said else ["", "", ""]
     facts += [site.contact.contact, site.contact.reasons] if site.contact else ["free", ""]
@@ -56,6 +56,8 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "last_seen": site.last_seen.isoformat(timespec="seconds") if site.last_seen else None,
         "tools": list(site.tools),
         "segment": site.segment,
+        "score": site.score,
+        "opportunities": list(site.kinds),
         "decision": decision_document(site.decision) if site.decision else None,
         "contact": asdict(site.contact) if site.contact else None,
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},

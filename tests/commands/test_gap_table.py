@@ -22,6 +22,7 @@ def matrix(made: MadeStore) -> MadeStore:
 def test_words_where_there_is_room(matrix: MadeStore, linkgap: Linkgap) -> None:
     row = linkgap("gap").out.splitlines()[1].split()
 
+    assert 0 < float(row.pop(2)) <= 100
     assert row[:6] == ["gap.example", "gap", "-", "contextual", "footer,", "nofollow"]
 
 
@@ -30,7 +31,9 @@ def test_letters_with_their_key_where_there_is_none(matrix: MadeStore, linkgap: 
     out = linkgap("gap").out
     lines = out.splitlines()
 
-    assert lines[1].split()[:6] == ["gap.example", "gap", "-", "C", "f", "-"]
+    row = lines[1].split()
+    assert 0 < float(row.pop(2)) <= 100
+    assert row[:6] == ["gap.example", "gap", "-", "C", "f", "-"]
     assert max(map(len, lines)) <= 80
     assert "1 rival.example (competitor)" in out
     assert "C contextual" in out

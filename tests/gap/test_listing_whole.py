@@ -16,6 +16,7 @@ from crawler.store.summary_models import Summary
 from server.gap.conditions import ORDER, STATUS_RANK, live_set
 from server.gap.facets import site_facets, site_sets
 from server.gap.listing import ListedSite, count_sites, list_sites, select_places, stream_sites
+from server.gap.opportunity import OpportunityKind
 from server.gap.places import RANK
 from server.gap.query import GapQuery, SiteSort
 
@@ -54,6 +55,8 @@ def whole(store: Engine) -> Store:
                 "authority": chance.choice([-1, 12.5, 40.0]),
                 "last_seen": chance.choice([0, 1_790_000_000, 1_790_000_001]),
                 "tools": f",{','.join(tools)}," if tools else "",
+                "score": chance.choice([0, 33.3, 50.0, 80.1]),
+                "kinds": chance.choice(["", ",intersect,", ",outdated,intersect,"]),
             }
             connection.execute(insert(Summary).values(row))
     return store, project, list(list_sites(store, project, GapQuery()).sites)
@@ -79,6 +82,8 @@ FILTERS: dict[str, st.SearchStrategy[object]] = {
     "authority": st.sampled_from([None, None, 0.0, 12.5, 13.0]),
     "unknown": st.integers(0, 1),
     "lost": st.integers(0, 1),
+    "score": st.sampled_from([None, None, 33.3, 60.0]),
+    "kinds": some([OpportunityKind.OUTDATED, OpportunityKind.INTERSECT]),
     "search": st.sampled_from(["", "", "a", "1.EX"]),
 }
 
@@ -109,6 +114,8 @@ def fits(query: GapQuery, site: ListedSite) -> bool:
             not query.followed or site.followed,
             not query.tools or set(site.tools) & set(query.tools),
             query.authority is None or (site.authority is not None and site.authority >= query.authority),
+            query.score is None or site.score >= query.score,
+            not query.kinds or set(site.kinds) & set(query.kinds),
             site.unknown >= query.unknown,
             site.lost >= query.lost,
             query.search.lower() in site.site,
@@ -124,6 +131,7 @@ VALUES: dict[SiteSort, Callable[[ListedSite], float | str]] = {
     SiteSort.LINKS: lambda site: site.links,
     SiteSort.PAGES: lambda site: site.pages,
     SiteSort.AUTHORITY: lambda site: -1 if site.authority is None else site.authority,
+    SiteSort.SCORE: lambda site: site.score,
     SiteSort.LAST_SEEN: lambda site: site.last_seen.timestamp() if site.last_seen else 0,
 }
 

@@ -1,0 +1,118 @@
+"""`linkgap opportunities`: what could be won, site by site, with the facts that a message would use."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from sqlalchemy import Engine
+
+from crawler.items import OpportunityState
+from crawler.store.projects import ProjectView
+from crawler.urls import checked_site
+from server.commands.choosing import add_list_options, screen_limit
+from server.commands.messages import note, say
+from server.commands.opening import opened_project
+from server.errors import DONE
+from server.gap.opportunity import OpportunityKind
+from server.gap.pitch import Pitch
+from server.gap.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
+from server.gap.rebuild import ensure_fresh
+from server.tables.documents import stream_json
+from server.tables.files import write_csv, write_xlsx
+from server.tables.pitch_rows import HEADER, as_document, as_row
+
+EMPTY = "Nothing to win is known yet. Next: linkgap load FILE..., then linkgap verify."
+NO_MATCH = "No opportunity fits these filters."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("site", nargs="?", metavar="SITE", help="one referring site; left out: all, best score first")
+    kinds, states = [*map(str, OpportunityKind)], [*map(str, OpportunityState)]
+    parser.add_argument("--kind", action="append", choices=kinds, default=[], help="only of this kind; repeatable")
+    parser.add_argument(
+        "--state", action="append", choices=states, default=[], help="only where the work stands so; repeatable"
+    )
+    parser.add_argument("--min-score", type=_score, metavar="N", help="only sites that score N at least, 0 to 100")
+    add_list_options(parser)
+
+
+def run(options: Namespace) -> int:
+    with opened_project(options) as (engine, project):
+        ensure_fresh(engine, project)
+        if options.site:
+            _about_site(options, engine, project)
+        else:
+            _list(options, engine, project)
+    return DONE
+
+
+def _query(options: Namespace) -> PitchQuery:
+    return PitchQuery(
+        kinds=tuple(map(OpportunityKind, options.kind)),
+        states=tuple(map(OpportunityState, options.state)) or OPEN,
+        score=options.min_score,
+        after=options.after,
+        limit=screen_limit(options),
+    )
+
+
+def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> None:
+    with engine.connect() as connection:
+        found = pitches_on(connection, project, checked_site(options.site))
+    if options.json:
+        stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": None})
+        return
+    for one in found:
+        _say(one)
+    if not found:
+        say(f"Nothing to win is known on {options.site}.")
+
+
+def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
+    query, whole = _query(options), options.limit is None and not options.after
+    if options.csv or options.xlsx:
+        write = write_csv if options.csv else write_xlsx
+        rows = map(as_row, stream_pitches(engine, project, query))
+        note(f"{write(options.csv or options.xlsx, HEADER, rows)} opportunities written.")
+    elif options.json and whole:
+        found = map(as_document, stream_pitches(engine, project, query))
+        stream_json({"project": project.name}, "opportunities", found, {"next": None})
+    elif options.json:
+        page = list_pitches(engine, project, query)
+        head = {"project": project.name}
+        stream_json(head, "opportunities", map(as_document, page.pitches), {"next": page.next})
+    else:
+        _show(options, engine, project, query)
+
+
+def _show(options: Namespace, engine: Engine, project: ProjectView, query: PitchQuery) -> None:
+    page = list_pitches(engine, project, query)
+    for one in page.pitches:
+        _say(one)
+    if not page.pitches:
+        say(NO_MATCH if options.kind or options.state or options.min_score else EMPTY)
+    if page.next:
+        note(f"More follow: --after {page.next}, or --limit, --csv, --xlsx, --json for all.")
+
+
+def _say(one: Pitch) -> None:
+    """A site and kind on a line, what is known of it under it."""
+    quick = ", a quick win" if one.quick else ""
+    say(f"{one.site}  {one.kind.replace('_', '-')}{quick}  score {one.score:g}")
+    say(f"    {'; '.join(one.reasons)}")
+    if one.page:
+        say(f"    on {one.page}")
+    if one.links_to:
+        say(f'    links to {one.links_to} with "{one.anchor}"')
+    if one.sentence:
+        say(f"    {one.sentence}")
+    if one.your_page:
+        say(f"    yours: {one.your_page} ({one.your_page_why})")
+
+
+def _score(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise ArgumentTypeError(f"{text!r} is no number from 0 to 100")
+    return number

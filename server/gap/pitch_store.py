@@ -1,0 +1,106 @@
+"""The list of opportunities: the sites where something could be won, best score first, each kind with its evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, select
+
+from crawler.items import OpportunityState
+from crawler.store.models import Site
+from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
+from server.gap.basis_store import claimed_of, read_basis, topics_of
+from server.gap.figures import Claimed
+from server.gap.listing import ListedSite, list_sites, listed_site
+from server.gap.opportunity import OpportunityKind
+from server.gap.pitch import Pitch, pitches
+from server.gap.query import GapQuery, SiteSort
+from server.gap.scoring import day_of
+from server.gap.spots_store import named_on, spots_of
+
+SITES = 200
+"""Sites read at a time."""
+OPEN = tuple(state for state in OpportunityState if state not in (OpportunityState.REFUSED, OpportunityState.EXCLUDED))
+"""Where there still is something to win."""
+
+
+@dataclass(frozen=True, slots=True)
+class PitchQuery:
+    """Which opportunities. Empty filters let everything pass."""
+
+    kinds: tuple[OpportunityKind, ...] = ()
+    states: tuple[OpportunityState, ...] = OPEN
+    score: float | None = None
+    """Of the site, at least."""
+    after: str = ""
+    """`next` of the list before."""
+    limit: int = 50
+    """Sites, each with all its opportunities of these kinds."""
+
+    @property
+    def gap(self) -> GapQuery:
+        """The sites that have any."""
+        kinds = self.kinds or tuple(OpportunityKind)
+        sites = GapQuery(kinds=kinds, states=self.states, score=self.score, sort=SiteSort.SCORE)
+        return replace(sites, after=self.after, limit=self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class PitchPage:
+    """A piece of the list; `next` is None at its end."""
+
+    pitches: tuple[Pitch, ...]
+    next: str | None
+
+
+def list_pitches(engine: Engine, project: ProjectView, query: PitchQuery) -> PitchPage:
+    """The opportunities of the first `limit` sites behind `after`. Raises UsageError for a wrong `after`.
+
+    Needs a summary that is fresh.
+    """
+    found = list_sites(engine, project, query.gap)
+    with engine.connect() as connection:
+        return PitchPage(tuple(_pitches(connection, project, found.sites, query.kinds)), found.next)
+
+
+def stream_pitches(engine: Engine, project: ProjectView, query: PitchQuery) -> Iterator[Pitch]:
+    """The whole list, a piece at a time, whatever `limit` says."""
+    asked = replace(query, limit=SITES)
+    while True:
+        page = list_pitches(engine, project, asked)
+        yield from page.pitches
+        if page.next is None:
+            return
+        asked = replace(asked, after=page.next)
+
+
+def pitches_on(connection: Connection, project: ProjectView, site: str) -> tuple[Pitch, ...]:
+    """Everything to win on one site, by its key; nothing where the summary does not hold it."""
+    source = connection.scalar(select(Site.id).where(Site.key == site))
+    row = None if source is None else listed_site(connection, project, source)
+    return tuple(_pitches(connection, project, [row], ())) if row else ()
+
+
+def _pitches(
+    connection: Connection, project: ProjectView, sites: Sequence[ListedSite], kinds: Sequence[OpportunityKind]
+) -> Iterator[Pitch]:
+    ids = _ids(connection, project, [one.site for one in sites])
+    topics = topics_of(read_basis(connection, project))
+    spots, named = spots_of(connection, project, ids.values()), named_on(connection, project, ids.values())
+    claimed = dict(claimed_of(connection, project, ids.values())) if ids else {}
+    today = datetime.now(UTC).date()
+    for site in sites:
+        number = ids[site.site]
+        newest = day_of(claimed.get(number, Claimed()).newest)
+        found = (spots.get(number, []), named.get(number, []))
+        for one in pitches(site, project, found, topics, days=(newest, today)):
+            if not kinds or one.kind in kinds:
+                yield one
+
+
+def _ids(connection: Connection, project: ProjectView, keys: Sequence[str]) -> dict[str, int]:
+    query = select(Summary.source, Summary.source_id).where(
+        Summary.project_id == project.id, Summary.source_id.in_(select(Site.id).where(Site.key.in_(keys)))
+    )
+    return {row.source: row.source_id for row in connection.execute(query)}

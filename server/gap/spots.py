@@ -1,0 +1,58 @@
+"""What opportunities are read from: links and names on a referring site, each with its page and its sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.items import GapStatus, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One live link to a tracked site."""
+
+    page_id: int
+    page: str
+    title: str
+    language: str
+    at: datetime
+    """When it was last seen."""
+    site: str
+    """The tracked site it leads to."""
+    own: bool
+    url: str
+    text: str
+    sentence: str
+    placement: Placement
+    followed: bool
+    broken: int | None = None
+    """The status its target answered with, where that is gone for good; 0 where it is gone without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A page that names a brand of the project outside links to it."""
+
+    page_id: int
+    page: str
+    title: str
+    language: str
+    at: datetime
+    name: str
+    sentence: str
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEvidence:
+    """A referring site as opportunities are found on it."""
+
+    status: GapStatus
+    live: tuple[str, ...]
+    """Competitors live there."""
+    competitors: int
+    """How many the project has."""
+    yours: Placement | None
+    lost: tuple[str, ...]
+    """Own sites whose links there are lost and that have no live one."""
+    spots: tuple[Spot, ...]
+    named: tuple[Named, ...] = ()

@@ -1,0 +1,105 @@
+"""Links and names on referring sites, read for many sites at once: what scores and opportunities are judged by."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from crawler.items import Verdict
+from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
+from crawler.store.projects import ProjectView
+from server.gap.spots import Named, Spot
+
+MOST = 40
+"""Links of one site that are judged, those of the pages known first: sites with more are directories and forums."""
+KEYS = 5_000
+"""Addresses asked for in one statement (SQLite takes 32,766 values)."""
+
+
+def spots_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Spot]]:
+    """Site id -> its live links to tracked sites, as each page's latest look that settled anything saw them."""
+    rows = _rows(connection, project, sources)
+    broken = _broken(connection, {row.target_key for row in rows if row.target_key is not None})
+    keys = {number: key for key, number in project.site_ids.items()}
+    found: dict[int, list[Spot]] = {}
+    for row in rows:
+        site = keys[row.site_id]
+        found.setdefault(row.source_id, []).append(
+            Spot(
+                page_id=row.page_id,
+                page=row.page,
+                title=row.title,
+                language=row.language,
+                at=row.at,
+                site=site,
+                own=site in project.own,
+                url=row.url,
+                text=row.text,
+                sentence=row.sentence,
+                placement=row.placement,
+                followed=row.nofollow_cause is None,
+                broken=broken.get(row.target_key),
+            )
+        )
+    return found
+
+
+def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
+    columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
+    columns += [Look.title, Look.language, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence]
+    columns += [SeenLink.placement, SeenLink.nofollow_cause, SeenLink.target_key]
+    query = (
+        select(*columns)
+        .select_from(Page)
+        .join(SeenLink, SeenLink.look_id == Page.known_check_id)
+        .join(Look, Look.id == Page.known_check_id)
+        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(project.site_ids.values()))
+        .order_by(Page.site_id, Page.known_check_id, SeenLink.nth)
+    )
+    kept: list[Any] = []
+    source, count = 0, 0
+    for rows in connection.execute(query, execution_options={"yield_per": KEYS}).partitions():
+        for row in rows:
+            source, count = (source, count + 1) if row.source_id == source else (row.source_id, 1)
+            if count <= MOST:
+                kept.append(row)
+    return kept
+
+
+def _broken(connection: Connection, keys: Collection[int]) -> dict[int | None, int]:
+    """Of these targets those that the latest answer calls gone, with its status."""
+    asked, found = sorted(keys), {}
+    for begin in range(0, len(asked), KEYS):
+        latest = select(func.max(TargetCheck.id)).where(TargetCheck.key.in_(asked[begin : begin + KEYS]))
+        query = select(TargetCheck.key, TargetCheck.status).where(
+            TargetCheck.id.in_(latest.group_by(TargetCheck.key)), TargetCheck.verdict == Verdict.GONE
+        )
+        found.update({row.key: row.status or 0 for row in connection.execute(query)})
+    return dict(found)
+
+
+def named_on(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Named]]:
+    """Site id -> where its pages name a brand of the project."""
+    if not project.brands:
+        return {}
+    own = [project.site_ids[key] for key in project.own]
+    columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
+    columns += [Look.title, Look.language, MentionRow.brand, MentionRow.sentence, MentionRow.placement]
+    query = (
+        select(*columns)
+        .select_from(Page)
+        .join(MentionRow, and_(MentionRow.look_id == Page.known_check_id, MentionRow.page_id == Page.id))
+        .join(Look, Look.id == Page.known_check_id)
+        .where(Page.site_id.in_(sources), MentionRow.site_id.in_(own), MentionRow.brand.in_(project.brands))
+        .order_by(Page.site_id, Page.id, MentionRow.nth)
+    )
+    found: dict[int, list[Named]] = {}
+    for row in connection.execute(query):
+        named = Named(*(row.page_id, row.page, row.title, row.language, row.at, row.brand, row.sentence, row.placement))
+        found.setdefault(row.source_id, []).append(named)
+    return found
+
+
+def texts_of(spots: Sequence[Spot]) -> list[str]:
+    """What a site's links say: each page's title once, anchors and sentences."""
+    return [*dict.fromkeys(one.title for one in spots), *(f"{one.text} {one.sentence}" for one in spots)]

@@ -1,0 +1,131 @@
+"""What the project is about, as words, and how far a text speaks of it: keywords, business pages, pages known. Pure.
+
+Texts are cut into words; short and common ones say nothing and are left out, and an ending `s` is folded away. A topic
+counts by the share of its words that a text holds, from half of them on. Three topics spoken of wholly are as relevant
+as anything gets: a page is about few things.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ENOUGH = 3.0
+"""Topics spoken of wholly that make a site as relevant as can be."""
+LEAST_SHARE = 0.5
+"""Of a topic's words, below which a text does not speak of it."""
+SHOWN = 4
+_WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
+_COMMON = frozenset(
+    "the and for with from your you our are was were this that how what when where which who why not all any can has"
+    " have had its but out about into more most than then they them their there here will would should just over under"
+    " best top new get use using www com org net html htm php index home page blog post posts article articles news"
+    " category tag und der die das von mit les des une pour dans del las los para con una per della".split()
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that say something.
+
+    >>> sorted(words_of("The 10 best Green Teas of 2024"))
+    ['2024', 'green', 'tea']
+    """
+    return frozenset(_folded(word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
+
+
+def _folded(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def address_words(url: str) -> frozenset[str]:
+    """The words of an address's path.
+
+    >>> sorted(address_words("https://a.example/guides/green-tea.html"))
+    ['green', 'guide', 'tea']
+    """
+    return words_of(unquote(urlsplit(url).path).replace("-", " ").replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing the project wants to be linked for."""
+
+    name: str
+    """As it is shown: a keyword, or the address of a page of yours."""
+    words: frozenset[str]
+    page: str = ""
+    """The page of yours it is; empty for a keyword."""
+    value: float | None = None
+    """The business value of that page, 0 to 100; None where nobody set one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How far texts speak of the project's topics."""
+
+    relevance: float | None
+    """0 to 1; None where the project has no topic."""
+    topics: tuple[str, ...]
+    """Those spoken of, the most first."""
+    page: str = ""
+    """The page of yours that fits best, or empty."""
+    page_share: float = 0.0
+    """Of that page's words, how many stand there."""
+    page_value: float | None = None
+    shared: tuple[str, ...] = ()
+    """The words that page and texts share."""
+
+    @property
+    def reason(self) -> str:
+        """In a sentence."""
+        if self.relevance is None:
+            return "unknown: the project has no keywords, business pages or pages with links yet"
+        if not self.topics:
+            return "titles, anchors and sentences there hold none of your keywords"
+        return f"titles, anchors and sentences there speak of {', '.join(self.topics)}"
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All topics, found by their words."""
+
+    topics: tuple[Topic, ...]
+    _by_word: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for nth, topic in enumerate(self.topics):
+            for word in topic.words:
+                self._by_word.setdefault(word, []).append(nth)
+
+    def known(self, text: str) -> set[str]:
+        """The words of a text that some topic holds: all that `fit` needs of it."""
+        return {word for word in map(_folded, _WORD.findall(text.lower())) if word in self._by_word}
+
+    def fit(self, words: Iterable[str]) -> Fit:
+        """How far the words of a site's texts speak of the topics."""
+        if not self.topics:
+            return Fit(None, ())
+        held = set(words)
+        found = Counter(nth for word in held for nth in self._by_word.get(word, ()))
+        share = {nth: count / len(self.topics[nth].words) for nth, count in found.items()}
+        told = sorted((nth for nth in share if share[nth] >= LEAST_SHARE), key=lambda nth: (-share[nth], nth))
+        relevance = min(1.0, sum(share[nth] for nth in told) / min(ENOUGH, len(self.topics)))
+        return Fit(relevance, tuple(self.topics[nth].name for nth in told[:SHOWN]), **self._page(share, held))
+
+    def _page(self, share: dict[int, float], held: set[str]) -> dict[str, Any]:
+        """The page of yours that shares most; of equal ones that of the greater value."""
+        pages = [nth for nth in share if self.topics[nth].page]
+        best = max(pages, key=lambda nth: (share[nth], self.topics[nth].value or 0.0, -nth), default=None)
+        if best is None:
+            return {}
+        topic = self.topics[best]
+        shared = tuple(sorted(topic.words & held))
+        return {"page": topic.page, "page_share": share[best], "page_value": topic.value, "shared": shared}
+
+
+def page_topic(url: str, texts: Sequence[str], *, value: float | None = None) -> Topic:
+    """A page of yours as a topic: the words of its address, and of what others call it."""
+    words = address_words(url) | frozenset(word for text in texts for word in words_of(text))
+    return Topic(url, words, page=url, value=value)

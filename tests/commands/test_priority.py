@@ -1,0 +1,94 @@
+"""`linkgap priority` and `linkgap opportunities`: weights, the parts of a score, and what could be won."""
+
+import csv
+import io
+
+import pytest
+
+from crawler.items import Placement
+from tests.commands.conftest import Linkgap
+from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+
+
+@pytest.fixture
+def filled(made: MadeStore) -> MadeStore:
+    made.entitle(made.look("https://gap.example/p", [Seen(RIVAL), Seen(OTHER, Placement.FOOTER)]), "Tea resources")
+    made.look("https://upgrade.example/p", [Seen(RIVAL, text="tea"), Seen(OWN, Placement.FOOTER, text="tea")])
+    made.claim("https://gap.example/p", RIVAL, authority=44.0, authority_name="Domain Rating")
+    return made
+
+
+def test_the_parts_of_one_score(filled: MadeStore, linkgap: Linkgap) -> None:
+    document = linkgap("priority", "gap.example", "--json").document
+    assert document["site"] == "gap.example"
+    assert 0 < document["score"] <= 100
+    found = {one["part"]: one for one in document["parts"]}
+    assert found["traffic"]["value"] is None
+    assert "Domain Rating 44" in found["authority"]["reason"]
+    assert sum(one["points"] for one in document["parts"]) == pytest.approx(document["score"], abs=0.5)
+    told = linkgap("priority", "gap.example").out
+    assert "no search engine's opinion" in told
+    assert "unknown: no export gives visits" in told
+
+
+def test_weights_are_kept_and_taken_back(filled: MadeStore, linkgap: Linkgap) -> None:
+    before = linkgap("gap", "--json").document["sites"]
+    zero = [f"--weight={part}=0" for part in ("relevance", "placement", "repeat", "competitors")]
+    document = linkgap("priority", *zero, "--note", "authority", "--json").document
+    assert {one["part"]: one["weight"] for one in document["weights"]}["placement"] == 0
+    assert [one["note"] for one in document["versions"]] == ["authority"]
+    assert document["stable"][0]["site"] == "gap.example"
+    assert linkgap("gap", "--json").document["sites"] != before
+    linkgap("priority", "--reset")
+    assert linkgap("gap", "--json").document["sites"] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--weight", "fame=3"), "no part of the score"),
+        (("--weight", "traffic"), "no PART=N"),
+        (("--weight", "traffic=101"), "from 0 to 100"),
+        (("gap.example", "--reset"), "Leave SITE out"),
+        (("stranger.example",), "has no score"),
+    ],
+)
+def test_wrong_words_are_told(filled: MadeStore, linkgap: Linkgap, words: tuple[str, ...], told: str) -> None:
+    ran = linkgap("priority", *words)
+    assert ran.status == 2 or told == "has no score"
+    assert ran.status != 0
+    assert told in ran.err
+
+
+def test_opportunities_with_their_facts(filled: MadeStore, linkgap: Linkgap) -> None:
+    found = linkgap("opportunities", "--json").document["opportunities"]
+    kinds = {(one["site"], one["kind"]) for one in found}
+    assert kinds == {
+        ("gap.example", "resource_page"),
+        ("gap.example", "intersect"),
+        ("upgrade.example", "upgrade"),
+    }
+    assert all(one["reasons"] for one in found)
+    upgrade = linkgap("opportunities", "--kind", "upgrade", "--json").document["opportunities"]
+    assert [(one["links_to"], one["your_page"]) for one in upgrade] == [(f"https://{RIVAL}/", f"https://{OWN}/")]
+    assert "resource-page" in linkgap("opportunities").out
+    assert linkgap("opportunities", "gap.example", "--json").document["opportunities"][0]["site"] == "gap.example"
+    assert "No opportunity fits" in linkgap("opportunities", "--min-score", "100").out
+    rows = list(csv.DictReader(io.StringIO(linkgap("opportunities", "--csv", "-").out)))
+    assert {(row["site"], row["kind"]) for row in rows} == kinds
+
+
+def test_opportunities_page_by_page(filled: MadeStore, linkgap: Linkgap) -> None:
+    first = linkgap("opportunities", "--limit", "1", "--json").document
+    second = linkgap("opportunities", "--limit", "1", "--after", first["next"], "--json").document
+    sites = [{one["site"] for one in page["opportunities"]} for page in (first, second)]
+    assert sorted(map(sorted, sites)) == [["gap.example"], ["upgrade.example"]]
+    assert second["next"] is None
+
+
+def test_the_gap_is_narrowed_and_ordered_by_score(filled: MadeStore, linkgap: Linkgap) -> None:
+    sites = linkgap("gap", "--sort", "score", "--json").document["sites"]
+    assert [one["score"] for one in sites] == sorted((one["score"] for one in sites), reverse=True)
+    assert linkgap("gap", "--min-score", "100", "--json").document["sites"] == []
+    found = linkgap("gap", "--kind", "resource_page", "--json").document["sites"]
+    assert [(one["site"], one["opportunities"]) for one in found] == [("gap.example", ["resource_page", "intersect"])]

@@ -1,0 +1,42 @@
+"""How far texts speak of what the project is about."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.gap.topics import Topic, Topics, page_topic, words_of
+
+TEA = page_topic("https://own.example/guides/green-tea-brewing", ["how to brew green tea"], value=80)
+POTS = page_topic("https://own.example/shop/teapots", [], value=20)
+TOPICS = Topics((Topic("loose leaf", words_of("loose leaf")), TEA, POTS))
+
+
+def test_a_text_about_the_topic_is_relevant_and_names_the_page() -> None:
+    found = TOPICS.fit(TOPICS.known("A guide to brewing green teas from loose leaves, loose leaf first"))
+    assert found.relevance is not None
+    assert found.relevance > 0.5
+    assert found.page == "https://own.example/guides/green-tea-brewing"
+    assert set(found.shared) >= {"green", "tea", "brewing", "guide"}
+    assert found.page_value == 80
+    assert "loose leaf" in found.reason
+
+
+def test_another_text_is_not() -> None:
+    found = TOPICS.fit(TOPICS.known("The best phones and laptops of the year"))
+    assert (found.relevance, found.page, found.topics) == (0.0, "", ())
+    assert "none of your keywords" in found.reason
+
+
+def test_without_topics_nothing_is_known() -> None:
+    found = Topics(()).fit(["tea"])
+    assert found.relevance is None
+    assert found.reason.startswith("unknown")
+
+
+@given(st.lists(st.text(alphabet="teapogrnlf ", max_size=20)), st.text(alphabet="teapogrnlf ", max_size=20))
+def test_more_text_is_never_less_relevant(texts: list[str], more: str) -> None:
+    topics = Topics(tuple(Topic(one, words_of(one)) for one in ("tea pot", "green leaf", "got ten") if words_of(one)))
+    words = {word for text in texts for word in topics.known(text)}
+    less, all_of_it = topics.fit(words).relevance, topics.fit(words | topics.known(more)).relevance
+    assert less is not None
+    assert all_of_it is not None
+    assert 0 <= less <= all_of_it <= 1

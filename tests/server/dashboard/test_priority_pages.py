@@ -1,0 +1,69 @@
+"""Weights as a form, opportunities as a list, and the parts of a score on a site's page."""
+
+import pytest
+
+from crawler.items import Placement
+from server.gap.rebuild import rebuild
+from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.server.dashboard.conftest import Reader, section, texts
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def filled(made: MadeStore) -> MadeStore:
+    made.look("https://gap.example/p", [Seen(RIVAL, text="the 2019 guide", sentence=f"See the 2019 guide. {EVIL}")])
+    made.look("https://upgrade.example/p", [Seen(RIVAL), Seen(OWN, Placement.FOOTER)])
+    rebuild(made.engine, made.project)
+    return made
+
+
+async def test_weights_are_changed_without_a_script(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page("/priority")
+    sliders = {str(one["name"]): str(one["value"]) for one in page.select("input[type=range]")}
+    assert sliders["relevance"] == "25"
+    assert all(page.select_one(f"label[for={one['id']}]") for one in page.select("input[type=range]"))
+    assert len(section(page, "stable").select("tbody tr")) == 2
+    kept = await reader.post("/priority", {**sliders, "repeat": "60", "note": "more repeats"}, of="/priority")
+    assert kept.status == 303
+    page = await reader.page(kept.headers["Location"])
+    assert str(page.select_one("input[name=repeat]")["value"]) == "60"  # type: ignore[index]
+    assert "more repeats" in section(page, "versions").get_text()
+    await reader.post("/priority", {"do": "reset"}, of="/priority")
+    assert str((await reader.page("/priority")).select_one("input[name=repeat]")["value"]) == "6"  # type: ignore[index]
+    assert (await reader.post("/priority", {"repeat": "many"}, of="/priority")).status == 400
+
+
+async def test_the_list_of_opportunities_shows_what_a_message_needs(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page("/opportunities/list")
+    assert texts(page, ".pitch h3") == [
+        "upgrade.example : Better place",
+        "gap.example : Out of date",
+        "gap.example : Links to them",
+    ]
+    assert EVIL in page.get_text()
+    assert not page.select(".pitch script")
+    narrowed = await reader.page("/opportunities/list?kind=outdated")
+    assert texts(narrowed, ".pitch h3") == ["gap.example : Out of date"]
+    empty = await reader.page("/opportunities/list?kind=reclaim")
+    assert "Nothing fits these filters" in empty.get_text()
+    assert (await reader.answer("/opportunities/list?kind=fame")).status == 400
+
+
+async def test_an_empty_project_says_what_next(reader: Reader, made: MadeStore) -> None:
+    assert "Nothing to win is known yet" in (await reader.page("/opportunities/list")).get_text()
+    assert "No gap to order yet" in (await reader.page("/priority")).get_text()
+
+
+async def test_a_site_shows_its_score_part_by_part(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page("/sites/gap.example")
+    shown = section(page, "score")
+    assert len(shown.select(".score-parts li")) == 9
+    assert "Unknown: no export gives visits" in shown.get_text()
+    assert texts(section(page, "to-win"), ".pitch h3") == ["Out of date", "Links to them"]
+
+
+async def test_the_gap_is_ordered_by_score(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page("/gap?sort=score")
+    assert texts(page, "main tbody th") == ["upgrade.example", "gap.example"]
+    assert texts(await reader.page("/gap?kind=outdated"), "main tbody th") == ["gap.example"]
