@@ -24,8 +24,9 @@ def named(around: list[Box], *, forum: int) -> str:
         and region not in {"navigation", "header", "breadcrumb"}
     ):
         return "member_post" if forum == 2 or (forum and "forum" in concepts) else "comment"
-    if forum and concepts & {"forum", "signature"} and region != "footer":
-        return "member_profile" if "profile" in concepts and "signature" not in concepts else "member_post"
+    member = _of_a_member(concepts, region) if forum else ""
+    if member:
+        return member
     return region if region != "-" else next((concept for _, concept in inner if concept in _PARTS), "-")
 
 
@@ -33,6 +34,13 @@ _PARTS = frozenset(
     "sources share related author meta byline tags newsletter ad social review listing widget pagination"
     " content".split()
 )
+
+
+def _of_a_member(concepts: set[str], region: str) -> str:
+    """What the names say of a member's words on a forum's page: a post, a profile, or nothing."""
+    if concepts & {"forum", "signature"} and region != "footer":
+        return "member_profile" if "profile" in concepts and "signature" not in concepts else "member_post"
+    return "member_profile" if "profile" in concepts and region == "-" else ""
 
 
 def _closes_page(box: Box) -> bool:

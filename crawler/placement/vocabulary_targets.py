@@ -72,6 +72,6 @@ FORUM_PATHS = frozenset(
     "forum forums foren foro forumdisplay.php thread threads topic topics viewtopic.php showthread.php "
     "questions question"
     " answers community communities discussion discussions t bbs board boards phorum index.php r comments q"
-    " topic.php".split()
+    " topic.php members member member.php memberlist.php profile.php".split()
 )
-"""Steps of an address that a forum's threads have."""
+"""Steps of an address that a forum's threads and its members' pages have."""

@@ -222,3 +222,31 @@ def test_a_mybb_post_is_the_members_own() -> None:
     post = f'<div class="post" id="post_1"><div class="post_content"><div class="post_body scaleimages" id="pid_1">{TEXT} {X} helped me.</div></div></div>'
     link = the_link(forum(post), url="https://board.example/showthread.php?tid=7")
     assert (link.placement, link.block) == ("user_generated", "member_post")
+
+
+COUNT = '<a class="comments-link" href="https://target.example/page#comments">6 comments</a>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<main><article><header><h1>The harbour</h1><p class="entry-meta">May 3, 2024 by Anna | {COUNT}</p></header>{P}{P}</article></main>',
+        f'<main><article><h1>The harbour</h1>{P}{P}<footer class="entry-meta">Filed under <a href="/c/x">Boats</a> | {COUNT}</footer></article></main>',
+    ],
+    ids=["below the title", "in the article's footer"],
+)
+def test_a_comment_count_is_no_comment(body: str) -> None:
+    link = the_link(f"<header><nav>{MENU}</nav></header>{body}<footer>{END}</footer>")
+    assert link.placement == "contextual", (link.block, link.confidence, link.reasons)
+
+
+def test_a_nav_of_related_posts_inside_an_article_is_no_menu() -> None:
+    related = f'<nav class="related"><h3>Related</h3><ul><li><a href="/a">One</a></li><li>{X}</li><li><a href="/b">Two</a></li></ul></nav>'
+    link = the_link(article(related))
+    assert (link.placement, link.block) == ("sidebar", "related")
+
+
+def test_the_buttons_of_a_link_in_bio_page_are_its_content() -> None:
+    buttons = "".join(f'<a class="btn" href="https://o{n}.example/">My page {n}</a>' for n in range(5))
+    bio = f'<div class="avatar"><img src=a.png></div><h1>@anna</h1><p>Boats and tides.</p><div class="links">{buttons}{X}</div>'
+    assert the_link(f"<main>{bio}</main>", url="https://bio.example/anna").placement == "contextual"

@@ -56,7 +56,7 @@ def _document(fit: Fit, found: dict[str, Any], steps: list[list[float]]) -> str:
         if whole[:, place].any()
     ]
     head = {
-        "version": f"2026.1-{len(lines)}",
+        "version": f"2026.2-{len(lines)}",
         "note": "weights in thousandths, one number a block, by crawler.placement.train; figures are cross-validated",
         "figures": found,
         "blocks": [str(block) for block in BLOCKS],
