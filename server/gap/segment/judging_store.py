@@ -15,9 +15,11 @@ from server.gap.segment.link import SeenLink as Seen
 from server.gap.segment.link import asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
 
-RULES = 1
+RULES = 2
 """Grows whenever the rules say other things: looks judged by older ones are then judged anew."""
 BATCH = 500
+PROSE = 40
+"""Characters of a sentence beside its link from which on it is one."""
 PAGES = "look_id rules kind confidence reasons".split()
 LINKS = "look_id nth why why_confidence why_reasons asset asset_confidence asset_reasons".split()
 
@@ -51,15 +53,21 @@ def _looks(ids: Sequence[int]) -> Select[Any]:
 
 
 def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
-    pages = {row.id: SeenPage(row.final_url or row.url, row.title, facts_of(row)) for row in rows}
+    found = _links(connection, [row.id for row in rows])
+    prose = {one.look_id for one in found if one.block is Block.BODY and len(one.sentence) - len(one.text) > PROSE}
+    pages = {
+        row.id: SeenPage(row.final_url or row.url, row.title, facts_of(row), prose=row.id in prose) for row in rows
+    }
     for table in (PageKind, LinkWhy):
         connection.execute(delete(table).where(table.look_id.in_(pages)))
     insert_raw(connection, cast("Table", PageKind.__table__), PAGES, list(_page_rows(pages)))
+    insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, [_link_row(one, pages) for one in found])
+
+
+def _links(connection: Connection, looks: Sequence[int]) -> Sequence[Any]:
     links: tuple[Any, ...] = (SeenLink.look_id, SeenLink.nth, SeenLink.url, SeenLink.text, SeenLink.rel, SeenLink.block)
     near = (SeenLink.sentence, SeenLink.heading)
-    query = select(*links, *near).where(SeenLink.look_id.in_(pages))
-    found = connection.execute(query).all()
-    insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, [_link_row(one, pages) for one in found])
+    return connection.execute(select(*links, *near).where(SeenLink.look_id.in_(looks))).all()
 
 
 def _page_rows(pages: dict[int, SeenPage]) -> Iterator[tuple[Any, ...]]:

@@ -56,15 +56,17 @@ def _why(link: SeenLink) -> Iterator[Sign[Why]]:
     yield from _by_words(link)
     if re.search(words.TOOL_HOSTS, host_of(link.target)):
         yield Sign(Why.TOOL, 4, "it leads to a program's home")
-    if found(words.GUEST_WORDS, sentence) or found(words.GUEST_WORDS, link.page.title):
+    if found(words.GUEST_WORDS, sentence) or found(words.GUEST_WORDS, link.page.title) or _in_its_name(link):
         yield Sign(Why.GUEST_POST, 6, "the page speaks of its author as a guest or in his firm's name")
     if link.block is Block.AUTHOR_BIO:
         yield Sign(Why.GUEST_POST, 5, "it stands in the box about the author")
     if found(words.REVIEW_TITLES, link.page.title):
-        yield Sign(Why.REVIEW, 5 if _entry(link) else 2, "the page reviews or compares")
+        yield Sign(Why.REVIEW, 5 if _entry(link) else 3, "the page reviews or compares")
     elif _entry(link):
         listed = bool(found(words.LIST_TITLES, link.page.title)) or _numbered(link)
         yield Sign(Why.RESOURCE, 4 if listed else 2, "the heading above names what is linked, as in a list")
+    elif found(words.LIST_TITLES, link.page.title):
+        yield Sign(Why.RESOURCE, 1.5, "the page is a list")
 
 
 def _by_words(link: SeenLink) -> Iterator[Sign[Why]]:
@@ -89,7 +91,13 @@ def _by_words(link: SeenLink) -> Iterator[Sign[Why]]:
     if asset.kind in {AssetKind.RESEARCH, AssetKind.STATISTICS, AssetKind.TREND_REPORT}:
         yield Sign(Why.DATA, 2.5, f"it leads to {asset.kind.replace('_', ' ')}")
     if asset.kind is AssetKind.HOME_PAGE and _numbered(link):
-        yield Sign(Why.RESOURCE, 3, "it leads to the home page of an entry in a list")
+        yield Sign(Why.RESOURCE, 2.5, "it leads to the home page of an entry in a list")
+
+
+def _in_its_name(link: SeenLink) -> bool:
+    """Whether the author speaks for whom he links to: "At Kettle Works, we"."""
+    sentence, anchor = link.sentence.lower(), link.anchor.lower()
+    return len(anchor) > 3 and any(f"{at} {anchor}, {we}" in sentence for at, we in words.IN_ITS_NAME)
 
 
 def _entry(link: SeenLink) -> bool:

@@ -28,7 +28,7 @@ DATA_HEADS = (
 )
 QUOTE_WORDS = (
     r"[,”\"’“] ?(?:said|says|explains?|told|adds?|notes?|sagte?|erkl[aä]rt|betont|explique|dice|spiega|zegt)\b|"
-    r"\b(?:said|says) [A-Z]|\bmeet the experts?\b|\bDr\. [A-Z]|\bour expert|board-certified|"
+    r"\bmeet the experts?\b|\bDr\. [A-Z]|\bour expert|board-certified|"
     r"interview(?:ed)? with|„[^“]{15}"
 )
 TOOL_HOSTS = (
@@ -61,7 +61,8 @@ RESOURCE_WORDS = (
 LIST_TITLES = (
     r"\blist of\b|\btop \d+\b|\b\d+\+? (?:best|top|new|leading)\b|\bresources\b|\bconferences?\b|"
     r"\bcompanies\b|\bin the news\b|"
-    r"\bfree .* forms\b|\bdirectory\b|\bbrands?\b|\bmovers\b|\bplatforms?\b"
+    r"\bfree .* forms\b|\bdirectory\b|\bbrands?\b|\bmovers\b|"
+    r"\bsuppliers\b|\blocal businesses\b|\bmembers\b|\buseful links\b|\bplatforms?\b"
 )
 FURTHER_HEADS = (
     r"\bfurther reading\b|\bmore information\b|\bread more\b|\bsee also\b|\brelated reading\b|\bzum weiterlesen\b|"
@@ -71,13 +72,14 @@ REVIEW_WORDS = (
     r"\b(?:my|our|full|hands-on) reviews?\b|\bour verdict\b|\bpros and cons\b|\bunser fazit\b|\brezension(?:iert)?\b|"
     r"\bnotre avis\b|\bnuestra opini[oó]n\b|\bla nostra recensione\b|\bwe tested\b|\bwe rated\b"
 )
+IN_ITS_NAME = (("at", "we "), ("at", "our "), ("bei", "wir "), ("chez", "nous "), ("bij", "wij "))
 SHOP = r"(?:^|\.)amazon\.[a-z.]+$|(?:^|\.)ebay\.[a-z.]+$"
 REVIEW_TITLES = (
     r"\breviews?\b|\brezension|\bim test\b|\btested\b|\bbest\b.*\bbrands\b|\bmost desired\b|review$|skincare"
 )
 GUEST_WORDS = (
     r"\bguest (?:post|author|contributor)\b|\bgastbeitrag\b|\barticle invit[eé]\b|\bautor invitado\b|"
-    r"\bcontributed by\b|\bat [A-Z]\w+(?: [A-Z]\w+)*, we\b"
+    r"\bcontributed by\b"
 )
 
 AssetPattern = tuple[AssetKind, float, str]

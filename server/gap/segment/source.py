@@ -41,6 +41,8 @@ class SeenPage:
     title: str = ""
     facts: PageFacts | None = None
     """None where no look has read it."""
+    prose: bool = False
+    """A link of it stands in a sentence of its text."""
 
 
 def source_kind(page: SeenPage) -> Told[SourceKind]:
@@ -58,6 +60,8 @@ def _signs(page: SeenPage) -> Iterator[Sign[SourceKind]]:
         found = pattern.search(title)
         if found:
             yield Sign(kind, weight, f'its title says "{found.group().strip()[:40]}"')
+    if page.prose:
+        yield Sign(SourceKind.EDITORIAL, 3.5, "a link stands in a sentence of its text")
     if page.facts:
         yield from _by_facts(page.facts)
 

@@ -104,6 +104,7 @@ TITLES: tuple[Pattern, ...] = (
         r"podcasts?\b.*network|trails near|new products"
     )),
     (K.COMPANY_BLOG, 3.5, r"\btechnology blog\b|\bthe [\w ]+ blog\b|\bengineering blog\b"),
+    (K.DIRECTORY, 4.5, r"\blocal businesses\b|\bsuppliers in\b|\bshops in\b|\bcompanies in\b|\bfind an? \w+:"),
     (K.ASSOCIATION, 3.5, (
         r"\bassociation\b|\bverband\b|\bverein\b|\bfederation\b|\bfoundation\b|\bsociety\b|\bstiftung\b|"
         r"\bpartei\b|amnesty|\bcampaign\b|[- ]corps\b|\bcouncil\b"
@@ -131,7 +132,7 @@ TYPES: tuple[tuple[SourceKind, float, frozenset[str]], ...] = (
     (K.REVIEW, 2.5, frozenset({"Review", "CriticReview"})),
     (K.OTHER, 4, frozenset({"Product", "SoftwareApplication", "og:product", "Offer", "Course", "ProductGroup"})),
     (K.OTHER, 4, frozenset({"TechArticle", "Service"})),
-    (K.OTHER, 2, frozenset({"CollectionPage", "LocalBusiness", "og:website"})),
+    (K.OTHER, 2, frozenset({"CollectionPage", "og:website"})),
     (K.EDITORIAL, 3, frozenset({"Recipe"})),
     (K.EDITORIAL, 1, frozenset({"BlogPosting", "PodcastEpisode"})),
     (K.PROFILE, 5, frozenset({"ProfilePage", "og:profile"})),

@@ -42,6 +42,7 @@ LINKS = [
         SeenLink(SeenPage(PAGE.url, "Kettle reviews", ARTICLE), T, "Rival K2", "The K2 pours well.", "Rival K2"),
         Why.REVIEW,
     ),
+    (SeenLink(PAGE, T, "Rival Teas", "At Rival Teas, we never boil it twice."), Why.GUEST_POST),
     (SeenLink(PAGE, T, "Rival", "Jo Pot is from Rival.", block=Block.AUTHOR_BIO), Why.GUEST_POST),
     (SeenLink(PAGE, T, "Rival", "A cup by Rival.", rel=frozenset({"sponsored"})), Why.SPONSORED),
     (SeenLink(PAGE, T, "hier", "Weitere Informationen gibt es hier."), Why.FURTHER),

@@ -1,0 +1,42 @@
+"""What kind of source each host of the scenario's web is said to be, against the truth."""
+
+import pytest
+
+from tests.gap.segment.labelled import macro_f1
+from tests.scenario.conftest import Walk
+from tests.scenario.truth import Source
+
+WORDS = {
+    Source.EDITORIAL: "editorial",
+    Source.RESOURCE: "resource",
+    Source.EDUCATION: "education_government",
+    Source.COMPANY: "company_blog",
+}
+FLOOR = 0.85
+
+
+@pytest.fixture(scope="module")
+def pairs(walk: Walk) -> list[tuple[str, str]]:
+    """Truth and answer of every host that has a kind and a page that was read with a link on it.
+
+    Without citations: the web has an encyclopedia's for one, which is a community here; ours are listings of firms.
+    """
+    told = {site["site"]: site["segment"] for site in walk.first.ask("gap", "--limit", "1000")["sites"]}
+    kinds = {
+        host.name: str(WORDS.get(host.segment, host.segment))
+        for host in walk.made.hosts
+        if host.segment and host.segment is not Source.CITATION
+    }
+    return [(kind, told[name]) for name, kind in kinds.items() if told.get(name)]
+
+
+def test_hosts_are_what_they_are_made_to_be(pairs: list[tuple[str, str]]) -> None:
+    assert len(pairs) > 50
+    score, each = macro_f1(pairs)
+    assert score >= FLOOR, (each, [pair for pair in pairs if len(set(pair)) > 1])
+
+
+def test_the_segments_table_counts_every_host_once(walk: Walk, pairs: list[tuple[str, str]]) -> None:
+    table = {one["segment"]: one["sites"] for one in walk.first.ask("segments")["segments"]}
+    assert sum(table.values()) >= len(pairs)
+    assert table["editorial"] >= sum(said == "editorial" for _, said in pairs)
