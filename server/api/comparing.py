@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from crawler.exceptions import NotFound, ProjectUnknown, SiteUnknown
+from crawler.segments import AssetKind
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -47,6 +48,8 @@ class AssetsAsked(ProjectQuery):
 
     site: tuple[str, ...] = ()
     """Competitors whose pages they are."""
+    kind: tuple[AssetKind, ...] = ()
+    """What kind of page they likely are."""
     equal: bool | None = None
     """Whether a page of yours answers the same."""
     still: bool = False
@@ -102,7 +105,13 @@ async def list_assets(call: Call, query: AssetsAsked) -> AssetsAnswer:
     """Pages of competitors that earn links, the most quality first."""
     project = await call.project(query)
     asked = AssetQuery(
-        tracked_keys(query.site, project), query.equal, query.still, query.contextual, query.after, query.limit
+        sites=tracked_keys(query.site, project),
+        kinds=query.kind,
+        equal=query.equal,
+        still=query.still,
+        contextual=query.contextual,
+        after=query.after,
+        limit=query.limit,
     )
     fresh = await call.fresh(project)
     found = await assets_of(call, project)

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import Any
 
+from crawler.segments import AssetKind
 from crawler.urls import page_hash, page_key, with_scheme
 from server.commands.choosing import positive, tracked_key
 from server.commands.messages import note, say, say_json
@@ -17,12 +18,13 @@ from server.gap.rebuild import ensure_fresh
 from server.tables.files import write_csv
 
 SHOWN = 20
-HEADER = ("page", "of", "sites", "contextual", "strong", "quality", "first", "newest", "last_year", "equal", "reasons")
+HEADER = "page of kind sites contextual strong quality first newest last_year equal reasons".split()
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("page", nargs="?", metavar="URL", help="one page of a competitor: who links to it, and why")
     parser.add_argument("--site", action="append", metavar="SITE", help="only pages of this competitor")
+    parser.add_argument("--kind", action="append", choices=[*map(str, AssetKind)], help="only pages of this kind")
     parser.add_argument("--missing", action="store_true", help="only those of which you have no equal")
     parser.add_argument("--still", action="store_true", help="only those that earned a link within the last year")
     parser.add_argument(
@@ -45,7 +47,14 @@ def run(options: Namespace) -> int:
                 _tell_one(options, view_asset(connection, project, found, key))
                 return DONE
     equal = False if options.missing else None
-    query = AssetQuery(sites, equal, options.still, options.contextual, limit=options.limit)
+    query = AssetQuery(
+        sites=sites,
+        kinds=tuple(map(AssetKind, options.kind or ())),
+        equal=equal,
+        still=options.still,
+        contextual=options.contextual,
+        limit=options.limit,
+    )
     _tell(options, narrowed(found.assets, query), found.quality_of)
     return DONE
 
@@ -69,7 +78,7 @@ def _row(one: Asset) -> tuple[Any, ...]:
     page, seen = one.page, one.spread
     counts = (page.sites, page.contextual, page.strong, page.quality)
     days = (str(seen.first or ""), str(seen.newest or ""), seen.recent)
-    return (page.url, page.name, *counts, *days, one.equal, "; ".join(one.reasons))
+    return (page.url, page.name, str(one.kind), *counts, *days, one.equal, "; ".join(one.reasons))
 
 
 def _show(page: AssetPage, limit: int) -> None:

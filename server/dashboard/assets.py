@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from crawler.segments import AssetKind
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
 from server.gap.asset_list import AssetQuery, narrowed
@@ -20,6 +21,7 @@ async def assets(request: web.Request) -> web.Response:
     equal = asked.among("equal", (YES, NO))
     query = AssetQuery(
         sites=asked.among("site", here.project.competitors),
+        kinds=asked.words("kind", AssetKind),
         equal=equal == (YES,) if len(equal) == 1 else None,
         still=asked.flag("still"),
         contextual=asked.number("contextual") or 0,
@@ -34,6 +36,7 @@ async def assets(request: web.Request) -> web.Response:
         found=found,
         page_of=page,
         query=query,
+        kinds=tuple(AssetKind),
         equal=equal,
         first_href=here.to("/assets", **asked.kept()) if query.after else "",
         next_href=here.to("/assets", **asked.kept(), after=page.next) if page.next else "",

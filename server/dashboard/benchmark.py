@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from crawler.items import LinkKind
+from crawler.segments import Segment
 from server.dashboard.signs import PLACES
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark import Aspect, Measure
@@ -33,6 +34,8 @@ async def benchmark(request: web.Request) -> web.Response:
         places=PLACES,
         bands=tuple(Band),
         kinds=tuple(LinkKind),
+        segments=[one for one in Segment if any(each.segments.get(one) for each in found.profiles)],
+        segment_rows=lambda name, segment: _segment_rows(here, name, segment),
         needs=found.needs[:NEEDS],
         you=YOU,
         loaded=any(one.claimed or one.verified for one in found.profiles),
@@ -46,6 +49,12 @@ def _rows(here: Visit, name: str, measure: Measure) -> str:
     if measure is not Measure.VERIFIED:
         return ""
     return here.to("/gap", yours="yes") if name == YOU else here.to("/gap", all=name)
+
+
+def _segment_rows(here: Visit, name: str, segment: str) -> str:
+    """The referring sites of that kind where one of the compared is live."""
+    live = {"yours": "yes"} if name == YOU else {"all": name}
+    return here.to("/gap", segment=segment, **live)
 
 
 def _placed(here: Visit, name: str, place: str) -> str:

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
 
 from crawler.items import Placement
+from crawler.segments import AssetKind
 from server.gap.linked_pages import LinkedPage, is_home
 from server.gap.reasons import number
+from server.gap.segment.link import asset_kind
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""
@@ -65,6 +67,10 @@ class Asset:
     """The page of yours that answers the same; empty where none is known."""
     year: int | None
     """The newest year its address names."""
+    kind: AssetKind
+    """What kind of page it likely is, by its address."""
+    confidence: float
+    """0..1, of the kind."""
     reasons: tuple[str, ...]
 
 
@@ -139,7 +145,13 @@ def asset(page: LinkedPage, seen: Spread, yours: Sequence[str], *, today: date) 
     ]
     if year is not None and year <= today.year - OLD_YEARS:
         reasons.append(f"its address names {year}: it may be out of date")
-    return Asset(page, seen, equal, year, tuple(reasons))
+    kind = asset_kind(page.url)
+    reasons += [f"likely a {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
+    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons))
+
+
+def _kind(kind: AssetKind) -> str:
+    return "page of no set kind" if kind is AssetKind.OTHER else kind.replace("_", " ")
 
 
 def brief(one: Asset, links: Sequence[AssetLink], *, today: date) -> Brief:

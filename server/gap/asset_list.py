@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.exceptions import UsageError
+from crawler.segments import AssetKind
 from server.gap.asset import Asset
 from server.gap.paging import HINT
 
@@ -14,6 +15,8 @@ class AssetQuery:
 
     sites: tuple[str, ...] = ()
     """Keys of competitors whose pages they are."""
+    kinds: tuple[AssetKind, ...] = ()
+    """What kind of page they likely are."""
     equal: bool | None = None
     """Whether a page of yours answers the same; None does not ask."""
     still: bool = False
@@ -52,6 +55,7 @@ def narrowed(assets: Sequence[Asset], query: AssetQuery) -> AssetPage:
 def _fits(one: Asset, query: AssetQuery) -> bool:
     return (
         (not query.sites or one.page.name in query.sites)
+        and (not query.kinds or one.kind in query.kinds)
         and (query.equal is None or bool(one.equal) is query.equal)
         and (not query.still or one.spread.still is True)
         and one.page.contextual >= query.contextual

@@ -40,6 +40,8 @@ class SeenGroup:
     pages: int
     authority: float
     """Sum of what tools claim; 0 where unknown."""
+    segment: str = ""
+    """What kind of source they are; empty where nothing was read that tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Profile:
     authority_name: str | None
     """The tool's name of that figure: the one that most sites have."""
     high_authority: int
+    segments: dict[str, int] = field(default_factory=dict)
+    """By kind of source; empty for sites of which no page with a link was read."""
     tlds: int = 0
     """Different last labels of their names."""
     anchors: int = 0
@@ -138,6 +142,7 @@ def _profile(name: str, counted: Counted) -> Profile:
         authority=mean,
         authority_name=figure,
         high_authority=sum(bands[band] for band in HIGH),
+        segments=dict(_summed((group.segment, group.sites) for group in groups)),
         tlds=counted.tlds.get(name, 0),
         anchors=counted.anchors.get(name, 0),
         kinds=dict(_summed((group.kind, group.links) for group in links)),
@@ -147,7 +152,7 @@ def _profile(name: str, counted: Counted) -> Profile:
     )
 
 
-Word = TypeVar("Word", bound=StrEnum)
+Word = TypeVar("Word", bound=str)
 
 
 def _summed(pairs: Iterable[tuple[Word, int]]) -> "Counter[Word]":

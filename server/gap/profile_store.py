@@ -68,17 +68,27 @@ def _seen(project: ProjectView, cells: Subquery) -> Any:
         (authority < 0, 0), (authority < 20, 1), (authority < 40, 2), (authority < 60, 3), (authority < 80, 4),
         (authority <= 100, 5), else_=6,
     ).label("band")  # fmt: skip
-    alike: tuple[Any, ...] = (cells.c.who, cells.c.rank, cells.c.followed, band, Summary.authority_name)
+    told = (Summary.authority_name, Summary.segment)
+    alike: tuple[Any, ...] = (cells.c.who, cells.c.rank, cells.c.followed, band, *told)
     sums = (func.sum(cells.c.links), func.sum(cells.c.pages), func.sum(case((authority < 0, 0), else_=authority)))
     here = and_(Summary.project_id == project.id, Summary.source_id == cells.c.source_id)
     return select(*alike, func.count(), *sums).join(Summary, here).where(cells.c.pages > 0).group_by(*alike)
 
 
 def _group(row: Any, names: Mapping[int, str]) -> SeenGroup:
-    number, rank, followed, band, figure, sites, links, pages, authority = row
+    number, rank, followed, band, figure, segment, sites, links, pages, authority = row
     place = BY_RANK.get(rank, Placement.FOOTER)
     return SeenGroup(
-        names[number], place, bool(followed), BANDS[band], figure, sites, int(links), int(pages), float(authority)
+        name=names[number],
+        placement=place,
+        followed=bool(followed),
+        band=BANDS[band],
+        authority_name=figure,
+        sites=sites,
+        links=int(links),
+        pages=int(pages),
+        authority=float(authority),
+        segment=segment,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from crawler.exceptions import NotFound, UsageError
 from crawler.items import NofollowCause, Placement, Verdict
+from crawler.segments import AssetKind
 from crawler.store.models import SeenLink
 from crawler.urls import page_hash, page_key
 from server.gap.asset import Asset, AssetLink, asset, brief, equal_of, spread
@@ -126,3 +127,9 @@ def test_pages_of_the_list_hold_each_asset_that_fits_once(count: int, limit: int
     assert found == [one.page.key for one in assets if not still or one.spread.still]
     with pytest.raises(UsageError):
         narrowed(assets, AssetQuery(after="none"))
+
+
+def test_a_page_is_of_a_kind_by_its_address_and_the_list_is_narrowed_by_it() -> None:
+    found = [judged("https://rival.example/tea-guide"), judged("https://rival.example/tea-statistics")]
+    assert [one.kind for one in found] == [AssetKind.GUIDE, AssetKind.STATISTICS]
+    assert narrowed(found, AssetQuery(kinds=(AssetKind.GUIDE,))).assets == (found[0],)
