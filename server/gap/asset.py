@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.items import Placement
 from crawler.segments import AssetKind
 from server.gap.linked_pages import LinkedPage, is_home
 from server.gap.reasons import number
 from server.gap.segment.link import asset_kind
+from server.gap.topics import address_words
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""
@@ -24,11 +25,6 @@ EQUAL = 0.5
 """Share of the words of its address that a page of yours must have in its own to count as an equal."""
 SHOWN = 10
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_SAYS_NOTHING = frozenset(
-    "the and for with from your you www com html htm php aspx index page pages blog post posts article articles"
-    " category tag news resources".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +95,6 @@ def spread(days: Sequence[date], *, today: date) -> Spread:
     """The spread of first sightings."""
     recent = sum(day >= today - RECENT for day in days)
     return Spread(len(days), min(days, default=None), max(days, default=None), recent)
-
-
-def address_words(url: str) -> frozenset[str]:
-    """The words of an address's path that say something.
-
-    >>> sorted(address_words("https://a.example/blog/the-tea-guide.html"))
-    ['guide', 'tea']
-    """
-    path = unquote(urlsplit(url).path).lower()
-    return frozenset(_WORD.findall(path)) - _SAYS_NOTHING
 
 
 def equal_of(url: str, yours: Sequence[str]) -> str:
