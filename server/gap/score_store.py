@@ -19,7 +19,7 @@ from server.gap.matrix import SourceCells
 from server.gap.opportunity import opportunities_of
 from server.gap.priorities import weights_of
 from server.gap.score import Part, score
-from server.gap.scoring import Parts, Scale, day_of, parts_of
+from server.gap.scoring import Parts, Scale, day_of, parts_of, with_reach
 from server.gap.spots import Named, SiteEvidence, Spot
 from server.gap.spots_store import named_on, spots_of, texts_of
 
@@ -71,7 +71,7 @@ class Scoring:
         words: set[str] = set()
         for text in texts_of(spots) if self._topics.topics else ():
             words |= self._topics.known(text)
-        return parts_of(source, claimed, self._topics.fit(words), self._scale)
+        return with_reach(parts_of(source, claimed, self._topics.fit(words), self._scale), spots)
 
     def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
         facts = json.dumps(parts.facts, ensure_ascii=False, separators=(",", ":"))

@@ -1,6 +1,6 @@
 """From what is known of a referring site to the parts of its score, and to the sentences beside them. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from server.gap.score import (
     repeat_value,
     shares,
 )
+from server.gap.spots import Spot
 from server.gap.topics import Fit
 
 
@@ -93,6 +94,20 @@ def parts_of(source: SourceCells, claimed: Claimed, fit: Fit, scale: Scale) -> P
     return Parts(values, {name: value for name, value in facts.items() if value or value == 0})
 
 
+CONTACT, AUTHOR, NEITHER = 1.0, 0.7, 0.2
+"""How well a site can be reached that shows a contact page, an author only, or neither."""
+
+
+def with_reach(parts: Parts, spots: Sequence[Spot]) -> Parts:
+    """The same with how the site can be reached, by its pages that link; unknown where no look noted it."""
+    noted = [one for one in spots if one.facts]
+    contact = next((one.contact for one in noted if one.contact), "")
+    author = next((one.author for one in noted if one.author), "")
+    value = CONTACT if contact else AUTHOR if author else NEITHER if noted else None
+    told = {name: text for name, text in (("contact", contact), ("author", author)) if text}
+    return Parts({**parts.values, Part.REACHABILITY: value}, {**parts.facts, **told, "noted": bool(noted)})
+
+
 def day_of(text: str) -> date | None:
     """The day an export gives, None where it gives none that can be read."""
     try:
@@ -156,7 +171,12 @@ def _freshness(facts: Mapping[str, Any]) -> str:
     return f"newest link first seen by a tool on {newest}" if newest else "unknown: no export gives a day"
 
 
-def _reachability(_: Mapping[str, Any]) -> str:
+def _reachability(facts: Mapping[str, Any]) -> str:
+    known = [f"{name}: {facts[name]}" for name in ("contact", "author") if name in facts]
+    if known:
+        return ", ".join(known)
+    if facts.get("noted"):
+        return "the pages that link show neither a contact page nor an author"
     return "unknown: no look noted an author or a contact page"
 
 

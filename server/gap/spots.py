@@ -24,6 +24,11 @@ class Spot:
     sentence: str
     placement: Placement
     followed: bool
+    author: str = ""
+    """Of the page; empty where the look noted none, `contact` likewise."""
+    contact: str = ""
+    facts: bool = False
+    """Whether the look noted what the page is like: without it, author and contact are unknown."""
     broken: int | None = None
     """The status its target answered with, where that is gone for good; 0 where it is gone without one."""
 
@@ -40,6 +45,8 @@ class Named:
     name: str
     sentence: str
     placement: Placement
+    author: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
                 sentence=row.sentence,
                 placement=row.placement,
                 followed=row.nofollow_cause is None,
+                author=row.author,
+                contact=row.contact,
+                facts=row.words is not None,
                 broken=broken.get(row.target_key),
             )
         )
@@ -47,7 +50,7 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
 def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
     columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
     columns += [Look.title, Look.language, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence]
-    columns += [SeenLink.placement, SeenLink.nofollow_cause, SeenLink.target_key]
+    columns += [SeenLink.placement, SeenLink.nofollow_cause, SeenLink.target_key, Look.author, Look.contact, Look.words]
     query = (
         select(*columns)
         .select_from(Page)
@@ -85,6 +88,7 @@ def named_on(connection: Connection, project: ProjectView, sources: Collection[i
     own = [project.site_ids[key] for key in project.own]
     columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
     columns += [Look.title, Look.language, MentionRow.brand, MentionRow.sentence, MentionRow.placement]
+    columns += [Look.author, Look.contact]
     query = (
         select(*columns)
         .select_from(Page)
@@ -95,7 +99,20 @@ def named_on(connection: Connection, project: ProjectView, sources: Collection[i
     )
     found: dict[int, list[Named]] = {}
     for row in connection.execute(query):
-        named = Named(*(row.page_id, row.page, row.title, row.language, row.at, row.brand, row.sentence, row.placement))
+        named = Named(
+            *(
+                row.page_id,
+                row.page,
+                row.title,
+                row.language,
+                row.at,
+                row.brand,
+                row.sentence,
+                row.placement,
+                row.author,
+                row.contact,
+            )
+        )
         found.setdefault(row.source_id, []).append(named)
     return found
 

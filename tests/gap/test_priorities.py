@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, update
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState, Placement, Tool, Verdict
 from crawler.store.decisions import Word, decide
-from crawler.store.models import SeenLink, Site, TargetCheck
+from crawler.store.models import Look, SeenLink, Site, TargetCheck
 from crawler.store.summary_models import Summary
 from crawler.store.weightings import weightings
 from server.gap.listing import list_sites
@@ -111,6 +111,19 @@ def test_the_list_is_narrowed_by_score_and_kind(filled: MadeStore) -> None:
     assert sorted(one.site for one in found) == ["foot.example", "tea.example"]
     found = list_sites(filled.engine, filled.project, GapQuery(kinds=(OpportunityKind.UPGRADE,))).sites
     assert [one.site for one in found] == ["foot.example"]
+
+
+def test_an_author_or_a_contact_page_is_how_a_site_is_reached(filled: MadeStore) -> None:
+    assert parts(filled, "tea.example")[Part.REACHABILITY][0] is None
+    noted = update(Look).where(Look.url == "https://tea.example/p")
+    with filled.engine.begin() as connection:
+        connection.execute(noted.values(words=300, author="Ana", contact="https://tea.example/contact"))
+    rebuild(filled.engine, filled.project)
+    told = "contact: https://tea.example/contact, author: Ana"
+    assert parts(filled, "tea.example")[Part.REACHABILITY] == (1.0, told)
+    with filled.engine.connect() as connection:
+        found = pitches_on(connection, filled.project, "tea.example")
+    assert {(one.author, one.contact) for one in found} == {("Ana", "https://tea.example/contact")}
 
 
 def test_steady_sites_are_gaps_and_upgrades(filled: MadeStore) -> None:
