@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from crawler.items import OpportunityState
-from crawler.store.models import DecisionRow, Project, Site
+from crawler.store.models import Project, Site
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 
 WRITTEN = (OpportunityState.CONTACTED, OpportunityState.REPLIED, OpportunityState.REFUSED)

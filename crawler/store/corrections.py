@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.placement.corrections import Correction as Word
-from crawler.store.models import Correction
+from crawler.store.people_models import Correction
 from crawler.urls import host_of
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState
 from crawler.store.contact_rules import rule_for
-from crawler.store.models import DecisionRow, Site
+from crawler.store.models import Site
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView, site_ids
 
 LONGEST_NOTE = 4_000

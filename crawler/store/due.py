@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from crawler.items import DueClaim, DuePage, Verdict
-from crawler.store.models import ClaimRow, Export, Page, Prospect, SeenLink, Site, VerdictRow
+from crawler.store.models import ClaimRow, Export, Page, SeenLink, Site, VerdictRow
+from crawler.store.people_models import Prospect
 
 CHUNK = 5_000
 

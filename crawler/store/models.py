@@ -5,7 +5,7 @@
     run ── look ── seen_link, mention, verdict   what we saw           (append-only)
     run ── target_check                      whether what is linked to answers (append-only)
     run ── receipt                           how each host was asked
-    page ── page_copy, correction            what it was seen in, and what people say of it
+    page ── page_copy                        what it was seen in
     project ── evidence, summary             the gap, kept ready       (rebuilt from the above)
 
 The table of checks is named `look` because CHECK is a word of SQL.
@@ -23,7 +23,6 @@ from crawler.items import (
     LinkKind,
     LookKind,
     NofollowCause,
-    OpportunityState,
     Placement,
     Role,
     Tool,
@@ -355,54 +354,3 @@ class PageCopy(Base):
     content_type: Mapped[str | None]
     body: Mapped[bytes] = mapped_column(LargeBinary)
     """zlib-compressed bytes as they came."""
-
-
-class Correction(Base):
-    """A person's word on where a link stands: it wins for that link, and for its template on that host."""
-
-    __tablename__ = "correction"
-
-    id: Mapped[row_id]
-    host: Mapped[str] = mapped_column(index=True)
-    page_url: Mapped[long_text]
-    href: Mapped[long_text]
-    """The raw attribute."""
-    nth: Mapped[int]
-    """0-based, among the page's links with that same href, in document order."""
-    path: Mapped[long_text]
-    """The link's path when it was corrected: what names the template."""
-    placement: Mapped[Placement]
-    block: Mapped[Block]
-    note: Mapped[long_text]
-    at: Mapped[datetime]
-
-
-class DecisionRow(Base):
-    """What somebody decided about a referring site. Append-only: the latest holds."""
-
-    __tablename__ = "decision"
-    __table_args__ = (
-        Index("ix_decision_site", "project_id", "site_id", "id"),
-        # Who was written to before, whichever project did.
-        Index("ix_decision_state", "site_id", "state", "id"),
-    )
-
-    id: Mapped[row_id]
-    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
-    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
-    state: Mapped[OpportunityState]
-    note: Mapped[long_text]
-    owner: Mapped[str]
-    at: Mapped[datetime]
-    ask: Mapped[str] = mapped_column(server_default="")
-    """What the site was asked for; empty where a decision says nothing of it."""
-
-
-class Prospect(Base):
-    """A page that somebody wants looked at though no tool names it."""
-
-    __tablename__ = "prospect"
-
-    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
-    page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id"), primary_key=True, index=True)
-    added_at: Mapped[datetime]

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select
 from crawler.exceptions import UsageError
 from crawler.items import DuePage
 from crawler.store.due import due_pages
-from crawler.store.models import Page, Prospect
+from crawler.store.models import Page
+from crawler.store.people_models import Prospect
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.upsert import insert_missing
 from crawler.urls import is_web_url, page_hash, page_key, site_key, with_scheme

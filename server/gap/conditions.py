@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
 from crawler.items import GapStatus, OpportunityState
-from crawler.store.models import DecisionRow
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.contact_store import contact_condition

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, Connection, exists, not_, or_, select
 
 from crawler.store.contact_rules import rules_for, rules_in_force
 from crawler.store.contacted import WRITTEN, contacted
-from crawler.store.models import DecisionRow, Site
+from crawler.store.models import Site
 from crawler.store.outreach_models import ContactRuleRow
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.contact import Contact, ContactView

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from crawler.items import UNKNOWN_VERDICTS, OpportunityState, Placement
-from crawler.store.models import DecisionRow, Look, Page, SeenLink, Site
+from crawler.store.models import Look, Page, SeenLink, Site
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from server.gap.evidence import tracked_sources
 from server.gap.new_links import FirstSeen

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
-from crawler.store.models import ClaimRow, DecisionRow, Export, Look, Project, Run, TargetCheck
+from crawler.store.models import ClaimRow, Export, Look, Project, Run, TargetCheck
+from crawler.store.people_models import DecisionRow
 from crawler.store.priority_models import RankListRow
 from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView

@@ -3,18 +3,8 @@
 from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from crawler.store.models import (
-    ClaimRow,
-    DecisionRow,
-    Export,
-    Look,
-    MentionRow,
-    Page,
-    SeenLink,
-    Site,
-    TrackedSite,
-    VerdictRow,
-)
+from crawler.store.models import ClaimRow, Export, Look, MentionRow, Page, SeenLink, Site, TrackedSite, VerdictRow
+from crawler.store.people_models import DecisionRow
 from crawler.store.summary_models import Summary
 from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from crawler.store.models import DecisionRow
+from crawler.store.people_models import DecisionRow
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OWN, MadeStore, Seen
 

@@ -10,7 +10,8 @@ from crawler.items import GapStatus, GoalKind, LookKind, OpportunityState, Place
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.decisions import Word, decide
 from crawler.store.goals import Goal, set_goal
-from crawler.store.models import DecisionRow, Look, Page, Run
+from crawler.store.models import Look, Page, Run
+from crawler.store.people_models import DecisionRow
 from crawler.store.progress_models import BaselineRow
 from crawler.store.projects import find_project, set_tracked
 from server.gap.cohort import CohortState

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from crawler.store.engine import open_store
-from crawler.store.models import Look, Prospect
+from crawler.store.models import Look
+from crawler.store.people_models import Prospect
 from crawler.store.projects import create_project
 from server.config import ServeConfig
 from server.demo.web import running_web

@@ -18,7 +18,8 @@ from crawler.store.decisions import (
     list_decisions,
     state_counts,
 )
-from crawler.store.models import DecisionRow, Look, Page, SeenLink
+from crawler.store.models import Look, Page, SeenLink
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView, create_project, site_ids
 from crawler.store.wins import note_won
 from tests.store.told import LINK

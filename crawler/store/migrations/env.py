@@ -10,6 +10,7 @@ from crawler.store.alert_models import AlertRow
 from crawler.store.kinds import Base, Id, UTCDateTime
 from crawler.store.models import Project
 from crawler.store.outreach_models import TemplateRow
+from crawler.store.people_models import Correction
 from crawler.store.priority_models import Priority
 from crawler.store.progress_models import GoalRow
 from crawler.store.ranking_models import RankingRow
@@ -29,7 +30,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 
 
 # Importing the models is what fills it.
-TABLES = (AlertRow, Project, Priority, GoalRow, RankingRow, TemplateRow, SiteSegment, Summary)
+TABLES = (AlertRow, Correction, Project, Priority, GoalRow, RankingRow, TemplateRow, SiteSegment, Summary)
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101
 
 context.configure(
