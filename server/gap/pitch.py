@@ -121,6 +121,5 @@ def _fitting(one: Opportunity, topics: Topics) -> tuple[str, str]:
     """The page of yours closest to what stands there, and the words they share."""
     texts = [one.named.title, one.named.sentence] if one.named else []
     texts += [one.spot.title, one.spot.text, one.spot.sentence, one.spot.url.replace("-", " ")] if one.spot else []
-    words = {word for text in texts for word in topics.known(text)}
-    fit = topics.fit(words)
+    fit = topics.fit(topics.known(texts))
     return fit.page, f"shares the words {', '.join(fit.shared)}" if fit.page else ""

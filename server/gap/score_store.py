@@ -68,10 +68,8 @@ class Scoring:
         return found
 
     def _parts(self, source: SourceCells, claimed: Claimed, spots: Sequence[Spot]) -> Parts:
-        words: set[str] = set()
-        for text in texts_of(spots) if self._topics.topics else ():
-            words |= self._topics.known(text)
-        return with_reach(parts_of(source, claimed, self._topics.fit(words), self._scale), spots)
+        fit = self._topics.fit(self._topics.known(texts_of(spots)))
+        return with_reach(parts_of(source, claimed, fit, self._scale), spots)
 
     def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
         facts = json.dumps(parts.facts, ensure_ascii=False, separators=(",", ":"))

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -94,35 +95,46 @@ class Topics:
     topics: tuple[Topic, ...]
     _by_word: dict[str, list[int]] = field(default_factory=dict)
 
+    _forms: dict[str, str] = field(default_factory=dict)
+    """A word as texts write it -> as topics hold it: looked up, where folding each word of each text takes longer."""
+
     def __post_init__(self) -> None:
         for nth, topic in enumerate(self.topics):
             for word in topic.words:
                 self._by_word.setdefault(word, []).append(nth)
+                self._forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
 
-    def known(self, text: str) -> set[str]:
-        """The words of a text that some topic holds: all that `fit` needs of it."""
-        return {word for word in map(_folded, _WORD.findall(text.lower())) if word in self._by_word}
+    def known(self, texts: Iterable[str]) -> set[str]:
+        """The words of texts that some topic holds: all that `fit` needs of them."""
+        forms = self._forms
+        return {forms[word] for word in _WORD.findall("\n".join(texts).lower()) if word in forms}
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
         if not self.topics:
             return Fit(None, ())
         held = set(words)
-        found = Counter(nth for word in held for nth in self._by_word.get(word, ()))
-        share = {nth: count / len(self.topics[nth].words) for nth, count in found.items()}
-        told = sorted((nth for nth in share if share[nth] >= LEAST_SHARE), key=lambda nth: (-share[nth], nth))
-        relevance = min(1.0, sum(share[nth] for nth in told) / min(ENOUGH, len(self.topics)))
-        return Fit(relevance, tuple(self.topics[nth].name for nth in told[:SHOWN]), **self._page(share, held))
+        told, fitting, most = [], [], 0.0
+        for nth, count in Counter(chain.from_iterable(self._by_word.get(word, ()) for word in held)).items():
+            topic = self.topics[nth]
+            share = count / len(topic.words)
+            if share >= LEAST_SHARE:
+                told.append((-share, nth))
+            if topic.page and share >= most:
+                fitting, most = [*(fitting if share == most else ()), nth], share
+        told.sort()
+        relevance = min(1.0, -sum(one for one, _ in told) / min(ENOUGH, len(self.topics)))
+        return Fit(
+            relevance, tuple(self.topics[nth].name for _, nth in told[:SHOWN]), **self._page(fitting, most, held)
+        )
 
-    def _page(self, share: dict[int, float], held: set[str]) -> dict[str, Any]:
+    def _page(self, fitting: Sequence[int], share: float, held: set[str]) -> dict[str, Any]:
         """The page of yours that shares most; of equal ones that of the greater value."""
-        pages = [nth for nth in share if self.topics[nth].page]
-        best = max(pages, key=lambda nth: (share[nth], self.topics[nth].value or 0.0, -nth), default=None)
-        if best is None:
+        if not fitting:
             return {}
-        topic = self.topics[best]
+        topic = self.topics[max(fitting, key=lambda nth: (self.topics[nth].value or 0.0, -nth))]
         shared = tuple(sorted(topic.words & held))
-        return {"page": topic.page, "page_share": share[best], "page_value": topic.value, "shared": shared}
+        return {"page": topic.page, "page_share": share, "page_value": topic.value, "shared": shared}
 
 
 def page_topic(url: str, texts: Sequence[str], *, value: float | None = None) -> Topic:
