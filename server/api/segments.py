@@ -4,16 +4,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import Engine
 
 from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.segments import SourceKind
-from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.rebuild import rebuild
-from server.gap.segment.site_store import say_segment
+from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
 routes = Endpoints("segments")
@@ -51,12 +48,6 @@ async def tell_segments(call: Call, query: ProjectQuery) -> SegmentsAnswer:
 async def say_kind(call: Call, query: ProjectQuery, body: SegmentWord) -> SegmentWord:
     """Say what a referring site is: it wins, and survives every recomputation."""
     project = await call.project(query)
-    return await call.store(_keep, project, body)
-
-
-def _keep(engine: Engine, project: ProjectView, word: SegmentWord) -> SegmentWord:
-    site = checked_site(word.site)
-    with engine.begin() as connection:
-        source = say_segment(connection, project, site, word.kind, note=word.note)
-    rebuild(engine, project, sources=[source])
-    return SegmentWord(site, word.kind, word.note)
+    site = checked_site(body.site)
+    await call.store(keep_segment, project, site, body.kind, note=body.note)
+    return SegmentWord(site, body.kind, body.note)

@@ -12,8 +12,8 @@ from crawler.urls import checked_site
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.rebuild import ensure_fresh, rebuild
-from server.gap.segment.site_store import say_segment
+from server.gap.rebuild import ensure_fresh
+from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
 RULES = "rules"
@@ -51,9 +51,7 @@ def run(options: Namespace) -> int:
 def _say(options: Namespace, engine: Engine, project: ProjectView) -> None:
     site = checked_site(options.site)
     kind = None if options.kind == RULES else SourceKind(options.kind)
-    with engine.begin() as connection:
-        source = say_segment(connection, project, site, kind, note=options.note)
-    rebuild(engine, project, sources=[source])
+    keep_segment(engine, project, site, kind, note=options.note)
     if options.json:
         say_json({"site": site, "segment": kind})
     else:

@@ -2,7 +2,12 @@
 
 from aiohttp import web
 
+from crawler.exceptions import UsageError
+from crawler.segments import SourceKind
+from crawler.urls import checked_site
+from server.access.guard import form_of
 from server.dashboard.visit import visit
+from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments
 
 routes = web.RouteTableDef()
@@ -25,3 +30,16 @@ async def segments(request: web.Request) -> web.Response:
         rows_of=lambda segment, **more: here.to("/gap", segment=segment, **more),
         own=here.project.own,
     )
+
+
+@routes.post("/segments")
+async def say(request: web.Request) -> web.Response:
+    """Keep what somebody says a site is; empty leaves it to the rules. Raises UsageError for what is no kind."""
+    fields = await form_of(request)
+    here, word = await visit(request), fields.get("kind", "")
+    if word not in ("", *SourceKind):
+        raise UsageError(f"{word!r} is no kind of source", hint=f"There are: {', '.join(SourceKind)}.")
+    site = checked_site(fields.get("site", ""))
+    kind = SourceKind(word) if word else None
+    await here.call.store(keep_segment, here.project, site, kind, note=fields.get("note", "").strip())
+    raise web.HTTPSeeOther(here.to(f"/sites/{site}"))

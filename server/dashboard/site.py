@@ -4,6 +4,7 @@ from aiohttp import web
 
 from crawler.exceptions import UsageError
 from crawler.items import OpportunityState
+from crawler.segments import SourceKind
 from crawler.store.decisions import Word, decide
 from crawler.urls import checked_site
 from server.access.guard import form_of
@@ -32,6 +33,7 @@ async def site(request: web.Request) -> web.Response:
         pitches=await here.call.read(pitches_on, here.project, key),
         tracked=(*here.project.own, *here.project.competitors),
         states=tuple(OpportunityState),
+        kinds=tuple(SourceKind),
         decided=asked.flag("decided"),
         this=here.to(path),
         next_href=here.to(path, after=view.next) if view.next else "",

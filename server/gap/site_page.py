@@ -7,6 +7,7 @@ from crawler.items import LookKind, Tool, Verdict
 from crawler.store.decisions import Decision
 from server.gap.listing import ListedSite
 from server.gap.page import PageState
+from server.gap.segment.site_store import Segmented
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class SiteView:
     site: str
     row: ListedSite | None
     """Its row of the gap; None where the project has neither claim nor link there."""
+    segment: Segmented | None
+    """What kind of source it is and why; None where no page with a link was read."""
     decisions: tuple[Decision, ...]
     """What people decided about it, the latest first."""
     domain_claims: tuple[DomainClaim, ...]

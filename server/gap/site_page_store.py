@@ -11,6 +11,7 @@ from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from server.gap.listing import listed_site
 from server.gap.page_store import read_page_state
+from server.gap.segment.site_store import stored_segment
 from server.gap.site_page import DomainClaim, PageLook, SitePage, SiteView
 
 PAGES = 20
@@ -35,6 +36,7 @@ def site_view(connection: Connection, project: ProjectView, site: str, *, after:
     return SiteView(
         site=site,
         row=listed_site(connection, project, source),
+        segment=stored_segment(connection, project, source),
         decisions=tuple(history_of(connection, project, site)),
         domain_claims=_domain_claims(connection, project, source),
         pages=tuple(

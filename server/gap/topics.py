@@ -114,7 +114,9 @@ class Topics:
         if not self.topics:
             return Fit(None, ())
         held = set(words)
-        told, fitting, most = [], [], 0.0
+        told: list[tuple[float, int]] = []
+        fitting: list[int] = []
+        most = 0.0
         for nth, count in Counter(chain.from_iterable(self._by_word.get(word, ()) for word in held)).items():
             topic = self.topics[nth]
             share = count / len(topic.words)

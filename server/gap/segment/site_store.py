@@ -30,9 +30,14 @@ class Segmented:
     by_hand: bool = False
 
     @property
+    def sure(self) -> bool:
+        """Whether it is more than a guess."""
+        return self.by_hand or self.confidence >= SURE
+
+    @property
     def segment(self) -> str:
         """The word in the summary: the kind, or unsure."""
-        return str(self.kind) if self.by_hand or self.confidence >= SURE else UNSURE
+        return str(self.kind) if self.sure else UNSURE
 
 
 def segments_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Segmented]:

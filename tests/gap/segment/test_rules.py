@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from crawler.items import Block
 from crawler.page_facts import PageFacts
-from crawler.segments import AssetKind, SourceKind, Why
+from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.link import SeenLink, asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.weighed import Sign, weighed
@@ -115,3 +115,7 @@ def test_labelled_pages_of_the_half_held_out() -> None:
     }
     scores = {name: macro_f1(each)[0] for name, each in pairs.items()}
     assert all(scores[name] >= floor for name, floor in FLOORS.items()), scores
+
+
+def test_a_list_is_narrowed_by_every_kind_of_source_and_by_what_is_unsure() -> None:
+    assert [*map(str, Segment)] == [*map(str, SourceKind), "unsure"]

@@ -35,7 +35,8 @@ async def test_rows_are_those_of_the_list(reader: Reader, filled: MadeStore) -> 
         f"{name}.example" for name in ("c", "a", "b", "d", "e")
     ]  # fmt: skip
     for row, one in zip(page.select("tbody tr"), found, strict=True):
-        assert texts(row, "td[data-label=Status]") == [str(one.status).replace("_", " ")]
+        assert texts(row, "td[data-label=Status] .chip") == [str(one.status).replace("_", " ")]
+        assert texts(row, "td[data-label=Status] .soft") == ([one.segment.replace("_", " ")] if one.segment else [])
         assert texts(row, ".reasons li") == list(one.reasons)
         assert texts(row, "td[data-label='Live there']") == [f"{len(one.competitors)} of 3"]
         assert texts(row, "td[data-label=Links]") == [str(one.links)]

@@ -85,7 +85,25 @@ async def test_a_decision_is_kept_and_told(reader: Reader, made: MadeStore) -> N
     told = await reader.page(kept.headers["Location"])
     assert texts(told, ".flash") == ["Kept: shortlisted ."]
     assert texts(told, "#state option[selected]") == ["shortlisted"]
+    assert texts(told, "details.decided summary") == ["1 decision so far"]
     assert EVIL in " ".join(texts(section(told, "why"), "details li"))
+
+
+async def test_what_kind_of_source_it_is_says_why_and_takes_another_word(reader: Reader, made: MadeStore) -> None:
+    evidence(made)
+    page = await reader.page("/sites/host.example")
+    assert "Kind of source" in texts(section(page, "why"), "h3")
+    word = str(page.select_one("form[action='/segments'] input[name=csrf]")["value"])  # type: ignore[index]
+    said = {"csrf": word, "site": "host.example", "kind": "news", "note": "a daily paper"}
+    kept = await post(reader, said, path="/segments")
+    assert (kept.status, kept.headers["Location"]) == (303, "/sites/host.example")
+    told = await reader.page("/sites/host.example")
+    assert "said by hand: a daily paper" in texts(section(told, "why"), ".reasons li")
+    assert texts(told, "#kind option[selected]") == ["news"]
+    assert await reader.rows("/gap?segment=news") == 1
+    assert (await post(reader, {**said, "kind": "pub"}, path="/segments")).status == 400
+    assert (await post(reader, {**said, "kind": ""}, path="/segments")).status == 303
+    assert await reader.rows("/gap?segment=news") == 0
 
 
 async def test_a_decision_needs_the_sessions_word_and_a_state(reader: Reader, made: MadeStore) -> None:
@@ -94,10 +112,8 @@ async def test_a_decision_needs_the_sessions_word_and_a_state(reader: Reader, ma
     word = str(page.select_one("form.decide input[name=csrf]")["value"])  # type: ignore[index]
     assert (await post(reader, {"csrf": "wrong", "state": "won"})).status == 403
     assert (await post(reader, {"csrf": word, "state": "sold"})).status == 400
-    assert not (await reader.page("/sites/host.example")).select("form.decide + details")
+    assert not (await reader.page("/sites/host.example")).select("details.decided")
 
 
-async def post(reader: Reader, fields: dict[str, str]) -> Answer:
-    return await reader.client.call(
-        "POST", "/sites/host.example", token=None, headers={"Cookie": reader.cookie}, data=fields
-    )
+async def post(reader: Reader, fields: dict[str, str], *, path: str = "/sites/host.example") -> Answer:
+    return await reader.client.call("POST", path, token=None, headers={"Cookie": reader.cookie}, data=fields)
