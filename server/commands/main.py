@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "claims": Command("server.commands.claims", "every claimed link, with what was seen of it"),
     "gap": Command("server.commands.gap", "who links to your competitors and not to you, from what was seen"),
     "priority": Command("server.commands.priority", "what a score weighs, one site's parts, and who stays on top"),
+    "ranks": Command("server.commands.ranks", "load open lists that rank sites of the whole web, by files you fetched"),
     "opportunities": Command("server.commands.opportunities", "what could be won, site by site, with its facts"),
     "mentions": Command("server.commands.mentions", "pages that name your brand and do not link to you"),
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_help_names_every_command(name: str, linkgap: Linkgap) -> None:
     ran = linkgap("--help")
 
     assert ran.status == 0
-    assert f"\n    {name} " in ran.out
+    assert re.search(rf"^    {name}\s", ran.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["init", "load", "claims", "gap", "audit", "status"])
