@@ -23,6 +23,7 @@ from server.api import (
     claims,
     comparing,
     contacts,
+    criteria,
     decisions,
     description,
     exports,
@@ -70,6 +71,7 @@ from server.upkeep import Upkeep
 ENDPOINTS: tuple[Endpoint, ...] = (
     *about.routes,
     *projects.routes,
+    *criteria.routes,
     *status.routes,
     *exports.routes,
     *runs.routes,

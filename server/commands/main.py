@@ -23,6 +23,9 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "init": Command("server.commands.init", "make a project: your site and the competitors it is compared with"),
+    "criteria": Command(
+        "server.commands.criteria", "what a link is worth to you: languages, keywords, pages; set it first"
+    ),
     "load": Command("server.commands.load", "take in what backlink tools export"),
     "verify": Command("server.commands.verify", "look at the claimed pages and say what is really there"),
     "claims": Command("server.commands.claims", "every claimed link, with what was seen of it"),

@@ -5,9 +5,11 @@ from typing import Any
 
 from aiohttp import web
 
-from crawler.exceptions import NotFound
+from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
+from crawler.exceptions import NotFound, UsageError
 from crawler.store.alerts import told_alerts
 from crawler.store.corrections import stored_corrections
+from crawler.store.criteria import keep_criteria, latest_criteria
 from server.access.guard import form_of
 from server.access.pairing import CODE_SECONDS
 from server.alerts.config import VARIABLES
@@ -27,7 +29,22 @@ routes = web.RouteTableDef()
 async def settings(request: web.Request) -> web.Response:
     """What is set, and where it is changed."""
     here = await visit(request)
-    return await _page(here, moved=Asked(request.query).number("moved"))
+    asked = Asked(request.query)
+    return await _page(here, moved=asked.number("moved"), kept=asked.number("kept"))
+
+
+@routes.post("/settings/criteria")
+async def criteria(request: web.Request) -> web.Response:
+    """Keep criteria as a new version; a text that is wrong is shown again with what is wrong."""
+    fields = await form_of(request)
+    here = await visit(request)
+    text = fields.get("criteria", "").replace("\r\n", "\n")
+    try:
+        made = read_criteria(text)
+        kept = await here.call.write(keep_criteria, here.project, made, note=fields.get("note", "").strip())
+    except UsageError as error:
+        return await _page(here, status=400, wrong=error, criteria_text=text)
+    raise web.HTTPSeeOther(here.to("/settings", kept=kept.version) + "#criteria")
 
 
 @routes.post("/settings/pairing")
@@ -60,12 +77,15 @@ async def take_back(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(here.to("/settings", moved=str(kept.moved)) + "#corrections")
 
 
-async def _page(here: Visit, **told: Any) -> web.Response:
+async def _page(here: Visit, *, status: int = 200, **told: Any) -> web.Response:
+    held = await here.call.read(latest_criteria, here.project)
     config = here.call.request.app[CONFIG]
-    shown = {"tried": None, "code": "", "until": None, "moved": None, **told}
-    return here.page(
+    shown = {"tried": None, "code": "", "until": None, "moved": None, "kept": None, "wrong": None, **told}
+    shown.setdefault("criteria_text", write_criteria(held.criteria) if held.version else EXAMPLE)
+    answer = here.page(
         "settings.html",
         title="Settings",
+        criteria=held,
         corrections=await here.call.read(stored_corrections),
         channels=config.alerts.told(),
         variables=VARIABLES,
@@ -76,3 +96,5 @@ async def _page(here: Visit, **told: Any) -> web.Response:
         minutes=CODE_SECONDS // 60,
         **shown,
     )
+    answer.set_status(status)
+    return answer

@@ -10,12 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from crawler.criteria import Criteria
 from crawler.store.models import ClaimRow, Export, SeenLink
 from crawler.store.priority_models import RankListRow, ScoreBasis, SiteRank
 from crawler.store.projects import ProjectView
+from crawler.urls import page_key
 from server.gap.figures import TRAFFIC, Basis, Claimed, Figure
 from server.gap.score import steps_of
-from server.gap.topics import Topic, Topics, page_topic
+from server.gap.topics import Topic, Topics, page_topic, words_of
 
 OWN_LINKS = 3_000
 """Links to your sites that are read for which pages of yours are known and what they are called."""
@@ -44,10 +46,15 @@ def read_basis(connection: Connection, project: ProjectView) -> Basis:
     return Basis(kept["steps"], kept["pages"]) if kept else make_basis(connection, project)
 
 
-def topics_of(basis: Basis) -> Topics:
-    """What the project wants to be linked for: the pages of yours that are known."""
-    pages: list[Topic] = [page_topic(url, texts) for url, texts in basis.pages.items()]
-    return Topics(tuple(one for one in pages if one.words))
+def topics_of(basis: Basis, criteria: Criteria) -> Topics:
+    """What the project wants to be linked for: keywords, business pages, and the pages of yours that are known."""
+    topics = [Topic(one.text, words_of(one.text)) for one in criteria.keywords]
+    business = {page_key(page.url): page for page in criteria.business_pages}
+    for page in criteria.business_pages:
+        called = [*page.keywords, *basis.pages.get(page.url, ())]
+        topics.append(page_topic(page.url, called, value=float(page.value)))
+    topics += [page_topic(url, texts) for url, texts in basis.pages.items() if page_key(url) not in business]
+    return Topics(tuple(one for one in topics if one.words))
 
 
 def claimed_of(

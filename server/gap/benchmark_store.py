@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from crawler.store.criteria import criteria_of
 from crawler.store.projects import ProjectView
 from crawler.store.rankings import list_rankings
 from server.gap.benchmark import Benchmark, compare_profiles, notes_of
@@ -17,7 +18,8 @@ def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
     """You against each competitor and the middle one, and how many links your pages need."""
     found = profiles(count_profiles(connection, project), compared(project).values())
     pages = read_linked_pages(connection, project).pages
-    targets, rankings = own_targets(pages), list_rankings(connection, project)
+    targets = own_targets(pages, criteria_of(connection, project).business_pages)
+    rankings = list_rankings(connection, project)
     ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
     return Benchmark(
         profiles=found,

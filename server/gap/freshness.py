@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
+from crawler.store.criteria import latest_criteria
 from crawler.store.models import ClaimRow, Export, Look, Project, Run, TargetCheck
 from crawler.store.people_models import DecisionRow
 from crawler.store.priority_models import RankListRow
@@ -30,6 +31,7 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
         "target": connection.scalar(select(func.max(TargetCheck.id))) or 0,
         "ranks": [str(at) for at in connection.scalars(select(RankListRow.loaded_at).order_by(RankListRow.name))],
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],
+        "criteria": latest_criteria(connection, project).version,
         "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
     }
 

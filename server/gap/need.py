@@ -6,6 +6,8 @@ from enum import StrEnum
 from math import ceil
 from statistics import quantiles
 
+from crawler.criteria import BusinessPage
+from crawler.urls import page_hash, page_key
 from server.gap.linked_pages import LinkedPage, is_home
 from server.gap.overlap import YOU
 from server.gap.reasons import number
@@ -106,10 +108,20 @@ def needs(
     return tuple(one for one in found if one is not None)
 
 
-def own_targets(pages: Sequence[LinkedPage], *, most: int = 20) -> tuple[Target, ...]:
-    """Your most linked pages."""
-    mine = [page for page in pages if page.name == YOU]
-    return tuple(Target(page.url, page.quality, page.sites, page.key) for page in mine[:most])
+def own_targets(
+    pages: Sequence[LinkedPage], business: Sequence[BusinessPage] = (), *, most: int = 20
+) -> tuple[Target, ...]:
+    """Your business pages, those of the most value first, whether linked or not; then your most linked ones."""
+    mine = {page.key: page for page in pages if page.name == YOU}
+    keyed = {str(page_hash(page_key(page.url))): page for page in sorted(business, key=lambda page: -page.value)}
+    wanted = [_wanted(page, key, mine.get(key)) for key, page in keyed.items()]
+    others = [page for key, page in mine.items() if key not in keyed][: max(0, most - len(wanted))]
+    return (*wanted, *(Target(page.url, page.quality, page.sites, page.key) for page in others))
+
+
+def _wanted(page: BusinessPage, key: str, linked: LinkedPage | None) -> Target:
+    have, sites = (linked.quality, linked.sites) if linked else (0.0, 0)
+    return Target(page.url, have, sites, key, page.need)
 
 
 def _front(pages: Sequence[LinkedPage]) -> list[LinkedPage]:

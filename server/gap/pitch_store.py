@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, select
 
 from crawler.items import OpportunityState
+from crawler.store.criteria import criteria_of
 from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
@@ -86,7 +87,7 @@ def _pitches(
     connection: Connection, project: ProjectView, sites: Sequence[ListedSite], kinds: Sequence[OpportunityKind]
 ) -> Iterator[Pitch]:
     ids = _ids(connection, project, [one.site for one in sites])
-    topics = topics_of(read_basis(connection, project))
+    topics = topics_of(read_basis(connection, project), criteria_of(connection, project))
     spots, named = spots_of(connection, project, ids.values()), named_on(connection, project, ids.values())
     claimed = dict(claimed_of(connection, project, ids.values())) if ids else {}
     today = datetime.now(UTC).date()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete
 
 from crawler.items import Role
 from crawler.store.bulk import insert_raw
+from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
 from crawler.store.projects import ProjectView
 from server.gap.basis_store import claimed_of, make_basis, read_basis, topics_of
@@ -41,7 +42,7 @@ class Scoring:
     def __init__(self, connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
         self._connection, self._project = connection, project
         basis = (make_basis if sources is None else read_basis)(connection, project)
-        self._topics = topics_of(basis)
+        self._topics = topics_of(basis, criteria_of(connection, project))
         self._weights = weights_of(connection, project)
         self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())
         old = delete(Priority).where(Priority.project_id == project.id)

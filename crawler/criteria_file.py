@@ -1,0 +1,102 @@
+"""Criteria as a TOML file that people write, and the file that says what holds now. Pure."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from crawler.criteria import BusinessPage, Criteria, Keyword
+from crawler.exceptions import UsageError
+
+LONGEST_FILE = 1_000_000
+LISTS = ("languages", "markets", "people", "research")
+EXAMPLE = """\
+languages = ["en"]
+markets = ["GB"]
+people = []
+research = []
+
+[[keywords]]
+text = "green tea"
+intent = "informational"
+
+[[business_pages]]
+url = "https://yoursite.example/guides/green-tea"
+value = 80
+funnel = "revenue"
+keywords = ["green tea"]
+need = 12
+"""
+
+
+def read_criteria(text: str) -> Criteria:
+    """The criteria in the text of a file. Raises UsageError, naming the field and what is wrong with it."""
+    if len(text) > LONGEST_FILE:
+        raise UsageError(f"the criteria have {len(text):,} characters; {LONGEST_FILE:,} are taken")
+    try:
+        held = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        hint = "Write names and texts as in the example."
+        raise UsageError(f"the criteria are no TOML: {error}", hint=hint) from error
+    _refuse_unknown(held)
+    try:
+        return _CRITERIA.validate_python(held)
+    except ValidationError as error:
+        raise UsageError("; ".join(map(_fault, error.errors()[:5]))) from error
+
+
+def _refuse_unknown(held: dict[str, Any]) -> None:
+    """A field misspelled would be left out without a word."""
+    _known_only("", held, Criteria)
+    for name, kind in (("keywords", Keyword), ("business_pages", BusinessPage)):
+        entries = held.get(name, ())
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, dict):
+                _known_only(f"{name}[{number}].", entry, kind)
+
+
+def _known_only(where: str, entry: dict[str, Any], kind: type[Any]) -> None:
+    known = [one.name for one in fields(kind)]
+    if unknown := sorted(set(entry) - set(known)):
+        raise UsageError(f"{where}{unknown[0]}: there is no such field", hint=f"There are: {', '.join(known)}.")
+
+
+def write_criteria(criteria: Criteria) -> str:
+    """The text that `read_criteria` reads as these criteria."""
+    return "\n".join(_lines(criteria)) + "\n"
+
+
+_CRITERIA = TypeAdapter(Criteria)
+
+
+def _fault(one: Any) -> str:
+    first, *rest = one["loc"]
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest)
+    return f"{first}{place}: {one['msg'].lower()}"
+
+
+def _lines(criteria: Criteria) -> Iterator[str]:
+    for name in LISTS:
+        yield f"{name} = {_text(list(getattr(criteria, name)))}"
+    for keyword in criteria.keywords:
+        yield from ("", "[[keywords]]", f"text = {_text(keyword.text)}")
+        yield from _known(intent=keyword.intent, volume=keyword.volume)
+        if keyword.positions:
+            inner = ", ".join(f"{_text(site)} = {position}" for site, position in keyword.positions.items())
+            yield f"positions = {{ {inner} }}"
+    for page in criteria.business_pages:
+        yield from ("", "[[business_pages]]", f"url = {_text(page.url)}", f"value = {page.value}")
+        yield f"funnel = {_text(page.funnel)}"
+        yield from _known(keywords=list(page.keywords) or None, need=page.need)
+
+
+def _known(**values: Any) -> Iterator[str]:
+    return (f"{name} = {_text(value)}" for name, value in values.items() if value is not None)
+
+
+def _text(value: Any) -> str:
+    """A TOML value: its strings, numbers and arrays are JSON's, but for a character that no name may hold anyway."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,65 @@
+"""What a link is worth to the project, over HTTP."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from crawler.criteria import Criteria
+from crawler.exceptions import ProjectUnknown, UsageError
+from crawler.store.criteria import LONGEST_NOTE, CriteriaVersion, criteria_versions, keep_criteria, latest_criteria
+from server.api.call import Call, ProjectQuery
+from server.api.endpoints import Endpoints
+
+routes = Endpoints("criteria")
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaAsked:
+    """Criteria in place of those that held."""
+
+    criteria: Criteria
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaAnswer:
+    """The version that holds, or one before it; version 0 where none was ever set."""
+
+    version: int
+    at: datetime | None
+    note: str
+    criteria: Criteria
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaHistory:
+    """Every version, the newest first."""
+
+    versions: tuple[CriteriaAnswer, ...]
+    next: str | None = None
+
+
+@routes.get("/criteria", raises=(ProjectUnknown,))
+async def tell_criteria(call: Call, query: ProjectQuery) -> CriteriaAnswer:
+    """Languages, markets, keywords, business pages and names of the project."""
+    return _answer(await call.read(latest_criteria, await call.project(query)))
+
+
+@routes.get("/criteria/versions", raises=(ProjectUnknown,))
+async def tell_criteria_versions(call: Call, query: ProjectQuery) -> CriteriaHistory:
+    """What they were before."""
+    versions = await call.read(criteria_versions, await call.project(query))
+    return CriteriaHistory(tuple(map(_answer, versions)))
+
+
+@routes.put("/criteria", raises=(ProjectUnknown, UsageError))
+async def set_criteria(call: Call, query: ProjectQuery, body: CriteriaAsked) -> CriteriaAnswer:
+    """Set all of them, as a new version; what was judged by the old ones is judged anew when it is next asked for."""
+    project = await call.project(query)
+    return _answer(await call.write(keep_criteria, project, body.criteria, note=body.note))
+
+
+def _answer(one: CriteriaVersion) -> CriteriaAnswer:
+    return CriteriaAnswer(one.version, one.at, one.note, one.criteria)
