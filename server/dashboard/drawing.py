@@ -77,13 +77,8 @@ def draw_profiles(profiles: Sequence[Profile]) -> str:
         (Placement.NAVIGATION, "purple"),
         (Placement.FOOTER, "grey"),
     )
-    chart = HorizontalStackedBar(_config([tone for _, tone in places]))
-    chart.x_labels = [one.name for one in reversed(profiles)]
-    chart.height = 90 + 44 * len(profiles)
-    for place, _ in places:
-        chart.add(words(place), [one.placements[place] for one in reversed(profiles)])
-    chart.add_xml_filter(_bare)
-    return str(chart.render(is_unicode=True))
+    layers = [Layer(words(place), tone, [one.placements[place] for one in profiles]) for place, tone in places]
+    return _bars([one.name for one in profiles], layers)
 
 
 TONES = ("blue", "green", "orange", "purple", "grey")
@@ -91,14 +86,11 @@ TONES = ("blue", "green", "orange", "purple", "grey")
 
 def draw_segments(segments: Sequence[Segment], sites: Sequence[str]) -> str:
     """How many sites of each segment link to each of the compared, one bar a segment, as an SVG document."""
-    tones = [TONES[number % len(TONES)] for number in range(len(sites))]
-    chart = HorizontalStackedBar(_config(tones))
-    chart.x_labels = [words(one.segment) for one in reversed(segments)]
-    chart.height = 90 + 44 * len(segments)
-    for site in sites:
-        chart.add(site, [one.by_site[site] for one in reversed(segments)])
-    chart.add_xml_filter(_bare)
-    return str(chart.render(is_unicode=True))
+    layers = [
+        Layer(site, TONES[number % len(TONES)], [one.by_site[site] for one in segments])
+        for number, site in enumerate(sites)
+    ]
+    return _bars([words(one.segment) for one in segments], layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +101,20 @@ class Layer:
     tone: str
     """A colour by its name in static/tokens.css."""
     values: Sequence[int]
+
+
+def _bars(names: Sequence[str], layers: Sequence[Layer]) -> str:
+    """A lying bar a name, the first on top."""
+    config = _config([layer.tone for layer in layers])
+    # A lying chart has its names on the axis that is y: they are all wanted, and none is the major one.
+    config.show_minor_y_labels, config.y_labels_major_count = True, None
+    config.height = 90 + 44 * len(names)
+    chart = HorizontalStackedBar(config)
+    chart.x_labels = [*reversed(names)]
+    for layer in layers:
+        chart.add(layer.name, [*reversed(layer.values)])
+    chart.add_xml_filter(_bare)
+    return str(chart.render(is_unicode=True))
 
 
 def _stacked(days: Sequence[date], layers: Sequence[Layer]) -> str:
