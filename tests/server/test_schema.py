@@ -9,7 +9,8 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from crawler.items import Verdict
 from crawler.store.engine import open_store
@@ -74,4 +75,16 @@ def _fill(url: str) -> None:
 )
 def test_no_call_meets_a_fault_or_an_answer_that_is_not_described(case: Case, address: str) -> None:
     headers = {"Authorization": f"Bearer {TOKEN}"}
-    case.call_and_validate(base_url=address, headers=headers, excluded_checks=LEFT_OUT)
+    left_out = LEFT_OUT if _fault_is_sent(case) else [*LEFT_OUT, negative_data_rejection]
+    case.call_and_validate(base_url=address, headers=headers, excluded_checks=left_out)
+
+
+UNSENT = {(ParameterLocation.HEADER, ("required",)), (ParameterLocation.QUERY, ("additionalProperties",))}
+"""Faults that may leave no trace: the missing token is put in by the test, a further field may come to nothing."""
+
+
+def _fault_is_sent(case: Case) -> bool:
+    """Whether the server can know what is wrong with a call: not where a field too many is an empty object or list."""
+    data = case.meta.phase.data if case.meta else None
+    made = {(one.parameter_location, tuple(one.keywords)) for one in getattr(data, "mutations", ())}
+    return not made or not made <= UNSENT or not {one.name for one in case.operation.query} >= set(case.query or ())
