@@ -98,8 +98,7 @@ def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None: 
             parent = node.parent
             above = parent.mem_id if parent is not None else 0
             while top_id != above and top >= 0:
-                ends[top] = at
-                stops[top] = place
+                ends[top], stops[top] = at, place
                 if top == muted:
                     muted = -1
                 top = parents[top]
