@@ -12,6 +12,7 @@ from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.basis_store import claimed_of, read_basis, topics_of
+from server.gap.contact import Contact
 from server.gap.figures import Claimed
 from server.gap.listing import ListedSite, list_sites, listed_site
 from server.gap.opportunity import OpportunityKind
@@ -24,6 +25,8 @@ SITES = 200
 """Sites read at a time."""
 OPEN = tuple(state for state in OpportunityState if state not in (OpportunityState.REFUSED, OpportunityState.EXCLUDED))
 """Where there still is something to win."""
+WRITABLE = (Contact.FREE, Contact.WRITTEN)
+"""Sites on the do-not-contact list are offered to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class PitchQuery:
     def gap(self) -> GapQuery:
         """The sites that have any."""
         kinds = self.kinds or tuple(OpportunityKind)
-        sites = GapQuery(kinds=kinds, states=self.states, score=self.score, sort=SiteSort.SCORE)
+        sites = GapQuery(kinds=kinds, states=self.states, score=self.score, sort=SiteSort.SCORE, contact=WRITABLE)
         return replace(sites, after=self.after, limit=self.limit)
 
 

@@ -92,3 +92,11 @@ def test_the_gap_is_narrowed_and_ordered_by_score(filled: MadeStore, linkgap: Li
     assert linkgap("gap", "--min-score", "100", "--json").document["sites"] == []
     found = linkgap("gap", "--kind", "resource_page", "--json").document["sites"]
     assert [(one["site"], one["opportunities"]) for one in found] == [("gap.example", ["resource_page", "intersect"])]
+
+
+def test_nobody_is_offered_whom_nobody_may_write_to(filled: MadeStore, linkgap: Linkgap) -> None:
+    linkgap("contact", "gap.example", "--never", "--reason", "asked")
+    found = linkgap("opportunities", "--json").document["opportunities"]
+    assert {one["site"] for one in found} == {"upgrade.example"}
+    linkgap("contact", "gap.example", "--allow", "--reason", "a mistake")
+    assert {one["site"] for one in linkgap("opportunities", "--json").document["opportunities"]} > {"upgrade.example"}
