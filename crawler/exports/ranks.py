@@ -1,7 +1,7 @@
 """Files that say where pages rank for keywords: a table with a keyword and a position, whatever tool made it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
@@ -36,6 +36,8 @@ class Rank:
     volume: int | None
     day: str
     """ISO date; empty where the file tells none."""
+    row: int = field(default=0, compare=False)
+    """As a spreadsheet numbers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _rank(numbered: Numbered, columns: dict[str, int]) -> Rank | Reject:
         return Reject(row, "position", f"no position from 1 to {LOWEST:g}", tuple(cells))
     volume = count(_cell(cells, columns.get("volume")))
     day = iso_date(_cell(cells, columns.get("day"))) or ""
-    return Rank(keyword, position, _cell(cells, columns.get("url")).strip(), volume, day[:10])
+    return Rank(keyword, position, _cell(cells, columns.get("url")).strip(), volume, day[:10], row)
 
 
 def _cell(cells: Sequence[str], at: int | None) -> str:

@@ -33,8 +33,8 @@ class Ranking:
 
 def add_rankings(
     connection: Connection, project: ProjectView, ranks: Sequence[Rank], *, file: str, site: str | None = None
-) -> int:
-    """Keep positions; how many were kept. `site`: whose they are where a row names no page; others are left out."""
+) -> list[Rank]:
+    """Keep positions; those left out, whose rows name no page and for which there is no `site` to be theirs."""
     now = datetime.now(UTC)
     owners = [(rank, _owner(rank, project) or site) for rank in ranks]
     kept = [(rank, owner) for rank, owner in owners if owner]
@@ -56,7 +56,7 @@ def add_rankings(
     ]
     for start in range(0, len(rows), CHUNK):
         connection.execute(insert(RankingRow), rows[start : start + CHUNK])
-    return len(rows)
+    return [rank for rank, owner in owners if not owner]
 
 
 def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]:

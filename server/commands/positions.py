@@ -44,10 +44,13 @@ def _load(engine: Engine, project: ProjectView, path: Path, site: str | None) ->
     """One file; good rows are kept, bad ones listed. Raises UsageError where no row says whose position it is."""
     file = read_ranks(path)
     with engine.begin() as connection:
-        kept = add_rankings(connection, project, file.ranks, file=path.name, site=site)
-    if file.ranks and not kept:
+        left = add_rankings(connection, project, file.ranks, file=path.name, site=site)
+    kept = len(file.ranks) - len(left)
+    if left and not kept:
         raise UsageError(f"{path.name} names no pages, so whose positions are they?", hint="Say so with --site SITE.")
     rejected = [{"row": one.row, "field": one.field, "reason": one.reason} for one in file.rejected]
+    nobodys = "it names no page, so whose position is it? --site SITE says so"
+    rejected += [{"row": one.row, "field": "url", "reason": nobodys} for one in left]
     return {"file": path.name, "positions": kept, "rejected": rejected}
 
 

@@ -60,3 +60,13 @@ def test_positions_are_loaded_told_and_their_faults_listed(linkgap: Linkgap, tmp
     assert "row 3, position" in ran.out
     assert "tea: you 4; no competitor" in linkgap("positions").out
     assert linkgap("positions", "--json").document["keywords"][0]["yours"] == 4
+
+
+def test_a_position_that_is_nobodys_is_listed_with_its_row(linkgap: Linkgap, tmp_path: Path) -> None:
+    file = tmp_path / "ranks.csv"
+    file.write_text(f"Keyword,Position,URL\ntea,4,https://{OWN}/tea\npot,2,\n", "utf-8")
+    (loaded,) = linkgap("positions", str(file), "--json").document["files"]
+    assert loaded["positions"] == 1
+    (left,) = loaded["rejected"]
+    assert (left["row"], left["field"]) == (3, "url")
+    assert "--site SITE" in left["reason"]

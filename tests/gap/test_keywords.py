@@ -48,7 +48,7 @@ def test_a_file_without_positions_is_refused_with_what_to_do(tmp_path: Path) -> 
         read_ranks(tmp_path / "x.csv")
 
 
-def load(made: MadeStore, *ranks: Rank, site: str | None = None) -> int:
+def load(made: MadeStore, *ranks: Rank, site: str | None = None) -> list[Rank]:
     with made.engine.begin() as connection:
         return add_rankings(connection, made.project, ranks, file="x.csv", site=site)
 
@@ -58,8 +58,8 @@ def rank(keyword: str, position: float, url: str = "") -> Rank:
 
 
 def test_the_newest_position_of_a_site_and_keyword_holds(made: MadeStore) -> None:
-    assert load(made, rank("tea", 9), site=OWN) == 1
-    assert load(made, rank("tea", 9)) == 0
+    assert load(made, rank("tea", 9), site=OWN) == []
+    assert load(made, rank("tea", 9)) == [rank("tea", 9)]
     load(
         made, rank("tea", 5), rank("tea", 2, f"https://{RIVAL}/tea"), rank("tea", 3, "https://niche.example/"), site=OWN
     )
