@@ -5,19 +5,18 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 
-from crawler.items import GapStatus, OpportunityState
+from crawler.items import GapStatus
 from crawler.store.projects import ProjectView
-from server.gap.contact import Contact
 from server.gap.links import LinkQuery, LinkView, list_links
 from server.gap.listing import ListedSite, count_sites, list_sites
+from server.gap.pitch_store import OPEN, WRITABLE
 from server.gap.places import RANK
-from server.gap.query import GapQuery
+from server.gap.query import GapQuery, SiteSort
 
 SITES = 20
 """Sites of a status that are told of one by one."""
 LINKS = 2_000
 """Links read of one site: the best of these is taken. Sites with more are directories and forums."""
-LEFT_ALONE = (OpportunityState.REFUSED, OpportunityState.EXCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class Opportunities:
-    """The sites of one status: how many there are, and the first of them, most competitors first."""
+    """The sites of one status: how many there are, and the first of them, the best score first."""
 
     status: GapStatus
     total: int
@@ -47,8 +46,7 @@ class Opportunities:
 def opportunities(engine: Engine, project: ProjectView, status: GapStatus) -> Opportunities:
     """Needs a summary that is fresh."""
     total = count_sites(engine, project, GapQuery(statuses=(status,)))
-    worth = tuple(state for state in OpportunityState if state not in LEFT_ALONE)
-    query = GapQuery(statuses=(status,), states=worth, contact=(Contact.FREE, Contact.WRITTEN))
+    query = GapQuery(statuses=(status,), states=OPEN, contact=WRITABLE, sort=SiteSort.SCORE)
     listed = list_sites(engine, project, replace(query, limit=SITES))
     return Opportunities(
         status,

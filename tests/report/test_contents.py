@@ -73,6 +73,16 @@ def test_sites_never_written_to_are_no_sites_worth_asking(told: MadeStore) -> No
     assert (gap.total, gap.left_alone) == (2, 2)
 
 
+def test_the_best_score_comes_first_and_not_the_most_competitors(told: MadeStore) -> None:
+    footers = [Seen(site, Placement.FOOTER, NofollowCause.ATTRIBUTE) for site in (RIVAL, OTHER, "third.example")]
+    told.look("https://many.example/1", footers)
+    rebuild(told.engine, told.project)
+    gap = gather(told.engine, told.project, NOW).opportunities[0].sites
+    assert [one.site.site for one in gap] == ["a.example", "many.example"]
+    assert gap[0].site.score > gap[1].site.score
+    assert len(gap[0].site.competitors) < len(gap[1].site.competitors)
+
+
 def test_sites_left_alone_are_counted_and_not_told(told: MadeStore) -> None:
     gap, upgrade = gather(told.engine, told.project, NOW).opportunities
     assert (gap.status, gap.total, gap.left_alone, gap.open) == (GapStatus.GAP, 2, 1, 1)
