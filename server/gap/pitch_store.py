@@ -86,6 +86,14 @@ def pitches_on(connection: Connection, project: ProjectView, site: str) -> tuple
     return tuple(_pitches(connection, project, [row], ())) if row else ()
 
 
+def pitches_of(connection: Connection, project: ProjectView, sites: Sequence[ListedSite]) -> dict[str, list[Pitch]]:
+    """Everything to win on listed sites, by key, in the order of the kinds."""
+    found: dict[str, list[Pitch]] = {site.site: [] for site in sites}
+    for one in _pitches(connection, project, sites, ()):
+        found[one.site].append(one)
+    return found
+
+
 def _pitches(
     connection: Connection, project: ProjectView, sites: Sequence[ListedSite], kinds: Sequence[OpportunityKind]
 ) -> Iterator[Pitch]:

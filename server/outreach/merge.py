@@ -13,6 +13,9 @@ from crawler.store.projects import ProjectView
 from crawler.store.templates import Template
 from server.gap.contact import ContactView
 from server.gap.listing import ListedSite, list_sites
+from server.gap.opportunity import OpportunityKind
+from server.gap.pitch import Pitch
+from server.gap.pitch_store import pitches_of
 from server.gap.prospects import Prospect, prospects
 from server.gap.query import GapQuery
 from server.outreach.facts import MEANS, Facts, values_of
@@ -92,7 +95,8 @@ def _rows(
     connection: Connection, project: ProjectView, template: Template, sites: Sequence[ListedSite]
 ) -> Iterator[MergeRow | LeftOut]:
     found = prospects(connection, project, [site.site for site in sites])
-    told = [facts_of(site, found.get(site.site, Prospect()), project) for site in sites]
+    won = pitches_of(connection, project, sites)
+    told = [facts_of(site, found.get(site.site, Prospect()), won[site.site], project) for site in sites]
     barred = rules_for(connection, project, [_address(one) for one in told if _address(one)])
     for site, facts in zip(sites, told, strict=True):
         if _address(facts) in barred:
@@ -108,8 +112,8 @@ def _address(facts: Facts) -> str:
     return found.lower() if "@" in found and "/" not in found else ""
 
 
-def facts_of(site: ListedSite, prospect: Prospect, project: ProjectView) -> Facts:
-    """All that is known of one prospect. Pure."""
+def facts_of(site: ListedSite, prospect: Prospect, won: Sequence[Pitch], project: ProjectView) -> Facts:
+    """All that is known of one prospect; `won` is what could be won there. Pure."""
     theirs, yours, said = prospect.theirs, prospect.yours, site.decision
     known: dict[str, Any] = {}
     if theirs:
@@ -117,11 +121,12 @@ def facts_of(site: ListedSite, prospect: Prospect, project: ProjectView) -> Fact
         known |= {"author": theirs.author, "published": theirs.published, "contact_page": theirs.contact}
         known |= {"competitor": theirs.site, "their_page": theirs.url, "anchor": theirs.anchor}
         known |= {"sentence": theirs.sentence, "placement": theirs.placement.replace("_", "-")}
-        known |= {"fault": theirs.fault, "seen": f"{theirs.at:%Y-%m-%d}"}
+        known |= {"fault": theirs.fault or _age(won), "seen": f"{theirs.at:%Y-%m-%d}"}
     return Facts(
         site=site.site,
         competitors=site.competitors,
         your_site=project.own[0] if project.own else "",
+        your_page=next((one.your_page for one in won if one.your_page), ""),
         your_placement=yours.placement.replace("_", "-") if yours else "",
         status=str(site.status),
         project=project.name,
@@ -129,6 +134,11 @@ def facts_of(site: ListedSite, prospect: Prospect, project: ProjectView) -> Fact
         note=said.note if said else "",
         **known,
     )
+
+
+def _age(won: Sequence[Pitch]) -> str:
+    """What tells that something linked there is old, in words."""
+    return next(("; ".join(one.reasons) for one in won if one.kind is OpportunityKind.OUTDATED), "")
 
 
 def as_row(row: MergeRow, made: Merge) -> list[Value]:

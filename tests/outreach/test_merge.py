@@ -71,6 +71,20 @@ def test_letters_go_to_whoever_may_be_written_to(made: MadeStore) -> None:
     assert (row["template"], row["site"], row["state"]) == ("first 1", "a.example", "shortlisted")
 
 
+def test_a_letter_names_your_page_that_fits_and_what_is_old(made: MadeStore) -> None:
+    old = Seen(RIVAL, text="brewing chart 2019", sentence="The brewing chart of 2019.")
+    made.look("https://d.example/1", [old])
+    made.look("https://e.example/2", [Seen(OWN, text="our brewing chart")])
+    rebuild(made.engine, made.project)
+    body = "{{ your_page }} is newer{% if fault %}: {{ fault }}{% endif %}"
+    (letter,) = (
+        row for row in merge(made.engine, made.project, kept(made, body), GapQuery()).rows if row.site == "d.example"
+    )
+    assert letter.facts.your_page == f"https://{OWN}/"
+    assert "2019" in letter.facts.fault
+    assert letter.letter.text.startswith(f"https://{OWN}/ is newer: ")
+
+
 def test_a_dead_target_comes_before_a_better_place(made: MadeStore) -> None:
     check = {
         "key": 7,
