@@ -48,6 +48,10 @@ def test_the_gap_marks_both_kinds_and_narrows_by_them(linkgap: Linkgap, tmp_path
     assert "in the project 'other'" in sites["b.example"]["reasons"][0]
     for word, names in {"never": ["a.example"], "written": ["b.example"], "free": ["c.example"]}.items():
         assert [one["site"] for one in linkgap("gap", "--contact", word, "--json").document["sites"]] == names
+    linkgap("contact", "b.example", "--never", "--reason", "asked too")
+    for word, names in {"never": ["a.example", "b.example"], "written": []}.items():
+        assert sorted(one["site"] for one in linkgap("gap", "--contact", word, "--json").document["sites"]) == names
+    linkgap("contact", "b.example", "--allow", "--reason", "after all")
     linkgap("gap", "--csv", str(tmp_path / "gap.csv"))
     with (tmp_path / "gap.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["site"]: row for row in csv.DictReader(file)}

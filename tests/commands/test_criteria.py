@@ -75,6 +75,8 @@ def test_keywords_and_the_value_of_a_page_count_in_the_score(linkgap: Linkgap, m
     seen = Seen(RIVAL, text="green tea brewing", sentence="How green tea brewing works.")
     made.look("https://a.example/p", [seen])
     made.look("https://b.example/p", [Seen(RIVAL, text="phones", sentence="New phones.")])
+    judged_before = linkgap("gap", "--json").document["sites"]
+    assert {one["site"] for one in judged_before} == {"a.example", "b.example"}
     linkgap("criteria", "--file", str(file))
     parts = {
         site: {one["part"]: one["value"] for one in linkgap("priority", site, "--json").document["parts"]}

@@ -9,7 +9,7 @@ import pytest
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 
-TRANCO = "1,google.com\n2,a.example\n3,b.example\nnot a line\n"
+TRANCO = "1,google.com\n2,a.example\n3,b.example\nnot a line\n9,www.a.example\n"
 COMMON_CRAWL = (
     "#harmonicc_pos\t#harmonicc_val\t#pr_pos\t#pr_val\t#host_rev\t#n_hosts\n"
     "1\t3.4E7\t2\t0.01\tcom.google\t100\n"
@@ -31,7 +31,7 @@ def test_a_list_places_the_sites_that_the_store_knows(linkgap: Linkgap, sites: M
         archive.writestr("top-1m.csv", TRANCO)
     ran = linkgap("ranks", str(path), "--json")
     (loaded,) = ran.document["files"]
-    assert (ran.status, loaded["rows"], loaded["sites"], loaded["rejected"]) == (1, 3, 2, 1)
+    assert (ran.status, loaded["rows"], loaded["sites"], loaded["rejected"]) == (1, 4, 2, 1)
     assert (loaded["name"], loaded["as_of"]) == ("Tranco", "2026-10-01")
     assert loaded["rejects"][0]["row"] == 4
     part = next(
