@@ -26,6 +26,12 @@ def test_another_text_is_not() -> None:
     assert "none of your keywords" in found.reason
 
 
+def test_half_of_a_topics_words_at_least_speak_of_it() -> None:
+    topics = Topics((Topic("green tea brewing chart", words_of("green tea brewing chart")),))
+    assert topics.fit(topics.known(["a tea shop"])).topics == ()
+    assert topics.fit(topics.known(["a green tea shop"])).topics == ("green tea brewing chart",)
+
+
 def test_without_topics_nothing_is_known() -> None:
     found = Topics(()).fit(["tea"])
     assert found.relevance is None
