@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, cast
 
-from crawler.exceptions import ExportError, ExportUnreadable
+from crawler.exceptions import ExportError, ExportUnreadable, SiteUnknown
 from crawler.exports.encoding import Encoding, Utf8Check, encoding_of, refuse_no_table
 
 HEAD = 1 << 18
@@ -124,6 +124,21 @@ def measure(part: Part) -> Measured:
         # Two sheets of one workbook are two exports.
         digest.update(part.sheet.encode())
     return Measured(digest.hexdigest(), size, head, check.valid)
+
+
+def labelled(part: Part, error: ExportError | SiteUnknown) -> ExportError | SiteUnknown:
+    """The error with the file's name before its words: what finds it speaks of bytes, lines or cells alone."""
+    error.args = (f"{part.label}: {error.args[0]}", *error.args[1:])
+    return error
+
+
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """What is raised about a file inside is raised with the file's name."""
+    try:
+        yield
+    except ExportError as error:
+        raise labelled(Part(path), error) from None
 
 
 def parts_of(path: Path) -> list[Part | tuple[Part, ExportError]]:

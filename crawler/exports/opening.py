@@ -6,7 +6,7 @@ from pathlib import Path
 from crawler.exceptions import ExportError, SiteUnknown
 from crawler.exports import named
 from crawler.exports.about import Asked
-from crawler.exports.container import Part, parts_of
+from crawler.exports.container import Part, labelled, parts_of
 from crawler.exports.examine import SAMPLE, Request, examine
 from crawler.exports.export_file import ExportFile, LeftOut
 from crawler.exports.table import TOP
@@ -58,13 +58,7 @@ def _parts(path: Path) -> list[Part | tuple[Part, ExportError]]:
     try:
         return parts_of(path)
     except ExportError as error:
-        raise _labelled(Part(path), error) from None
-
-
-def _labelled(part: Part, error: ExportError | SiteUnknown) -> ExportError | SiteUnknown:
-    """The error with the file's name before its words: what finds it speaks of bytes, lines or cells alone."""
-    error.args = (f"{part.label}: {error.args[0]}", *error.args[1:])
-    return error
+        raise labelled(Part(path), error) from None
 
 
 def _sheets(part: Part) -> list[Part]:
@@ -72,4 +66,4 @@ def _sheets(part: Part) -> list[Part]:
 
 
 def _left_out(part: Part, error: ExportError | SiteUnknown) -> LeftOut:
-    return LeftOut(part.path, part.place, part.name, _labelled(part, error))
+    return LeftOut(part.path, part.place, part.name, labelled(part, error))

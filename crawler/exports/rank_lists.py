@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
-from crawler.exports.container import Part, lines_of, parts_of
+from crawler.exports.container import Part, lines_of, named_errors, parts_of
 from crawler.exports.row import Reject
 
 TRANCO, COMMON_CRAWL = "Tranco", "Common Crawl"
@@ -46,7 +46,7 @@ def opened_rank_list(path: Path) -> Iterator[RankList]:
 
     Raises ExportUnreadable, and ExportUnknown for what is neither list.
     """
-    with lines_of(_part(path), "utf-8") as lines:
+    with named_errors(path), lines_of(_part(path), "utf-8") as lines:
         first = next(lines, "").lstrip("\ufeff")
         if first.startswith(COMMON_CRAWL_HEAD) and (column := _name_column(first)) is not None:
             yield RankList(COMMON_CRAWL, _as_of(path), _common_crawl(lines, column))
@@ -54,7 +54,7 @@ def opened_rank_list(path: Path) -> Iterator[RankList]:
             yield RankList(TRANCO, _as_of(path), _tranco(first, lines))
         else:
             raise ExportUnknown(
-                f"{path.name} is neither a Tranco list nor a rank file of Common Crawl",
+                "neither a Tranco list nor a rank file of Common Crawl",
                 hint=f"Tranco's lines are `place,domain`; Common Crawl's file begins with {COMMON_CRAWL_HEAD}.",
             )
 
@@ -64,7 +64,7 @@ def _part(path: Path) -> Part:
     if isinstance(first, tuple):
         raise first[1]
     if more or first.workbook:
-        raise ExportUnknown(f"{path.name} holds more than one list", hint="Give the file of one list.")
+        raise ExportUnknown("it holds more than one list", hint="Give the file of one list.")
     return first
 
 

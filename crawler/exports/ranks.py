@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
-from crawler.exports.container import Part, measure, parts_of
+from crawler.exports.container import Part, measure, named_errors, parts_of
 from crawler.exports.row import Reject
 from crawler.exports.table import TOP, Numbered, Table, Top, top_of
 from crawler.exports.values import count, iso_date, number
@@ -53,6 +53,11 @@ def read_ranks(path: Path) -> RankFile:
 
     Raises ExportUnreadable, and ExportUnknown where no table has both columns.
     """
+    with named_errors(path):
+        return _read(path)
+
+
+def _read(path: Path) -> RankFile:
     ranks: list[Rank] = []
     rejected: list[Reject] = []
     found = False
@@ -70,7 +75,7 @@ def read_ranks(path: Path) -> RankFile:
             (ranks if isinstance(one, Rank) else rejected).append(one)  # type: ignore[arg-type]
     if not found:
         raise ExportUnknown(
-            f"{path.name}: no table has a column for the keyword and one for its position",
+            "no table has a column for the keyword and one for its position",
             hint="Name them keyword and position; url, volume and date may stand beside them.",
         )
     return RankFile(tuple(ranks), tuple(rejected))

@@ -46,6 +46,8 @@ def _show(record: OutreachRecord, sites: list[Worked]) -> None:
         owner, ask = f" ({one.owner})" if one.owner else "", f", asked for: {one.ask}" if one.ask else ""
         say(f"{one.site}  {one.state}{owner}{ask}: {'; '.join(one.reasons)}")
     say(record.sentence)
+    if not record.sites:
+        say("Next: linkgap opportunities, then linkgap decide SITE --state shortlisted.")
     for ask, ends in record.asked.items():
         if any(ends.values()):
             say(f"Asked for {ask}: {', '.join(f'{count} {end}' for end, count in ends.items() if count)}.")

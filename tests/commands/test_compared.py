@@ -67,6 +67,7 @@ def test_a_position_that_is_nobodys_is_listed_with_its_row(linkgap: Linkgap, tmp
     file.write_text(f"Keyword,Position,URL\ntea,4,https://{OWN}/tea\npot,2,\n", "utf-8")
     (loaded,) = linkgap("positions", str(file), "--json").document["files"]
     assert loaded["positions"] == 1
+    assert "gone.csv: there is no such file" in linkgap("positions", str(tmp_path / "gone.csv")).err
     (left,) = loaded["rejected"]
     assert (left["row"], left["field"]) == (3, "url")
     assert "--site SITE" in left["reason"]

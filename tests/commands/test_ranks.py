@@ -59,5 +59,6 @@ def test_another_table_is_refused_and_nothing_is_lost(linkgap: Linkgap, sites: M
     (tmp_path / "other.csv").write_text("domain,place\na.example,1\n")
     ran = linkgap("ranks", str(tmp_path / "other.csv"))
     assert ran.status == 1
-    assert "neither a Tranco list nor" in ran.err
+    assert "other.csv: neither a Tranco list nor" in ran.err
+    assert "gone.csv: there is no such file" in linkgap("ranks", str(tmp_path / "gone.csv")).err
     assert linkgap("ranks", "--json").document["lists"][0]["sites"] == 2
