@@ -183,12 +183,3 @@ def _named(
     name = f"{style or ''} {own_id or ''} {label}"
     concepts = concepts_of(name, role or "", f"{data[0] or ''} {data[1] or ''}")
     return concepts, FORUM_WORDS.intersection(tokens(name))
-
-
-def chain(box: Box | None) -> list[Box]:
-    """The box and all around it, innermost first; of a very deep one the nearest only."""
-    found: list[Box] = []
-    while box is not None and len(found) < DEEPEST:
-        found.append(box)
-        box = box.parent
-    return found

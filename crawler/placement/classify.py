@@ -1,6 +1,7 @@
 """Where every link of a page stands: signals, weights, an answer with its reasons."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from crawler.placement.boxes import Boxes
 from crawler.placement.frame import Frame
@@ -12,6 +13,10 @@ from crawler.placement.signals import PlaceSignals
 from crawler.reading.outline import Outline
 
 _NO_REASON = ("by its place and shape alone",)
+
+
+_MOST_KEPT = 20_000
+"""Answers that are kept: pages of one site share most of theirs."""
 
 
 class Spot:
@@ -40,6 +45,28 @@ class Spot:
         return tuple(dict.fromkeys([text for _, text in said]))[:MOST_REASONS] or _NO_REASON
 
 
+class _Spots(dict[tuple[Group, ...], Spot]):
+    """Every spot seen of late by its groups of signals, on whatever page it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers = 0
+
+    def __missing__(self, groups: tuple[Group, ...]) -> Spot:
+        if self.answers > _MOST_KEPT or len(self) > _MOST_KEPT:
+            self.clear()
+            self.answers = 0
+        spot = self[groups] = Spot(groups)
+        return spot
+
+
+@lru_cache(maxsize=4)
+def _spots_of(model: Model) -> _Spots:
+    """The spots of a model: another weighs the same signals otherwise."""
+    del model
+    return _Spots()
+
+
 class Classifier:
     """Places the links of one page."""
 
@@ -52,6 +79,7 @@ class Classifier:
         boxes.settle(frame.main)
         self._places = PlaceSignals(frame, boxes)
         self._links = LinkSignals(frame, boxes)
+        self._all = _spots_of(self.model)
         self._spots: dict[int, Spot] = {}
         self._alike: dict[tuple[object, ...], Spot] = {}
 
@@ -62,8 +90,8 @@ class Classifier:
             key = self._places.key(parent)
             spot = self._alike.get(key)
             if spot is None:
-                groups = self.model.groups
-                spot = self._alike[key] = Spot([groups[signals] for signals in self._places.of(parent)])
+                weigh = self.model.groups.__getitem__
+                spot = self._alike[key] = self._all[tuple(map(weigh, self._places.of(parent)))]
             self._spots[parent] = spot
         return spot
 
@@ -93,6 +121,7 @@ class Classifier:
         found = self.model.answer(spot.total + sum([group.total for group in own]))
         placed = Placed(found.block, found.placement, found.confidence, spot.reasons(found.lane, own))
         spot.placed[own] = placed
+        self._all.answers += 1
         return placed
 
 

@@ -1,13 +1,13 @@
 """What the names around a link say, taken in the order a careful reader takes them: outer regions rule inner parts."""
 
-from crawler.placement.boxes import Box
+from crawler.placement.ways import Call
 
 ALWAYS = frozenset({"comment", "forum", "signature", "profile", "review"})
 """Concepts that speak of what is inside even where the box holds the main column: a long comment list does."""
 _CHROME = frozenset({"footer", "sidebar", "navigation", "header", "breadcrumb", "pagination", "modal", "overlay"})
 
 
-def named(around: list[Box], *, forum: int) -> str:
+def named(around: list[Call], *, forum: int) -> str:
     """The answer of the names alone, or `-`; `forum` is how much speaks for a forum page (0 to 2)."""
     inner = [(box, concept) for box in around for concept in box.concepts if concept in ALWAYS or not box.wide]
     concepts = {concept for _, concept in inner}
@@ -43,12 +43,12 @@ def _of_a_member(concepts: set[str], region: str) -> str:
     return "member_profile" if "profile" in concepts and region == "-" else ""
 
 
-def _closes_page(box: Box) -> bool:
+def _closes_page(box: Call) -> bool:
     """Whether a box is the page's footer even inside a sidebar: unclosed boxes put it there."""
     return box.tag == "footer" and not box.entry and {"sidebar", "entry_footer", "widget"}.isdisjoint(box.concepts)
 
 
-def _region(around: list[Box]) -> str:
+def _region(around: list[Call]) -> str:
     """The outermost great part of the page the link is in, or `-`."""
     found = next(
         (concept for box in reversed(around) if not box.wide for concept in box.concepts if concept in _CHROME), "-"

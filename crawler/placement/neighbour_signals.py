@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crawler.placement.boxes import DEEPEST, Box, Boxes
 from crawler.placement.columns import grade_width
 from crawler.placement.frame import Frame
+from crawler.placement.ways import Way
 
 NEIGHBOURS = frozenset(
     "footer header navigation sidebar comment related share author meta overlay content main forum breadcrumb"
@@ -28,21 +29,17 @@ class NeighbourSignals:
         self._dated: dict[int, str] = {}
         self._beside: dict[int, tuple[str, ...]] = {}
 
-    def of(self, around: list[Box]) -> list[tuple[str, ...]]:
-        """Signals of a place, given the boxes around it, innermost first."""
-        step = next((step for step, box in enumerate(around) if box.wide), len(around))
+    def of(self, box: Box | None, way: Way) -> list[tuple[str, ...]]:
+        """Signals of a place: the innermost box around it, and its way."""
         return [
-            self._columns(around, around[step].at if step < len(around) else 0),
-            self._neighbours(around[step - 1]) if step else (),
-            (f"forum{self.forum}.{'in' if self._in_main(around) else 'out'}.{self._repetition(around)}",),
+            self._columns(box, max(way.meet, 0)),
+            self._neighbours(way.branch) if way.branch is not None else (),
+            (f"forum{self.forum}.{'in' if way.in_main else 'out'}.{self._repetition(way.row)}",),
         ]
 
-    def _in_main(self, around: list[Box]) -> bool:
-        return any(box.at == self.frame.main for box in around)
-
-    def _columns(self, around: list[Box], meet: int) -> tuple[str, ...]:
+    def _columns(self, box: Box | None, meet: int) -> tuple[str, ...]:
         """How wide the innermost column around the link is meant to be, and the main column beside it."""
-        grade = self._innermost(around[0]) if around else "none"
+        grade = self._innermost(box) if box is not None else "none"
         if grade == "none":
             return ("width.none",)
         main = self._main_widths.get(meet)
@@ -106,14 +103,13 @@ class NeighbourSignals:
             child = outline.ends[child]
         return found
 
-    def _repetition(self, around: list[Box]) -> str:
+    def _repetition(self, box: Box | None) -> str:
         """Whether the outermost box with twins is one of a row of dated ones."""
-        for box in reversed(around):
-            if len(box.twins) >= 3:
-                known = self._dated.get(box.twins[0])
-                if known is None:
-                    some = box.twins[:6]
-                    dated = sum(map(self.frame.dated, some)) >= min(3, len(some))
-                    known = self._dated[box.twins[0]] = f"dated{dated:d}"
-                return known
-        return "alone"
+        if box is None:
+            return "alone"
+        known = self._dated.get(box.twins[0])
+        if known is None:
+            some = box.twins[:6]
+            dated = sum(map(self.frame.dated, some)) >= min(3, len(some))
+            known = self._dated[box.twins[0]] = f"dated{dated:d}"
+        return known

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from crawler.placement.boxes import LANDMARKS, Box, Boxes, chain, grade
+from crawler.placement.boxes import LANDMARKS, Box, Boxes, grade
 from crawler.placement.frame import Frame
 from crawler.placement.named import ALWAYS, named
 from crawler.placement.neighbour_signals import NeighbourSignals
 from crawler.placement.phrases import engine_kind
+from crawler.placement.ways import Call, Way, Ways, calls_around
 
 FRAMING = frozenset(
     "footer header navigation sidebar comment related share author meta modal overlay content main forum breadcrumb"
@@ -28,9 +29,6 @@ _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
 _LINKS = (2, 3, 5, 10, 20, 50)
 _TWIN_TEXT = (15, 60, 150, 400, 1000)
-_MOST_NAMES = 20_000
-_by_names: dict[tuple[object, ...], tuple[str, ...]] = {}
-"""Tags and names of boxes in each other -> signals. Pages of one site, and of one engine, share most of theirs."""
 
 
 class PlaceSignals:
@@ -41,11 +39,12 @@ class PlaceSignals:
         self.boxes = boxes
         self.forum = self._forum()
         self.page = (*self._page(), f"page.forum{self.forum}")
+        self._ways = Ways(frame, boxes)
         self._beside = NeighbourSignals(frame, boxes, self.forum)
         self._of_branch: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._of_twins: dict[int, tuple[str, ...]] = {}
         self._of_box: dict[int, tuple[int, int, int]] = {}
-        self._of_rights: dict[int, bool] = {}
+        self._of_measures: dict[int, tuple[str, ...]] = {}
 
     def key(self, at: int) -> tuple[object, ...]:
         """Equal for elements whose signals are equal: entries of one list, named alike, with one link each."""
@@ -58,32 +57,31 @@ class PlaceSignals:
 
     def of(self, at: int) -> list[tuple[str, ...]]:
         """The signals of the element at an index, in groups of which many come again elsewhere."""
-        around = chain(self.boxes.box(at))
+        box = self.boxes.box(at)
+        way = self._ways.of(box)
         return [
-            self._by_name(around),
-            self._branch(around),
-            self._measures(around),
-            self._twins(around),
-            self._rights(around),
-            *self._beside.of(around),
+            self._by_name(way),
+            self._branch(box, way),
+            self._measures(way.several),
+            self._twins(way.row),
+            self._rights(way),
+            *self._beside.of(box, way),
             self.page,
         ]
 
-    def _by_name(self, around: list[Box]) -> tuple[str, ...]:
+    def _by_name(self, way: Way) -> tuple[str, ...]:
         """What names and tags say; the same wherever boxes of these names stand in each other."""
-        key = (self.forum, *[(box.tag, box.concepts, box.entry, box.wide) for box in around])
-        known = _by_names.get(key)
+        known = way.call.signals.get(self.forum)
         if known is None:
-            if len(_by_names) > _MOST_NAMES:
-                _by_names.clear()
-            known = _by_names[key] = (*self._names(around), *self._structure(around))
+            around = calls_around(way.call)
+            known = way.call.signals[self.forum] = (*self._names(around), *self._structure(around))
         return known
 
     def _forum(self) -> int:
         """0 to 2: how much speaks for a forum thread, by its address and by names only forum engines give."""
         return int(self.frame.forum_address) + int(bool(self.boxes.words))
 
-    def _names(self, around: list[Box]) -> Iterator[str]:
+    def _names(self, around: list[Call]) -> Iterator[str]:
         seen: set[str] = set()
         order: list[str] = []
         for box in around:
@@ -109,31 +107,25 @@ class PlaceSignals:
         yield f"region.{region}"
         yield f"region.{region}.{order[0] if order else '-'}"
 
-    def _structure(self, around: list[Box]) -> Iterator[str]:
+    def _structure(self, around: list[Call]) -> Iterator[str]:
         landmarks = [f"{box.tag}{'*' if box.entry else ''}" for box in around if box.tag in LANDMARKS]
         yield f"land.{landmarks[0] if landmarks else '-'}"
         yield f"land.{'<'.join(landmarks[:2])}"
         yield f"land.all.{'<'.join(dict.fromkeys(landmarks))}"
 
-    def _branch(self, around: list[Box]) -> tuple[str, ...]:
+    def _branch(self, box: Box | None, way: Way) -> tuple[str, ...]:
         """Where the way to the link parts from the main column, and what the branch looks like there."""
-        frame = self.frame
-        if frame.main < 0 or not around:
+        main = self.frame.main
+        if main < 0 or box is None:
             return ("main.none",)
         # The innermost box that holds the main column is that column's own where the link stands in it.
-        meet = next((step for step, box in enumerate(around) if box.wide), len(around))
-        if meet == len(around):
-            side = "before" if around[0].at < frame.main else "after"
-            if frame.outline.ends[frame.main] > around[0].at > frame.main:
-                side = "in"
-        elif around[meet].at == frame.main:
+        side = "before" if box.at < main else "after"
+        if way.meet == main or (way.meet < 0 and main < box.at < self.frame.outline.ends[main]):
             side = "in"
-        else:
-            side = "before" if around[0].at < frame.main else "after"
-        up = grade(meet, (1, 2, 3, 5, 8))
-        if meet == 0:
+        up = grade(way.steps, (1, 2, 3, 5, 8))
+        branch = way.branch
+        if branch is None:
             return (f"main.{side}", f"main.{side}.up{up}")
-        branch = around[meet - 1]
         key = (branch.at, side, up)
         known = self._of_branch.get(key)
         if known is None:
@@ -148,7 +140,7 @@ class PlaceSignals:
             held = branch.at <= frame.title < frame.outline.ends[branch.at]
             title = "in" if held else "later" if branch.at < frame.title else "earlier"
         shape = (branch.tag, branch.concepts, *self._measured(branch))
-        return branch_signals(side, up, shape, running, title, self._holds_rights(branch))
+        return branch_signals(side, up, shape, running, title, self._ways.holds_rights(branch))
 
     def _measured(self, box: Box) -> tuple[int, int, int]:
         """Grades of how many links a box holds, how much of its text is theirs, and how much is not."""
@@ -161,29 +153,25 @@ class PlaceSignals:
             known = self._of_box[box.at] = (grade(box.links, _LINKS), density, plain)
         return known
 
-    def _holds_rights(self, box: Box) -> bool:
-        known = self._of_rights.get(box.at)
-        if known is None:
-            known = self._of_rights[box.at] = self.frame.rights_in(box.at)
-        return known
-
-    def _measures(self, around: list[Box]) -> tuple[str, ...]:
-        box = next((box for box in around if box.links >= 2), None)
+    def _measures(self, box: Box | None) -> tuple[str, ...]:
+        """What the innermost box of several links looks like."""
         if box is None:
             return ("box.none",)
-        share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
-        return box_signals(box.tag, share, self._measured(box))
+        known = self._of_measures.get(box.at)
+        if known is None:
+            share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
+            known = self._of_measures[box.at] = box_signals(box.tag, share, self._measured(box))
+        return known
 
-    def _twins(self, around: list[Box]) -> tuple[str, ...]:
+    def _twins(self, box: Box | None) -> tuple[str, ...]:
         """Repetition: the outermost box that has twins beside it, as comments, posts and cards do."""
-        for box in reversed(around):
-            twins = box.twins
-            if len(twins) >= 3:
-                known = self._of_twins.get(id(twins))
-                if known is None:
-                    known = self._of_twins[id(twins)] = self._repeated(box, twins)
-                return known
-        return ("twins.none",)
+        if box is None:
+            return ("twins.none",)
+        twins = box.twins
+        known = self._of_twins.get(twins[0])
+        if known is None:
+            known = self._of_twins[twins[0]] = self._repeated(box, twins)
+        return known
 
     def _repeated(self, box: Box, twins: list[int]) -> tuple[str, ...]:
         frame = self.frame
@@ -217,14 +205,12 @@ class PlaceSignals:
                 said = (get("content") or "").lower()
                 yield f"page.og.{said if said in _OPEN_GRAPH else 'other'}"
 
-    def _rights(self, around: list[Box]) -> tuple[str, ...]:
+    def _rights(self, way: Way) -> tuple[str, ...]:
         """The innermost box, the main column apart, that holds a copyright line."""
-        if self.frame.rights:
-            for step, box in enumerate(around):
-                if not box.wide and self._holds_rights(box):
-                    share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.3))
-                    return (f"rights.near{grade(step, (1, 2, 4, 6))}", f"rights.share{share}")
-        return ()
+        if way.rights is None:
+            return ()
+        share = grade(way.rights.links / len(self.frame.anchors), (0.05, 0.15, 0.3))
+        return (f"rights.near{grade(way.rights_steps, (1, 2, 4, 6))}", f"rights.share{share}")
 
 
 def _measure_signals(name: str, measures: tuple[int, int, int]) -> list[str]:

@@ -31,9 +31,10 @@ MOST_CLOSE = 100
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for cyclic garbage meanwhile: a page's objects hold none and are many, and looking took a fifth of the
-    time of a page, a third of a large one's. Most of them are gone again when the page has been read.
+    time of a page, a third of a large one's. Whoever reads a page should let go of all but its result before this ends:
+    the first search after it goes through whatever is still there.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -52,8 +53,7 @@ class Reading:
         self.url = url
         self.rules = rules
         self.decoded = decode(body, content_type)
-        with _uncollected():
-            self.outline = outline_of(self.decoded)
+        self.outline = outline_of(self.decoded)
         self.head = read_head(self.outline, url)
         self.anchors, self.hrefs = clickable(self.outline)
         """Indices of the page's links, and their raw addresses."""
@@ -82,9 +82,8 @@ class Reading:
         numbers = range(len(anchors)) if numbers is None else numbers
         targets = {nth: addresses[nth] for nth in numbers}
         ats = [anchors[nth] for nth in numbers]
-        with _uncollected():
-            placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
-            links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
+        placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
+        links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
         if tracked:
             self._read_closer(links, ats, tracked)
         return links
@@ -146,7 +145,12 @@ def read_page(  # noqa: PLR0913  each an option that most callers leave out
     people set, `layout` what a browser saw around links, by their number in `Page.links`
     (`crawler.placement.layout.read_layout`). Never raises, whatever the bytes.
     """
-    reading = Reading(body, url, content_type=content_type, rules=rules)
+    with uncollected():
+        # In a call of its own, so that all but the page is gone again before anybody looks for garbage.
+        return _read(Reading(body, url, content_type=content_type, rules=rules), tracked, layout or {})
+
+
+def _read(reading: Reading, tracked: Collection[str], layout: Mapping[int, Layout]) -> Page:
     links = reading.links(tracked=tracked)
     if layout:
         links = [with_layout(link, layout[nth]) if nth in layout else link for nth, link in enumerate(links)]
