@@ -1,6 +1,7 @@
 """The labelled real pages, where they are: what each page and link is, beside what is read of them.
 
 The labels name pages by `page_hash` of their key and links by their number on the page; the pages stay where they are.
+LABELS.md says how they were labelled.
 """
 
 import gzip
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from crawler.reading.read import Reading
 from crawler.reading.whole import page_facts
-from crawler.urls import host_of, page_hash, page_key, registrable_domain, site_key
+from crawler.urls import page_hash, page_key, site_key
 from server.gap.segment.link import SeenLink
 from server.gap.segment.source import SeenPage
 
@@ -22,44 +23,48 @@ DATA = Path(__file__).parents[4] / "shared" / "placement"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Pages with their kind, links with why and asset, of one half of the hosts."""
+    """Pages with their kind, links with why and asset, of one part of the hosts."""
 
     pages: tuple[tuple[SeenPage, str], ...]
     links: tuple[tuple[SeenLink, str, str], ...]
 
 
-def halves(data: Path) -> tuple[Sample, Sample]:
-    """The half that the rules were made on, and the half held out: by host, so that none is in both."""
-    kinds: dict[int, str] = {}
-    wanted: dict[int, dict[int, tuple[str, str]]] = {}
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        label = json.loads(line)
-        if "kind" in label:
-            kinds[label["page"]] = label["kind"]
-        else:
-            wanted.setdefault(label["page"], {})[label["link"]] = (label["why"], label["asset"])
-    found: tuple[tuple[list, list], ...] = (([], []), ([], []))  # type: ignore[type-arg]
+def parts(data: Path) -> dict[str, Sample]:
+    """The part to make rules with and the sealed part to score them by: `rules`, `sealed`; no host is in both."""
+    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    kinds = {label["page"]: label for label in labels if "kind" in label}
+    wanted: dict[int, dict[int, dict[str, str]]] = {}
+    for label in labels:
+        if "link" in label:
+            wanted.setdefault(label["page"], {})[label["link"]] = label
+    pages: dict[str, list[tuple[SeenPage, str]]] = {"rules": [], "sealed": []}
+    links: dict[str, list[tuple[SeenLink, str, str]]] = {"rules": [], "sealed": []}
     for line in (data / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         stored = json.loads(line)
-        url = stored["url"]
-        key = page_hash(page_key(url))
+        key = page_hash(page_key(stored["url"]))
         if key not in kinds and key not in wanted:
             continue
-        reading = Reading(gzip.decompress((data / stored["file"]).read_bytes()), url)
-        seen = SeenPage(url, reading.head.title, page_facts(reading))
-        pages, links = found[page_hash(registrable_domain(host_of(url))) % 2]
+        reading = Reading(gzip.decompress((data / stored["file"]).read_bytes()), stored["url"])
+        seen = _page(reading)
         if key in kinds:
-            pages.append((seen, kinds[key]))
-        links += _links(reading, seen, wanted.get(key, {}))
-    return Sample(tuple(found[0][0]), tuple(found[0][1])), Sample(tuple(found[1][0]), tuple(found[1][1]))
+            pages[kinds[key]["part"]].append((seen, kinds[key]["kind"]))
+        for link, label in _links(reading, seen, wanted.get(key, {})):
+            links[label["part"]].append((link, label["why"], label["asset"]))
+    return {part: Sample(tuple(pages[part]), tuple(links[part])) for part in pages}
 
 
-def _links(reading: Reading, page: SeenPage, wanted: dict[int, tuple[str, str]]) -> list[tuple[SeenLink, str, str]]:
+def _page(reading: Reading) -> SeenPage:
+    return SeenPage(reading.url, reading.head.title, page_facts(reading))
+
+
+def _links(
+    reading: Reading, page: SeenPage, wanted: dict[int, dict[str, str]]
+) -> list[tuple[SeenLink, dict[str, str]]]:
     numbers = sorted(wanted)
     tracked = {site_key(reading.addresses[number]) for number in numbers}
     links = reading.links(numbers, tracked=tracked) if numbers else []
     return [
-        (SeenLink(page, one.url, one.text, one.sentence, one.heading, one.block, frozenset(one.rel)), *wanted[number])
+        (SeenLink(page, one.url, one.text, one.sentence, one.heading, one.block, frozenset(one.rel)), wanted[number])
         for number, one in zip(numbers, links, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.link import SeenLink, asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.weighed import Sign, weighed
-from tests.gap.segment.labelled import DATA, halves, macro_f1
+from tests.gap.segment.labelled import DATA, macro_f1, parts
 
 ARTICLE = PageFacts(900, 5, 4, "Ada Brew", "2026-01-02", types=("Article", "og:article"))
 PLAIN = PageFacts(400, 6, 3)
@@ -97,14 +97,14 @@ def test_confidence_is_a_share_and_more_for_the_answer_never_lowers_it(given: li
         )
 
 
-FLOORS = {"kind": 0.75, "why": 0.68, "asset": 0.9}
-"""Macro-F1 on the half held out that no change may fall below; README.md has the figures and what is still wrong."""
+FLOORS = {"kind": 0.7, "why": 0.47, "asset": 0.78}
+"""Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
 
-def test_labelled_pages_of_the_half_held_out() -> None:
+def test_labelled_pages_of_the_sealed_part() -> None:
     if not (DATA / "labels.jsonl").exists():
         pytest.skip(f"the labelled pages are not at {DATA.name}")
-    _, held = halves(DATA)
+    held = parts(DATA)["sealed"]
     pairs = {
         "kind": [(truth, str(source_kind(page).kind)) for page, truth in held.pages],
         "why": [(why, str(why_linked(link).kind)) for link, why, _ in held.links],
