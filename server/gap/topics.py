@@ -6,10 +6,9 @@ as anything gets: a page is about few things.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -90,53 +89,81 @@ class Fit:
 
 @dataclass(frozen=True)
 class Topics:
-    """All topics, found by their words."""
+    """All topics, found by their words.
+
+    Every word of a topic is one bit, and how far each count of a topic's words speaks of it is one number that sorts:
+    a site's words are laid over all topics at once, where counting them word by word takes ten times as long.
+    """
 
     topics: tuple[Topic, ...]
-    _by_word: dict[str, list[int]] = field(default_factory=dict)
-
     _forms: dict[str, str] = field(default_factory=dict)
     """A word as texts write it -> as topics hold it: looked up, where folding each word of each text takes longer."""
+    _bits: dict[str, int] = field(default_factory=dict)
+    _scales: list[tuple[int, list[int]]] = field(default_factory=list)
+    """For each topic the bits of its words, and by how many of them a text holds, its place among all such shares."""
+    _shares: list[float] = field(default_factory=list)
+    """Every share there is, the smallest first: 0 always."""
 
     def __post_init__(self) -> None:
+        for word in dict.fromkeys(word for topic in self.topics for word in topic.words):
+            self._bits[word] = 1 << len(self._bits)
+            self._forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
+        sizes = {max(1, len(topic.words)) for topic in self.topics}
+        self._shares.extend(sorted({0.0, *(count / size for size in sizes for count in range(size + 1))}))
+        places = {share: place for place, share in enumerate(self._shares)}
+        every = len(self.topics)
         for nth, topic in enumerate(self.topics):
-            for word in topic.words:
-                self._by_word.setdefault(word, []).append(nth)
-                self._forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
+            size = max(1, len(topic.words))
+            bits = sum(self._bits[word] for word in topic.words)
+            # Of equal shares the topic that comes first is the greater number.
+            scale = [places[count / size] * every + every - 1 - nth for count in range(size + 1)]
+            self._scales.append((bits, scale))
 
     def known(self, texts: Iterable[str]) -> set[str]:
         """The words of texts that some topic holds: all that `fit` needs of them."""
         forms = self._forms
-        return {forms[word] for word in _WORD.findall("\n".join(texts).lower()) if word in forms}
+        return {forms[word] for word in forms.keys() & set(_WORD.findall("\n".join(texts).lower()))}
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
         if not self.topics:
             return Fit(None, ())
         held = set(words)
-        told: list[tuple[float, int]] = []
-        fitting: list[int] = []
-        most = 0.0
-        for nth, count in Counter(chain.from_iterable(self._by_word.get(word, ()) for word in held)).items():
-            topic = self.topics[nth]
-            share = count / len(topic.words)
-            if share >= LEAST_SHARE:
-                told.append((-share, nth))
-            if topic.page and share >= most:
-                fitting, most = [*(fitting if share == most else ()), nth], share
-        told.sort()
-        relevance = min(1.0, -sum(one for one, _ in told) / min(ENOUGH, len(self.topics)))
-        return Fit(
-            relevance, tuple(self.topics[nth].name for _, nth in told[:SHOWN]), **self._page(fitting, most, held)
-        )
+        there = sum(map(self._bits.__getitem__, self._bits.keys() & held))
+        found = [scale[(bits & there).bit_count()] for bits, scale in self._scales]
+        enough = min(ENOUGH, len(self.topics))
+        spoken = 0.0
+        names: list[str] = []
+        for share, nth in map(self._read, sorted(found, reverse=True)):
+            if share < LEAST_SHARE or (spoken >= enough and len(names) == SHOWN):
+                break
+            spoken += share
+            names.append(self.topics[nth].name)
+        return Fit(min(1.0, spoken / enough), tuple(names[:SHOWN]), **self._page(found, held))
 
-    def _page(self, fitting: Sequence[int], share: float, held: set[str]) -> dict[str, Any]:
+    def _read(self, number: int) -> tuple[float, int]:
+        """The share that a place on a topic's scale stands for, and the topic's number."""
+        place, back = divmod(number, len(self.topics))
+        return self._shares[place], len(self.topics) - 1 - back
+
+    def _page(self, found: Sequence[int], held: set[str]) -> dict[str, Any]:
         """The page of yours that shares most; of equal ones that of the greater value."""
-        if not fitting:
+        share, nth = self._read(max(map(found.__getitem__, self._pages), default=0))
+        if not share:
             return {}
-        topic = self.topics[max(fitting, key=lambda nth: (self.topics[nth].value or 0.0, -nth))]
+        equal = (nth, *(other for other in self._valued if self._read(found[other])[0] == share))
+        topic = self.topics[max(equal, key=lambda one: (self.topics[one].value or 0.0, -one))]
         shared = tuple(sorted(topic.words & held))
         return {"page": topic.page, "page_share": share, "page_value": topic.value, "shared": shared}
+
+    @cached_property
+    def _pages(self) -> list[int]:
+        return [nth for nth, topic in enumerate(self.topics) if topic.page]
+
+    @cached_property
+    def _valued(self) -> list[int]:
+        """Numbers of the pages whose value was set."""
+        return [nth for nth in self._pages if self.topics[nth].value]
 
 
 def page_topic(url: str, texts: Sequence[str], *, value: float | None = None) -> Topic:
