@@ -38,6 +38,8 @@ class Frame:
         self.anchors = anchors
         self.url = url
         self.length = max(1, len(outline.text))
+        self.begins = [outline.starts[at] for at in anchors]
+        """Offsets at which the links' text begins."""
         self.linked = _link_sums(outline, anchors)
         self.running_at, self.running_sum = self._running(apart)
         if not self.running_at and apart:
@@ -88,8 +90,7 @@ class Frame:
 
     def _running(self, apart: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Offsets of lines of running text, and how much running text there is before each."""
-        outline, anchors = self.outline, self.anchors
-        begins = [outline.starts[at] for at in anchors]
+        outline, begins = self.outline, self.begins
         offsets, sums = [], [0]
         firsts = [first for first, _ in apart]
         for start, line in _long_lines(outline.text):

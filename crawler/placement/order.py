@@ -1,7 +1,6 @@
 """What comes before and after: the order of the page's named regions, and the short lines that announce links."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from crawler.placement.boxes import Boxes
@@ -12,6 +11,8 @@ ORDERED = ("footer", "comment", "sidebar", "header", "related")
 """Regions whose place in the document's order tells something of what stands before and after them."""
 _LONGEST = 60
 _SHORTEST = 2
+_FAR = 1_500
+"""Characters after which nothing is announced any more."""
 
 
 def regions_order(boxes: Boxes) -> tuple[list[int], list[tuple[str, ...]]]:
@@ -39,29 +40,49 @@ def regions_order(boxes: Boxes) -> tuple[list[int], list[tuple[str, ...]]]:
 
 
 class Announcements:
-    """The lines without a link, and what the short ones among them announce."""
+    """What the last line without a link before each link announces."""
 
-    def __init__(self, outline: Outline, anchors: Sequence[int]) -> None:
+    def __init__(self, outline: Outline, begins: Sequence[int]) -> None:
+        """`begins` are the offsets at which the text of the page's links begins."""
+        self._begins = begins
+        self._text = outline.text
         self._offsets: list[int] = []
-        self._texts: list[str] = []
-        begins = [outline.starts[at] for at in anchors]
-        place = number = 0
-        for line in outline.text.split(BREAK):
-            stop = place + len(line)
-            while number < len(begins) and begins[number] < place:
-                number += 1
-            linked = number < len(begins) and begins[number] <= stop
-            if not linked and not line.isspace() and len(line) >= _SHORTEST:
-                self._offsets.append(place)
-                self._texts.append(line)
-            place = stop + 1
+        """By number of the link: offset of that line, or -1."""
+        self._known: dict[int, tuple[str, ...]] = {}
 
-    def before(self, start: int) -> tuple[str, ...]:
-        """What the last line without a link before an offset announces; a long one announces nothing."""
-        at = bisect_right(self._offsets, start) - 1
-        if at < 0 or start - self._offsets[at] > 1500:
+    def before(self, numbers: Iterable[int]) -> list[tuple[str, ...]]:
+        """What is announced to links, by the number of each; a long line announces nothing."""
+        if not self._offsets:
+            self._offsets = list(self._lines())
+        return [self._announced(self._begins[number], self._offsets[number]) for number in numbers]
+
+    def _lines(self) -> Iterator[int]:
+        """The last line without a link before each link: it stands between the lines of that and an earlier link."""
+        text, found, end = self._text, -1, -1
+        for start in self._begins:
+            if start > end:
+                opening = text.rfind(BREAK, end, start) if end >= 0 else text.rfind(BREAK, 0, start)
+                while opening > end:
+                    begin = text.rfind(BREAK, end + 1, opening) + 1 or end + 1
+                    if opening - begin >= _SHORTEST and not text[begin:opening].isspace():
+                        found = begin
+                        break
+                    opening = begin - 1
+                end = text.find(BREAK, start)
+                end = len(text) if end < 0 else end
+            yield found
+
+    def _announced(self, start: int, offset: int) -> tuple[str, ...]:
+        if offset < 0 or start - offset > _FAR:
             return ()
-        text = " ".join(self._texts[at][: 4 * _LONGEST].split())
+        known = self._known.get(offset)
+        if known is None:
+            known = self._known[offset] = self._says(offset)
+        return known
+
+    def _says(self, offset: int) -> tuple[str, ...]:
+        stop = self._text.find(BREAK, offset, offset + 4 * _LONGEST)
+        text = " ".join(self._text[offset : stop if stop >= 0 else offset + 4 * _LONGEST].split())
         return announced_signals(text.lower()) if len(text) <= _LONGEST else ("announced.text",)
 
 

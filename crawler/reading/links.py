@@ -9,18 +9,14 @@ from itertools import repeat
 from crawler.items import Link, LinkKind
 from crawler.placement.judgement import Placed
 from crawler.reading.addresses import Joiner
-from crawler.reading.outline import BREAK, Outline
+from crawler.reading.outline import BESIDE, Outline
 
 AROUND = 160
 """Characters of text kept before and after a link."""
 DEEPEST_PATH = 50
 """Ancestors named in a path: a page nested thousands deep must not make paths of megabytes."""
-_LONGEST = 4_000
-"""Characters of an anchor text, white space included, that are kept."""
 _INSIDE = 60
 """Elements inside a link that are looked at: links left open may hold the rest of the page."""
-_SLICE = 400
-"""Raw characters looked at for them: pages are indented with much white space."""
 _NEAR = 200
 """Raw characters looked at first."""
 
@@ -68,16 +64,13 @@ class LinkReader:
 
     def _around(self, at: int) -> tuple[str, str]:
         """What stands right before and right after in the same block."""
-        raw = self._outline.text
-        start, stop = self._outline.starts[at], self._outline.stops[at]
-        before = after = ""
-        first = max(0, start - _SLICE)
-        opening = raw.rfind(BREAK, first, start)
-        if opening < start - 1:
-            before = _last(raw, max(opening, first), start)
-        closing = raw.find(BREAK, stop, stop + _SLICE)
+        outline = self._outline
+        raw, start, stop = outline.text, outline.starts[at], outline.stops[at]
+        _, opening, closing = outline.line(at)
+        before = _last(raw, max(opening, start - BESIDE), start) if opening < start else ""
+        after = ""
         if closing != stop:
-            after = _first(raw, stop, closing if closing > 0 else stop + _SLICE)
+            after = _first(raw, stop, closing if closing > 0 else stop + BESIDE)
         return before, after
 
     def _seen(self, at: int) -> tuple[LinkKind, str]:
@@ -85,8 +78,7 @@ class LinkReader:
         outline = self._outline
         if outline.tags[at] == "area":
             return LinkKind.AREA, " ".join((outline.source.attributes(at).get("alt") or "").split())
-        start = outline.starts[at]
-        text = " ".join(outline.text[start : min(outline.stops[at], start + _LONGEST)].split())
+        text = outline.line(at)[0]
         if text:
             return LinkKind.TEXT, text
         inside = outline.tags[at + 1 : min(outline.ends[at], at + 1 + _INSIDE)]

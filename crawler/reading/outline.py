@@ -25,6 +25,11 @@ INLINE = frozenset(
 BREAK = "\x1e"
 """Stands in `Outline.text` where a block-level element begins. `str.split` takes it as white space."""
 
+LONGEST = 4_000
+"""Characters of a link's text, white space included, that are looked at."""
+BESIDE = 400
+"""Characters on each side of it in which its line is looked for: pages are indented with much white space."""
+
 Attributes = Mapping[str, str | None]
 
 
@@ -65,6 +70,7 @@ class Outline:
     """Indices of the outermost silent elements."""
     text: str = ""
     """The text a person can read, with `BREAK` before every block."""
+    _lines: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     _present: frozenset[str] = frozenset()
     """Every tag there is, once asked: most searches are for what a page does not have."""
 
@@ -89,3 +95,16 @@ class Outline:
     def visible(self, at: int) -> str:
         """The element's text, white space folded."""
         return " ".join(self.text[self.starts[at] : self.stops[at]].split())
+
+    def line(self, at: int) -> tuple[str, int, int]:
+        """A link's text, white space folded and cut if very long, and the offsets between which its line stands.
+
+        The first offset is 0 and the second -1 where that end is more than `BESIDE` characters away.
+        """
+        known = self._lines.get(at)
+        if known is None:
+            text, start, stop = self.text, self.starts[at], self.stops[at]
+            words = " ".join(text[start : min(stop, start + LONGEST)].split())
+            opening = text.rfind(BREAK, max(0, start - BESIDE), start) + 1
+            known = self._lines[at] = (words, opening, text.find(BREAK, stop, stop + BESIDE))
+        return known
