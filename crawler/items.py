@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from crawler.names import NameKind
 from crawler.page_facts import PageFacts
 
 
@@ -311,11 +312,12 @@ class TrackedLink:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A name that counts as a mention, and whose it is."""
+    """A name that counts as a mention - of a brand, or by its kind of a person or research -, and whose it is."""
 
     name: str
     sites: tuple[str, ...] = ()
     """Site keys of the brand's own sites: a link there is a link, not a mention."""
+    kind: NameKind = NameKind.BRAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,7 @@ class Mention:
     """The first of the brand's own sites: whose brand it is, where two go by one name."""
     link: str = ""
     """Absolute address of the link to another site that the name stands in; empty where it stands in none."""
+    kind: NameKind = NameKind.BRAND
 
 
 @dataclass(frozen=True, slots=True)

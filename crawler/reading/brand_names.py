@@ -74,7 +74,7 @@ class SearchedText:
         return self.plain.lower()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def brand_name(name: str) -> BrandName:
     """The name, its patterns made once."""
     return BrandName(name)

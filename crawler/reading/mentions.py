@@ -1,4 +1,4 @@
-"""Brand names in a page's text: each with its sentence and its place, outside links to the brand's own sites.
+"""Names of brands, people and research in a page's text: each with sentence and place, outside links to their sites.
 
 Reads what a person sees: no attribute, title, script or hidden part. Whether the page links to the brand at another
 place is for whoever knows all of its links.
@@ -103,6 +103,7 @@ class _Mentions:
                 reasons=(*place.reasons, *inside, *more),
                 site=brand.sites[0] if brand.sites else "",
                 link=target,
+                kind=brand.kind,
             )
 
     def _holder(self, span: Span) -> int:

@@ -41,9 +41,13 @@ class KeptPage:
 def kept_pages(connection: Connection, *, where: Callable[[str], bool] | None = None) -> Iterator[KeptPage]:
     """Every kept page, in batches; only those whose address `where` says yes to, where it is given."""
     rows = connection.execute(select(PageCopy.look_id, PageCopy.url).order_by(PageCopy.look_id))
-    wanted = [row.look_id for row in rows if where is None or where(row.url)]
-    for start in range(0, len(wanted), CHUNK):
-        yield from _chunk(connection, wanted[start : start + CHUNK])
+    yield from kept_pages_of(connection, [row.look_id for row in rows if where is None or where(row.url)])
+
+
+def kept_pages_of(connection: Connection, looks: Sequence[int]) -> Iterator[KeptPage]:
+    """The kept pages of these looks, in batches."""
+    for start in range(0, len(looks), CHUNK):
+        yield from _chunk(connection, looks[start : start + CHUNK])
 
 
 def _chunk(connection: Connection, ids: Sequence[int]) -> Iterator[KeptPage]:

@@ -21,6 +21,7 @@ from crawler.items import (
     Tool,
     Verdict,
 )
+from crawler.names import NameKind
 from crawler.segments import AssetKind, SourceKind, Why
 
 
@@ -60,6 +61,7 @@ _SETS: tuple[type[StrEnum], ...] = (
     Level,
     LinkKind,
     LookKind,
+    NameKind,
     NofollowCause,
     OpportunityState,
     Placement,

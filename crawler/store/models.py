@@ -28,6 +28,7 @@ from crawler.items import (
     Tool,
     Verdict,
 )
+from crawler.names import NameKind
 from crawler.store.fact_columns import FactColumns
 from crawler.store.kinds import Base, foreign_id, long_text, row_id
 
@@ -212,6 +213,8 @@ class Look(FactColumns, Base):
     reader: Mapped[str]
     kind: Mapped[LookKind]
     """As the page came, or as a browser showed it."""
+    named_at: Mapped[datetime | None]
+    """When a kept copy of it was searched for the names there were then; null where only the look itself was."""
 
 
 class SeenLink(Base):
@@ -281,6 +284,7 @@ class MentionRow(Base):
     reasons: Mapped[list[str]]
     link: Mapped[long_text]
     """Address of the link to another site that the name stands in, or empty."""
+    kind: Mapped[NameKind] = mapped_column(server_default=NameKind.BRAND)
 
 
 class VerdictRow(Base):

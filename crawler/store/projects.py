@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.items import Brand, Role
 from crawler.loss import LossRule
+from crawler.names import NameKind
+from crawler.store.criteria_models import CriteriaRow
 from crawler.store.models import Project, Site, TrackedSite
 from crawler.store.upsert import insert_missing
 from crawler.urls import host_of, registrable_domain, with_scheme
@@ -29,6 +31,19 @@ class ProjectView:
     """Store id of each tracked site key."""
     loss: LossRule = field(default_factory=LossRule)
     """What makes a missing link a lost one."""
+    people: tuple[str, ...] = ()
+    """Names of the team, as the criteria that hold have them; `research` likewise."""
+    research: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[Brand, ...]:
+        """What is looked for in pages, each name once: what is a brand is no person's or study's name too."""
+        kinds = {NameKind.BRAND: self.brands, NameKind.PERSON: self.people, NameKind.RESEARCH: self.research}
+        found: dict[str, NameKind] = {}
+        for kind, texts in kinds.items():
+            for text in texts:
+                found.setdefault(text, kind)
+        return tuple(Brand(text, self.own, kind) for text, kind in found.items())
 
     @property
     def tracked(self) -> frozenset[str]:
@@ -94,6 +109,7 @@ def _view(connection: Connection, row: Row[Any]) -> ProjectView:
         .where(TrackedSite.project_id == row.id)
         .order_by(TrackedSite.position)
     ).all()
+    people, research = _criteria_names(connection, row.id)
     return ProjectView(
         id=row.id,
         name=row.name,
@@ -102,7 +118,17 @@ def _view(connection: Connection, row: Row[Any]) -> ProjectView:
         brands=tuple(row.brands),
         site_ids={site.key: site.id for site in sites},
         loss=_loss_rule(row.settings),
+        people=people,
+        research=research,
     )
+
+
+def _criteria_names(connection: Connection, project_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """People and research of the criteria that hold, without reading the rest of them."""
+    kept = CriteriaRow.criteria
+    query = select(kept["people"], kept["research"]).where(CriteriaRow.project_id == project_id)
+    row = connection.execute(query.order_by(CriteriaRow.version.desc()).limit(1)).first()
+    return (tuple(row[0] or ()), tuple(row[1] or ())) if row else ((), ())
 
 
 LOSS = "loss"
@@ -143,9 +169,8 @@ def every_tracked_site(connection: Connection) -> dict[str, int]:
 
 
 def every_brand(connection: Connection) -> tuple[Brand, ...]:
-    """Every brand of every project, with the sites of its owner. Two owners of one name are two brands."""
-    projects = all_projects(connection)
-    return tuple(dict.fromkeys(Brand(name, project.own) for project in projects for name in project.brands))
+    """Every name of every project, with its kind and the sites of its owner. Two owners of one name are two names."""
+    return tuple(dict.fromkeys(name for project in all_projects(connection) for name in project.names))
 
 
 def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.store.criteria import LONGEST_NOTE, CriteriaVersion, criteria_versions, keep_criteria, latest_criteria
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.naming import AT_ONCE, search_kept
 
 routes = Endpoints("criteria")
 
@@ -56,9 +57,14 @@ async def tell_criteria_versions(call: Call, query: ProjectQuery) -> CriteriaHis
 
 @routes.put("/criteria", raises=(ProjectUnknown, UsageError))
 async def set_criteria(call: Call, query: ProjectQuery, body: CriteriaAsked) -> CriteriaAnswer:
-    """Set all of them, as a new version; what was judged by the old ones is judged anew when it is next asked for."""
+    """Set all of them, as a new version; what was judged by the old ones is judged anew when it is next asked for.
+
+    Kept copies of pages are searched for new names, up to 500: `POST /mentions/search` goes on with the rest.
+    """
     project = await call.project(query)
-    return _answer(await call.write(keep_criteria, project, body.criteria, note=body.note))
+    kept = await call.write(keep_criteria, project, body.criteria, note=body.note)
+    await call.store(search_kept, limit=AT_ONCE)
+    return _answer(kept)
 
 
 def _answer(one: CriteriaVersion) -> CriteriaAnswer:

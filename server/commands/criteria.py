@@ -12,6 +12,7 @@ from crawler.exceptions import UsageError
 from crawler.store.criteria import CriteriaVersion, criteria_versions, keep_criteria, latest_criteria
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.unsearched import search_names
 from server.errors import DONE
 
 LISTS = {
@@ -37,12 +38,15 @@ def run(options: Namespace) -> int:
     given = {field: getattr(options, name) for name, (field, _) in LISTS.items() if getattr(options, name)}
     if options.file and given:
         raise UsageError("--file takes the place of everything", hint="Give it alone, or the lists without it.")
-    with opened_project(options) as (engine, project), engine.begin() as connection:
-        held = latest_criteria(connection, project)
-        asked = read_criteria(_text_of(options.file)) if options.file else _changed(held.criteria, given)
-        if options.file or given:
-            held = keep_criteria(connection, project, asked, note=options.note)
-        versions = criteria_versions(connection, project) if options.history else [held]
+    with opened_project(options) as (engine, project):
+        with engine.begin() as connection:
+            before = held = latest_criteria(connection, project)
+            asked = read_criteria(_text_of(options.file)) if options.file else _changed(held.criteria, given)
+            if options.file or given:
+                held = keep_criteria(connection, project, asked, note=options.note)
+            versions = criteria_versions(connection, project) if options.history else [held]
+        if (before.criteria.people, before.criteria.research) != (held.criteria.people, held.criteria.research):
+            search_names(engine, project.name)
     if options.json:
         say_json(_document(held) | ({"history": [*map(_document, versions)]} if options.history else {}))
     else:

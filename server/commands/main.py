@@ -33,7 +33,9 @@ COMMANDS: dict[str, Command] = {
     "priority": Command("server.commands.priority", "what a score weighs, one site's parts, and who stays on top"),
     "ranks": Command("server.commands.ranks", "load open lists that rank sites of the whole web, by files you fetched"),
     "opportunities": Command("server.commands.opportunities", "what could be won, site by site, with its facts"),
-    "mentions": Command("server.commands.mentions", "pages that name your brand and do not link to you"),
+    "mentions": Command(
+        "server.commands.mentions", "pages that name your brand, people or research and do not link to you"
+    ),
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),

@@ -1,4 +1,4 @@
-"""`linkgap mentions`: pages that name your brand and do not link to you, each with the sentence."""
+"""`linkgap mentions`: pages that name your brand, people or research and do not link to you, each with the sentence."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
@@ -9,10 +9,13 @@ from sqlalchemy import Engine
 
 from crawler.exceptions import UsageError
 from crawler.items import Mention, Placement
+from crawler.names import NameKind
+from crawler.store.names import unsearched
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
+from server.commands.unsearched import search_names, unsearched_document, unsearched_lines
 from server.gap.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of, stream_mentions
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
@@ -20,22 +23,29 @@ from server.tables.mention_rows import COLUMNS, as_row
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--brand", action="append", default=[], metavar="TEXT", help="only this brand; may be repeated")
+    parser.add_argument("--brand", action="append", default=[], metavar="TEXT", help="only this name; may be repeated")
+    kinds = [*map(str, NameKind)]
+    parser.add_argument("--kind", action="append", choices=kinds, default=[], help="only names of it; may be repeated")
     places = [*map(str, Placement)]
     parser.add_argument("--placement", action="append", choices=places, default=[], help="only these; may be repeated")
     parser.add_argument("--linked", action="store_true", help="also pages that link to you at another place")
+    parser.add_argument("--again", action="store_true", help="first search kept copies for names set since their look")
     add_list_options(parser)
 
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        if not project.brands:
+        if not project.names:
             raise UsageError(
-                f"the project {project.name} has no brand to look for",
-                hint='Brands are given when a project is made: linkgap init NAME ... --brand "Your Brand".',
+                f"the project {project.name} has no brand, person or research to look for",
+                hint='Brands are given when a project is made: linkgap init NAME ... --brand "Your Brand". '
+                "People and research are criteria: linkgap criteria --person NAME --research NAME",
             )
+        if options.again:
+            search_names(engine, project.name)
         query = MentionQuery(
             brands=tuple(_known(text, project) for text in options.brand),
+            kinds=tuple(map(NameKind, options.kind)),
             placements=tuple(map(Placement, options.placement)),
             linked=options.linked,
             after=options.after,
@@ -46,8 +56,9 @@ def run(options: Namespace) -> int:
 
 
 def _known(text: str, project: ProjectView) -> str:
-    if text not in project.brands:
-        raise UsageError(f"the project has no brand {text!r}", hint=f"It has: {', '.join(project.brands)}.")
+    names = [name.name for name in project.names]
+    if text not in names:
+        raise UsageError(f"the project has no name {text!r}", hint=f"It has: {', '.join(names)}.")
     return text
 
 
@@ -60,7 +71,11 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: Menti
         note(f"{write(options.csv or options.xlsx, COLUMNS, rows)} pages written.")
     else:
         listed = list_mentions(engine, project, replace(query, limit=screen_limit(options)))
+        with engine.connect() as connection:
+            left = unsearched(connection, project)
         _show_table(listed.pages, project)
+        for line in unsearched_lines(left):
+            note(line)
         if listed.next is not None:
             note(f"More follow: --after {listed.next}, or --limit, --csv, --xlsx, --json for all.")
 
@@ -73,7 +88,9 @@ def _show_json(engine: Engine, project: ProjectView, query: MentionQuery) -> Non
         listed = list_mentions(engine, project, query)
         pages, following = listed.pages, listed.next
     documents = (as_document(page, project) for page in pages)
-    stream_json({"project": project.name}, "mentions", documents, {"next": following})
+    with engine.connect() as connection:
+        left = unsearched_document(unsearched(connection, project))
+    stream_json({"project": project.name}, "mentions", documents, {"next": following, "unsearched": left})
 
 
 def as_document(page: MentioningPage, project: ProjectView) -> dict[str, Any]:
@@ -95,6 +112,7 @@ def mention_document(mention: Mention) -> dict[str, Any]:
     """One mention as JSON."""
     return {
         "brand": mention.brand,
+        "kind": mention.kind,
         "text": mention.text,
         "sentence": mention.sentence,
         "placement": mention.placement,
@@ -109,16 +127,16 @@ def _show_table(pages: Sequence[MentioningPage], project: ProjectView) -> None:
     from server.tables.screen import console, place, table, text
 
     if not pages:
-        named = " or ".join(f'"{brand}"' for brand in project.brands)
-        say(f"No page looked at so far names {named} without a link. Pages looked at before a brand was known are")
-        say("searched when they are looked at again: linkgap verify --older-than 1d")
+        named = " or ".join(f'"{name.name}"' for name in project.names)
+        say(f"No page searched so far names {named} without a link. Next: linkgap verify")
         return
-    shown = table("page", "brand", "stands", "sentence", "why")
+    shown = table("page", "name", "kind", "stands", "sentence", "why")
     for page in pages:
         best = page.best
         shown.add_row(
             text(page.page, most=80),
             text(best.brand),
+            text(best.kind),
             place(best.placement, best.confidence),
             text(best.sentence, most=200),
             text("; ".join(reasons_of(page, project)[:2]), style="dim"),

@@ -21,6 +21,7 @@ from server.dashboard.asking import Asked
 from server.dashboard.crawl_settings import settings_in_force
 from server.dashboard.visit import Visit, visit
 from server.keys import CONFIG, PAIRING
+from server.naming import AT_ONCE, search_kept
 
 routes = web.RouteTableDef()
 
@@ -42,6 +43,7 @@ async def criteria(request: web.Request) -> web.Response:
     try:
         made = read_criteria(text)
         kept = await here.call.write(keep_criteria, here.project, made, note=fields.get("note", "").strip())
+        await here.call.store(search_kept, limit=AT_ONCE)
     except UsageError as error:
         return await _page(here, status=400, wrong=error, criteria_text=text)
     raise web.HTTPSeeOther(here.to("/settings", kept=kept.version) + "#criteria")

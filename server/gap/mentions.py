@@ -1,4 +1,4 @@
-"""Pages that name the project's brands and do not link to it, read from the looks: the latest of a page decides.
+"""Pages that name the project's brands, people or research and do not link to it; the latest look of a page decides.
 
 A blocked or unreachable look settles nothing and leaves the one before in force. History is kept: looking again never
 takes an older mention out of the store.
@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, select, tuple_
 
 from crawler.exceptions import UsageError
 from crawler.items import BEST_FIRST, LookKind, Mention, Placement
+from crawler.names import NameKind
 from crawler.store.models import Look, MentionRow, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 
@@ -28,6 +29,8 @@ class MentionQuery:
     """Which pages to list. Empty filters let everything pass."""
 
     brands: tuple[str, ...] = ()
+    """Names, of any kind."""
+    kinds: tuple[NameKind, ...] = ()
     placements: tuple[Placement, ...] = ()
     linked: bool = False
     """Also pages that name a brand and link to an own site at another place."""
@@ -109,9 +112,13 @@ def _own(project: ProjectView) -> list[int]:
 
 
 def _fits(project: ProjectView, query: MentionQuery) -> ColumnElement[bool]:
-    """Which mentions are the project's and asked for: a brand taken off the project is none any more."""
-    brands = [brand for brand in project.brands if brand in query.brands or not query.brands]
-    fits = and_(MentionRow.site_id.in_(_own(project)), MentionRow.brand.in_(brands))
+    """Which mentions are the project's and asked for: a name taken off the project is none any more."""
+    names = [
+        (name.name, name.kind)
+        for name in project.names
+        if (name.name in query.brands or not query.brands) and (name.kind in query.kinds or not query.kinds)
+    ]
+    fits = and_(MentionRow.site_id.in_(_own(project)), tuple_(MentionRow.brand, MentionRow.kind).in_(names))
     return and_(fits, MentionRow.placement.in_(query.placements)) if query.placements else fits
 
 
@@ -154,6 +161,7 @@ def _mention(row: Row[Any]) -> Mention:
         confidence=row.confidence,
         reasons=tuple(row.reasons),
         link=row.link,
+        kind=row.kind,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from crawler.items import GapStatus, Placement
+from crawler.names import NameKind
 from server.gap.places import RANK
 from server.gap.spots import Named, SiteEvidence, Spot
 
@@ -158,18 +159,21 @@ def _publication(spot: Spot) -> Publication | None:
     return next((kind for kind, signs in _PUBLICATIONS.items() if signs.search(spot.title)), None)
 
 
+_WHOSE = {NameKind.BRAND: "{}", NameKind.PERSON: "{} of your team", NameKind.RESEARCH: "your research {}"}
+
+
 def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[Opportunity]:
     """Pages that name you and do not link to you."""
     linking = {one.page_id: one for one in reversed(theirs)}
     for named in sorted(site.named, key=lambda one: -RANK[one.placement]):
         if named.page_id in held:
             continue
-        said = f"the page names {named.name} without a link"
+        said = f"the page names {_WHOSE[named.kind].format(named.name)} without a link"
         if spot := linking.get(named.page_id):
             told = (said, f"and links to {spot.site}")
             yield Opportunity(OpportunityKind.NAMED, told, spot, named)
         else:
-            yield Opportunity(OpportunityKind.MENTION, (said,), None, named)
+            yield Opportunity(OpportunityKind.MENTION, (said, "and links to no competitor"), None, named)
 
 
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:

@@ -17,6 +17,7 @@ from crawler.items import (
     Verdict,
 )
 from crawler.loss import LossRule
+from crawler.names import NameKind
 from crawler.store.decisions import Decision
 from server.gap.contact import ContactView
 from server.gap.judgement import Cell, Judged, judge_site
@@ -90,13 +91,14 @@ class OtherPage:
 
 @dataclass(frozen=True, slots=True)
 class PageMention:
-    """Where the page names one of your brands outside links to you."""
+    """Where the page names a brand, a person or research of yours outside links to you."""
 
     brand: str
     sentence: str
     placement: Placement
     block: Block
     reasons: tuple[str, ...]
+    kind: NameKind = NameKind.BRAND
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,11 +171,13 @@ def _open_claims(
 
 
 def _mentions(connection: Connection, project: ProjectView, look: int | None) -> Iterator[PageMention]:
-    """Where the page's latest telling look found a brand of the project's own."""
-    if look is None or not project.brands:
+    """Where the page's latest telling look found a name of the project's own."""
+    held = {(name.name, name.kind) for name in project.names}
+    if look is None or not held:
         return
     for row in connection.execute(MENTIONS, {"look": look, "project": project.id, "role": Role.OWN}):
-        yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons))
+        if (row.brand, row.kind) in held:
+            yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons), row.kind)
 
 
 def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> tuple[int, tuple[OtherPage, ...]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from crawler.items import GapStatus, OpportunityState, Placement, Role
+from crawler.names import NameKind
 from crawler.store.decisions import PURSUED
 from server.gap.contact import Contact
 from server.gap.judgement import Judged
-from server.gap.page import PageState, SiteState, of_role
+from server.gap.page import PageLink, PageMention, PageState, SiteState, of_role
 from server.gap.reasons import number, some, words
 
 WRITE = "Write to them"
@@ -130,7 +131,19 @@ def _steps(page: PageState, judged: Judged, state: OpportunityState) -> Iterator
     if guess is not None:
         yield f"It is not sure where the link to {guess.site} stands: look, and say so if it is wrong."
     if page.mentions and not of_role(page.links, Role.OWN):
-        yield f"{page.mentions[0].brand} is named here without a link: ask for one."
+        yield _naming(page.mentions[0], of_role(page.links, Role.COMPETITOR))
+
+
+def _naming(named: PageMention, theirs: list[PageLink]) -> str:
+    rivals = some(sorted({link.site for link in theirs}))
+    beside = f", and {rivals} {'are' if len({link.site for link in theirs}) > 1 else 'is'} linked" if theirs else ""
+    match named.kind:
+        case NameKind.PERSON:
+            return f"{named.brand} of your team is named here without a link{beside}: ask for one."
+        case NameKind.RESEARCH:
+            return f"Your research {named.brand} is named here without a link to it{beside}: ask for the source."
+        case _:
+            return f"{named.brand} is named here without a link{beside}: ask for one."
 
 
 def _work(judged: Judged, state: OpportunityState) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from crawler.items import GapStatus, OpportunityState, Placement
+from crawler.names import NameKind
 from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite
 from server.gap.opportunity import Opportunity, OpportunityKind, Publication, opportunities_of
@@ -44,6 +45,8 @@ class Pitch:
     publication: Publication | None
     named: str
     """The name of yours that stands there, or empty."""
+    named_kind: NameKind | None
+    """Whether that is a brand, a person of your team or research of yours."""
     author: str | None
     """None where no look noted one; `contact` likewise."""
     contact: str | None
@@ -109,6 +112,7 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
         target_status=spot.broken if spot else None,
         publication=one.publication,
         named=named.name if named else "",
+        named_kind=named.kind if named else None,
         author=(page.author or None) if page else None,
         contact=(page.contact or None) if page else None,
         your_page=page_of_yours,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.items import GapStatus, Placement
+from crawler.names import NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A page that names a brand of the project outside links to it."""
+    """A page that names a brand, a person or research of the project outside links to it."""
 
     page_id: int
     page: str
@@ -47,6 +48,7 @@ class Named:
     placement: Placement
     author: str = ""
     contact: str = ""
+    kind: NameKind = NameKind.BRAND
 
 
 @dataclass(frozen=True, slots=True)

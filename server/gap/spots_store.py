@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, select, tuple_
 
 from crawler.items import Verdict
 from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
@@ -82,19 +82,22 @@ def _broken(connection: Connection, keys: Collection[int]) -> dict[int | None, i
 
 
 def named_on(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Named]]:
-    """Site id -> where its pages name a brand of the project."""
-    if not project.brands:
+    """Site id -> where its pages name a brand, a person or research of the project."""
+    if not project.names:
         return {}
+    names = [(name.name, name.kind) for name in project.names]
     own = [project.site_ids[key] for key in project.own]
     columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
     columns += [Look.title, Look.language, MentionRow.brand, MentionRow.sentence, MentionRow.placement]
-    columns += [Look.author, Look.contact]
+    columns += [Look.author, Look.contact, MentionRow.kind]
     query = (
         select(*columns)
         .select_from(Page)
         .join(MentionRow, and_(MentionRow.look_id == Page.known_check_id, MentionRow.page_id == Page.id))
         .join(Look, Look.id == Page.known_check_id)
-        .where(Page.site_id.in_(sources), MentionRow.site_id.in_(own), MentionRow.brand.in_(project.brands))
+        .where(
+            Page.site_id.in_(sources), MentionRow.site_id.in_(own), tuple_(MentionRow.brand, MentionRow.kind).in_(names)
+        )
         .order_by(Page.site_id, Page.id, MentionRow.nth)
     )
     found: dict[int, list[Named]] = {}
@@ -111,6 +114,7 @@ def named_on(connection: Connection, project: ProjectView, sources: Collection[i
                 row.placement,
                 row.author,
                 row.contact,
+                row.kind,
             )
         )
         found.setdefault(row.source_id, []).append(named)

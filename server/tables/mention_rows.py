@@ -1,11 +1,11 @@
-"""Pages that name a brand as rows of a CSV file or workbook. Pure."""
+"""Pages that name a brand, a person or research as rows of a CSV file or workbook. Pure."""
 
 from crawler.store.projects import ProjectView
 from server.gap.mentions import MentioningPage, reasons_of
 from server.tables.cells import Value
 
 COLUMNS = (
-    "page site title brand sentence placement block confidence link times linked_elsewhere reasons checked_at look"
+    "page site title brand kind sentence placement block confidence link times linked_elsewhere reasons checked_at look"
 ).split()
 
 
@@ -14,4 +14,4 @@ def as_row(page: MentioningPage, project: ProjectView) -> list[Value]:
     best = page.best
     where: list[Value] = [best.placement, best.block, round(best.confidence, 3), best.link]
     look: list[Value] = [page.linked_elsewhere, tuple(reasons_of(page, project)), page.checked_at, page.kind]
-    return [page.page, page.site, page.title, best.brand, best.sentence, *where, len(page.mentions), *look]
+    return [page.page, page.site, page.title, best.brand, best.kind, best.sentence, *where, len(page.mentions), *look]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, update
@@ -9,7 +10,7 @@ from sqlalchemy import Engine, update
 from crawler.items import DuePage
 from crawler.store.due import DueOptions, due_page_ids, due_pages
 from crawler.store.looks import store_checks
-from crawler.store.models import Project
+from crawler.store.models import Look, Project
 from crawler.store.projects import ProjectView
 from tests.commands.conftest import Linkgap
 from tests.store.told import MENTION, check, claim, load
@@ -30,10 +31,11 @@ def test_json_has_the_promised_form(seen: list[DuePage], linkgap: Linkgap) -> No
     ran = linkgap("mentions", "--json", "--limit", "2")
 
     assert (ran.status, ran.err) == (0, "")
-    assert set(ran.document) == {"project", "mentions", "next"}
+    assert set(ran.document) == {"project", "mentions", "next", "unsearched"}
     assert len(ran.document["mentions"]) == 2
     one = {
         "brand": "Own Tea",
+        "kind": "brand",
         "text": "Own Tea",
         "sentence": "We drink Own Tea.",
         "placement": "contextual",
@@ -77,3 +79,21 @@ def test_no_mentions_says_what_to_do(project: ProjectView, store: Engine, linkga
     ran = linkgap("mentions")
     assert (ran.status, ran.out) == (2, "")
     assert "--brand" in ran.err
+
+
+def test_names_of_criteria_are_looked_for_and_what_is_not_yet_is_told(
+    seen: list[DuePage], store: Engine, linkgap: Linkgap
+) -> None:
+    with store.begin() as connection:
+        connection.execute(update(Look).values(reader="1"))
+        connection.execute(update(Project).values(created_at=datetime(2026, 8, 1, tzinfo=UTC)))
+    ran = linkgap("criteria", "--person", "Ana Roe", "--research", "Leaf Survey", "--json")
+    assert ran.document["criteria"]["people"] == ["Ana Roe"]
+    assert '"Ana Roe" (person) has not been looked for yet in 3 pages looked at before.' in ran.err
+    assert "linkgap verify --older-than 1d" in ran.err
+    assert "--again" not in ran.err
+    told = linkgap("mentions", "--kind", "person", "--brand", "Ana Roe", "--json").document
+    assert told["mentions"] == []
+    assert told["unsearched"][1] == {"name": "Leaf Survey", "kind": "research", "pages": 3, "kept": 0}
+    assert "has not been looked for yet in 3 pages" in linkgap("mentions").err
+    assert linkgap("mentions", "--brand", "Leaf Survey", "--json").status == 0

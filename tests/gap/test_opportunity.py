@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from crawler.items import GapStatus, Placement
+from crawler.names import NameKind
 from server.gap.opportunity import Opportunity, OpportunityKind, Publication, opportunities_of
 from server.gap.spots import Named, SiteEvidence, Spot
 
@@ -78,6 +79,19 @@ def test_a_name_without_a_link_and_a_name_beside_their_link() -> None:
     found = one(beside, OpportunityKind.NAMED)
     assert found.reasons == ("the page names Northwind without a link", "and links to rival.example")
     assert found.quick
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (NameKind.BRAND, "the page names Northwind without a link"),
+        (NameKind.PERSON, "the page names Northwind of your team without a link"),
+        (NameKind.RESEARCH, "the page names your research Northwind without a link"),
+    ],
+)
+def test_what_is_named_is_said(kind: NameKind, said: str) -> None:
+    found = one(replace(SITE, named=(replace(NAMED, kind=kind),)), OpportunityKind.MENTION)
+    assert found.reasons == (said, "and links to no competitor")
 
 
 def test_the_whole_site() -> None:

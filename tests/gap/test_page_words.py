@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.items import Block, GapStatus, LookKind, NofollowCause, OpportunityState, Placement, Role, Tool, Verdict
+from crawler.names import NameKind
 from crawler.store.decisions import Decision
 from server.gap.page import PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
 from server.gap.page_words import next_steps, sentence
@@ -181,6 +182,12 @@ def test_a_guess_and_a_mention_are_named_as_steps() -> None:
     assert "not sure where the link to rival.example stands" in " ".join(told(unsure)[2])
     named = PageMention("Own Tea", "Own Tea is fine.", Placement.CONTEXTUAL, Block.BODY, ())
     assert "Own Tea is named here without a link" in " ".join(told(replace(PAGE, mentions=(named,)))[2])
+    study = replace(named, brand="Leaf Survey", kind=NameKind.RESEARCH)
+    beside = replace(PAGE, mentions=(study,), links=(link("rival.example"),))
+    asked = "Your research Leaf Survey is named here without a link to it, and rival.example is linked"
+    assert asked in " ".join(told(beside)[2])
+    person = replace(PAGE, mentions=(replace(named, brand="Ana Roe", kind=NameKind.PERSON),), links=())
+    assert "Ana Roe of your team is named here without a link: ask for one." in " ".join(told(person)[2])
     linked = replace(PAGE, mentions=(named,), links=(link("own.example"),))
     assert "Own Tea" not in " ".join(told(linked)[2])
 

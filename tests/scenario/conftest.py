@@ -19,7 +19,7 @@ from server.commands.main import main
 from server.demo.web import running_web
 from tests.scenario.made import Made, make
 from tests.scenario.told import write
-from tests.scenario.truth import BRAND, OWN, PROJECT, RIVALS
+from tests.scenario.truth import BRAND, OWN, PERSON, PROJECT, RESEARCH, RIVALS
 
 SEED = 20261
 _RUN = "from server.commands.main import main; raise SystemExit(main())"
@@ -57,6 +57,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     files = write(made, folder)
     rivals = [word for site in RIVALS for word in ("--competitor", site)]
     _linkgap(store, "init", PROJECT, "--own", OWN, *rivals, "--brand", BRAND)
+    _linkgap(store, "criteria", "--person", PERSON, "--research", RESEARCH)
     loaded = json.loads(_linkgap(store, "load", *map(str, files), "--json"))
     web = made.web()
     with running_web(web) as server:

@@ -1,18 +1,35 @@
 """Every figure the commands tell of the scenario's web against the truth."""
 
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.items import GapStatus, Verdict
 from server.demo.claims import Told
-from tests.scenario.conftest import Walk
+from tests.scenario.conftest import State, Walk
 from tests.scenario.made import Made
 from tests.scenario.told import FILES, rows
-from tests.scenario.truth import BRAND, OWN, RIVALS, Cleaned, Host, Opening, Outcome, Source
+from tests.scenario.truth import (
+    BRAND,
+    LATE,
+    MOSS,
+    OWN,
+    PERSON,
+    RESEARCH,
+    RIVALS,
+    Cleaned,
+    Host,
+    Opening,
+    Outcome,
+    Source,
+)
 
 LIMIT = ("--limit", "1000")
+KINDS = {BRAND: "brand", PERSON: "person", RESEARCH: "research"}
+"""What the project looks for from its first look on."""
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +125,35 @@ def test_a_filter_by_competitor_leaves_the_sites_that_link_to_it(walk: Walk, riv
 
 
 def test_mentions_are_those_of_the_truth_and_no_others(walk: Walk) -> None:
-    told = walk.first.ask("mentions", *LIMIT)["mentions"]
-    assert sorted(page["page"] for page in told) == sorted(
-        f"http://{host.name}{path}" for host in walk.made.hosts for path in host.mentions
+    told = walk.first.ask("mentions", *LIMIT)
+    assert sorted((page["page"], page["brand"], page["kind"]) for page in told["mentions"]) == sorted(
+        (f"http://{host.name}{path}", host.named, KINDS[host.named])
+        for host in walk.made.hosts
+        for path in host.mentions
+        if host.named in KINDS
     )
-    assert {page["brand"] for page in told} == {BRAND}
+    assert told["unsearched"] == []
+
+
+def test_a_name_set_after_the_look_is_found_on_kept_copies_and_told_of_the_rest(walk: Walk, tmp_path: Path) -> None:
+    later = State(tmp_path / "later.sqlite")
+    shutil.copy(walk.first.store, later.store)
+    later.ask("criteria", "--research", RESEARCH, "--research", LATE)
+    of_late = [host for host in walk.made.hosts if host.named == LATE]
+    found = later.ask("mentions", "--kind", "research", "--brand", LATE, *LIMIT)
+    assert [(page["site"], page["brand"]) for page in found["mentions"]] == [
+        (host.name, LATE) for host in of_late if host.rivals
+    ]
+    # A page that linked to nobody has no copy: it is told, not passed over.
+    (left,) = found["unsearched"]
+    assert (left["name"], left["kind"], left["kept"]) == (LATE, "research", 0)
+    assert left["pages"] > 0
+    told = later.ask("opportunities", found["mentions"][0]["site"])["opportunities"]
+    (said,) = [one for one in told if one["kind"] == "named_not_linked"]
+    assert said["reasons"] == [f"the page names your research {LATE} without a link", f"and links to {MOSS}"]
+    assert (said["named"], said["named_kind"]) == (LATE, "research")
+    # There is nothing left to search without fetching.
+    assert later.ask("mentions", "--again", *LIMIT)["unsearched"] == found["unsearched"]
 
 
 def test_links_to_pages_that_are_gone_are_told(walk: Walk) -> None:

@@ -10,6 +10,12 @@ from server.demo.planted import Planted
 PROJECT = "Fernbrook"
 OWN = "fernbrook-gardens.example"
 BRAND = "Fernbrook Gardens"
+PERSON = "Philippa Nettlefold"
+"""Of the team."""
+RESEARCH = "Fernbrook Slug Trial"
+"""A study of its own."""
+LATE = "Fernbrook Hedge Count"
+"""Another, that the project names only after the web was looked at."""
 SPADE = "greenspade.example"
 MOSS = "mossandmarrow.example"
 PLOT = "sunnyplot.example"
@@ -152,7 +158,8 @@ class Host:
     cleaned: Cleaned | None = None
     openings: frozenset[Opening] = frozenset()
     mentions: tuple[str, ...] = ()
-    """Paths of pages that name the brand and do not link to the own site."""
+    """Paths of pages that name the brand, or `named`, and do not link to the own site."""
+    named: str = field(default=BRAND, kw_only=True)
     later: Later | None = None
     authority: int = field(default=30, kw_only=True)
 

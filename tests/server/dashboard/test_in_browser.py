@@ -21,6 +21,7 @@ PAGES = (
     "/claims?age=over-week",
     "/opportunities",
     "/opportunities?state=contacted",
+    "/opportunities/mentions",
     "/outreach",
     "/outreach/letter",
     "/outreach/letter?name=first",
