@@ -23,6 +23,7 @@ from crawler.store.projects import ProjectView, all_projects, every_brand, every
 from crawler.store.receipts import store_receipts
 from crawler.store.wins import note_won
 from server.gap.rebuild import rebuild
+from server.gap.segment.judging_store import judge_stored
 from server.run_targets import check_targets
 
 SAMPLE_SEED = 20260101
@@ -100,7 +101,7 @@ def run_verify(
 
         def store(checks: Sequence[Check]) -> None:
             with store_errors(engine.url.render_as_string()), engine.begin() as connection:
-                store_checks(connection, run_id, checks, sites=sites, schedule=schedule)
+                judge_stored(connection, store_checks(connection, run_id, checks, sites=sites, schedule=schedule))
                 store_receipts(connection, run_id, fleet.receipts.changed())
             counts.add(checks)
             counts.seconds = time.monotonic() - started

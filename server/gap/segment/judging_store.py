@@ -29,8 +29,17 @@ def judge_looks(connection: Connection, sources: Collection[int] | None = None) 
 
     `sources` are ids of referring sites; all without.
     """
+    return _judge_waiting(connection, _waiting(sources))
+
+
+def judge_stored(connection: Connection, looks: Collection[int]) -> int:
+    """Judge these looks, in the transaction that stored them: nothing is left to judge when a run ends."""
+    return _judge_waiting(connection, _waiting(None).where(Look.id.in_(looks)))
+
+
+def _judge_waiting(connection: Connection, query: Select[Any]) -> int:
     # All ids at once: asked batch by batch, each batch would pass over what the ones before it judged.
-    waiting = list(connection.scalars(_waiting(sources)))
+    waiting = list(connection.scalars(query))
     for start in range(0, len(waiting), BATCH):
         _judge(connection, connection.execute(_looks(waiting[start : start + BATCH])).all())
     return len(waiting)

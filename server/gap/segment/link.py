@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.items import Block
@@ -13,6 +14,7 @@ from server.gap.segment.matching import found
 from server.gap.segment.source import SeenPage
 from server.gap.segment.weighed import Sign, Told, weighed
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONG = 6
 _FEW_WORDS = 12
 """A sentence no longer than this beside its anchor is a list's entry rather than running text."""
@@ -48,13 +50,13 @@ def _why(link: SeenLink) -> Iterator[Sign[Why]]:
         yield Sign(Why.SPONSORED, 8, "the link says it is sponsored")
     if found(words.AFFILIATE, link.target):
         yield Sign(Why.SPONSORED, 6, "its address is an affiliate link's")
-    elif link.rel & {"nofollow"} and re.search(words.SHOP, host_of(link.target)):
+    elif link.rel & {"nofollow"} and re.search(words.SHOP, _host(link.target)):
         yield Sign(Why.SPONSORED, 5, "it leads to a shop and passes nothing on, as links that earn a commission do")
     paid = found(words.PAID_WORDS, f"{sentence} {anchor}")
     if paid:
         yield Sign(Why.SPONSORED, 4, f'beside it stands "{paid}"')
     yield from _by_words(link)
-    if re.search(words.TOOL_HOSTS, host_of(link.target)):
+    if re.search(words.TOOL_HOSTS, _host(link.target)):
         yield Sign(Why.TOOL, 4, "it leads to a program's home")
     if found(words.GUEST_WORDS, sentence) or found(words.GUEST_WORDS, link.page.title) or _in_its_name(link):
         yield Sign(Why.GUEST_POST, 6, "the page speaks of its author as a guest or in his firm's name")
@@ -103,7 +105,7 @@ def _in_its_name(link: SeenLink) -> bool:
 def _entry(link: SeenLink) -> bool:
     """Whether the heading above the link names what it leads to, as over the entries of a list."""
     heading, anchor = _letters(link.heading), _letters(link.anchor)
-    name = host_of(link.target).removeprefix("www.").partition(".")[0].replace("-", "")
+    name = _host(link.target).removeprefix("www.").partition(".")[0].replace("-", "")
     if len(anchor) > 3 and anchor in heading:
         return True
     return (len(name) > 3 and name in heading) or any(
@@ -111,8 +113,11 @@ def _entry(link: SeenLink) -> bool:
     )
 
 
+_host = lru_cache(maxsize=16384)(host_of)
+
+
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _numbered(link: SeenLink) -> bool:
@@ -120,6 +125,23 @@ def _numbered(link: SeenLink) -> bool:
 
 
 def _asset(target: str, anchor: str, sentence: str) -> Iterator[Sign[AssetKind]]:
+    yield from _by_target(target)
+    for kind, weight, pattern in words.ASSET_WORDS:
+        seen = found(pattern, anchor)
+        if seen:
+            yield Sign(kind, weight, f'the link says "{seen}"')
+        elif said := found(pattern, sentence):
+            yield Sign(kind, weight / 3, f'the sentence says "{said}"')
+    yield Sign(AssetKind.OTHER, 2.2, "its address names no kind of page")
+
+
+@lru_cache(maxsize=16384)
+def _by_target(target: str) -> tuple[Sign[AssetKind], ...]:
+    """What the address itself says. Kept: the same few pages are linked to from everywhere."""
+    return tuple(_address_signs(target))
+
+
+def _address_signs(target: str) -> Iterator[Sign[AssetKind]]:
     parts = urlsplit(target)
     path = parts.path
     if re.search(words.HOME_PATH, path, re.IGNORECASE) and "url=" not in parts.query:
@@ -128,10 +150,3 @@ def _asset(target: str, anchor: str, sentence: str) -> Iterator[Sign[AssetKind]]
         seen = found(pattern, f"{parts.netloc}{path}" if kind is AssetKind.RESEARCH else path)
         if seen:
             yield Sign(kind, weight, f'its address has "{seen}"')
-    for kind, weight, pattern in words.ASSET_WORDS:
-        seen = found(pattern, anchor)
-        if seen:
-            yield Sign(kind, weight, f'the link says "{seen}"')
-        elif said := found(pattern, sentence):
-            yield Sign(kind, weight / 3, f'the sentence says "{said}"')
-    yield Sign(AssetKind.OTHER, 2.2, "its address names no kind of page")

@@ -11,8 +11,12 @@ KEPT = 40
 @lru_cache(maxsize=16384)
 def found(pattern: str, text: str) -> str:
     """What of a text fits a pattern, whatever its case, or an empty string. Kept: titles and targets come again."""
-    match = compiled(pattern).search(text.lower())
+    match = compiled(pattern).search(_small(text)) if text else None
     return match.group().strip()[:KEPT] if match else ""
+
+
+_small = lru_cache(maxsize=256)(str.lower)
+"""A sentence is searched for all patterns, one after the other."""
 
 
 @lru_cache(maxsize=1024)
