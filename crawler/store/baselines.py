@@ -152,9 +152,11 @@ def _name(connection: Connection, project: ProjectView, plan: BaselinePlan, now:
 
 
 def _freeze(connection: Connection, project: ProjectView, baseline: int, statuses: Sequence[GapStatus]) -> int:
-    """Copy the sites from the summary; how many they are."""
+    """Copy the sites from the summary, those left out by cleaning not among them; how many they are."""
     columns = (Summary.source_id, Summary.status, Summary.yours, Summary.best_placement)
-    query = select(*columns).where(Summary.project_id == project.id, Summary.status.in_(statuses))
+    query = select(*columns).where(
+        Summary.project_id == project.id, Summary.cleaned == "", Summary.status.in_(statuses)
+    )
     found = connection.execute(query.order_by(Summary.source_id)).all()
     for start in range(0, len(found), CHUNK):
         some = found[start : start + CHUNK]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+from crawler.cleaning import CleanReason, WordKind
 from crawler.items import (
     Block,
     GapStatus,
@@ -56,6 +57,7 @@ long_text = Annotated[str, mapped_column(Text)]
 _SETS: tuple[type[StrEnum], ...] = (
     AssetKind,
     Block,
+    CleanReason,
     GapStatus,
     GoalKind,
     Level,
@@ -70,6 +72,7 @@ _SETS: tuple[type[StrEnum], ...] = (
     Tool,
     Verdict,
     Why,
+    WordKind,
 )
 _COLUMNS: dict[Any, Any] = {
     datetime: UTCDateTime,

@@ -81,13 +81,16 @@ class Summary(Base):
     """What the site is worth to the project, 0 to 100, by the project's weights; its parts are rows of `priority`."""
     kinds: Mapped[str] = mapped_column(server_default="")
     """What could be won there, a comma around each kind: `,intersect,outdated,`; empty for nothing."""
-
     segment: Mapped[str] = mapped_column(server_default="")
     """What kind of source it is, or `unsure`; empty where no page with a link was read."""
+    cleaned: Mapped[str] = mapped_column(server_default="")
+    """Why it is left out of lists and figures, a `CleanReason`; empty where it is not."""
+    folded: Mapped[int] = mapped_column(server_default="0")
+    """Links to competitors beyond the first that the same template repeats; `links` is without them."""
 
 
 # The orders the list is read in, most competitors first.
-Index("ix_summary_order", Summary.project_id, Summary.competitors.desc(), Summary.source)
+Index("ix_summary_order", Summary.project_id, Summary.cleaned, Summary.competitors.desc(), Summary.source)
 Index("ix_summary_segment", Summary.project_id, Summary.segment, Summary.source_id)
 Index("ix_summary_status", Summary.project_id, Summary.status, Summary.competitors.desc(), Summary.source)
 # All that filters, orders and facets compare: the rows themselves are wide, and reading them takes ten times as long.
@@ -96,4 +99,5 @@ Index(
     *(Summary.project_id, Summary.source, Summary.source_id, Summary.competitors, Summary.live, Summary.status),
     *(Summary.best_placement, Summary.yours, Summary.followed, Summary.unknown, Summary.lost, Summary.links),
     *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools, Summary.score, Summary.kinds),
+    Summary.cleaned,
 )

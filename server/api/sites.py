@@ -8,6 +8,7 @@ from aiohttp import web
 from pydantic import Field
 from sqlalchemy import Connection, Engine
 
+from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
@@ -72,6 +73,10 @@ class SiteFilters(ProjectQuery):
     """The score by the project's own weights, at least."""
     kind: tuple[OpportunityKind, ...] = ()
     """One of these could be won there."""
+    cleaned: CleanView = CleanView.KEPT
+    """Whether sites that cleaning leaves out are listed."""
+    cleaned_as: tuple[CleanReason, ...] = ()
+    """Left out, or doubted, for one of these."""
     search: Annotated[str, Field(max_length=500)] = ""
     """A part of the site's name, or beginnings of words in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS
@@ -169,6 +174,8 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         segments=filters.segment,
         score=filters.score,
         kinds=filters.kind,
+        cleaned=filters.cleaned,
+        cleaned_as=filters.cleaned_as,
         search=filters.search,
         sort=filters.sort,
         descending=filters.descending,

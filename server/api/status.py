@@ -59,7 +59,9 @@ class StatusAnswer:
     lost: dict[str, int]
     """Lost links of each tracked site."""
     gap: dict[GapStatus, int]
-    """Referring sites by gap status."""
+    """Referring sites by gap status, without the `removed`."""
+    removed: int
+    """Sites that cleaning leaves out."""
     again: Waiting
     last_run: LastRun | None
     summary: tuple[str, ...]
@@ -88,6 +90,7 @@ def shown(project: ProjectView, flow: Flow, *, fresh: bool) -> StatusAnswer:
         tools={tool: counted(one) for tool, one in by_tool(flow.counts)},
         lost=flow.lost,
         gap=flow.gap,
+        removed=flow.removed,
         again=flow.again,
         last_run=flow.last_run,
         summary=compare(whole, flow.found, lost=sum(flow.lost.values())),

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
+from crawler.cleaning import CleanView
 from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
+from server.gap.clean.counts_store import removed_count
 from server.gap.facets import site_facets, site_sets
 from server.gap.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.query import GapQuery
@@ -64,7 +66,10 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: GapQu
         count = write(options.csv or options.xlsx, header(project), rows)
         note(f"{count} sites written.")
     else:
-        _show_table(list_sites(engine, project, replace(query, limit=screen_limit(options))), project, query)
+        page = list_sites(engine, project, replace(query, limit=screen_limit(options)))
+        with engine.connect() as connection:
+            removed = removed_count(connection, project)
+        _show_table(page, project, query, removed)
 
 
 def _show_json(engine: Engine, project: ProjectView, query: GapQuery) -> None:
@@ -75,16 +80,21 @@ def _show_json(engine: Engine, project: ProjectView, query: GapQuery) -> None:
     else:
         page = list_sites(engine, project, query)
         sites, following = page.sites, page.next
-    head = {"project": project.name, "own": list(project.own), "competitors": list(project.competitors)}
+    with engine.connect() as connection:
+        removed = removed_count(connection, project)
+    names = {"own": list(project.own), "competitors": list(project.competitors)}
+    head = {"project": project.name, **names, "removed": removed}
     stream_json(head, "sites", map(as_document, sites), {"next": following})
 
 
-def _show_table(page: GapPage, project: ProjectView, query: GapQuery) -> None:
+def _show_table(page: GapPage, project: ProjectView, query: GapQuery, removed: int) -> None:
     from server.commands.gap_table import show_matrix
 
     if not page.sites:
         say(NO_MATCH if query.narrowed else EMPTY)
         return
     show_matrix(page.sites, project)
+    if query.cleaned is CleanView.KEPT and removed:
+        note(f"{removed} sites are left out by cleaning: linkgap clean tells why, --cleaned all shows them.")
     if page.next:
         note(f"More follow: --after {page.next}, or --limit, --csv, --xlsx, --json for all.")

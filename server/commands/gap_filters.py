@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from enum import StrEnum
 
+from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
@@ -25,9 +26,13 @@ def add_site_filters(parser: ArgumentParser) -> None:
     )
     words["segment"] = (Segment, "only sites that are this kind of source; repeatable")
     words["kind"] = (OpportunityKind, "only sites where this could be won; repeatable")
+    words["cleaned-as"] = (CleanReason, "only sites left out, or doubted, for this; repeatable; with --cleaned")
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
+    parser.add_argument(
+        "--cleaned", choices=[*map(str, CleanView)], default=str(CleanView.KEPT), help="sites that cleaning leaves out"
+    )
     parser.add_argument("--follow", action="store_true", help="only where a competitor has a link that is followed")
     parser.add_argument(
         "--min-authority", type=_number, metavar="N", help="only sites a claim gives this authority at least"
@@ -83,6 +88,8 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         segments=tuple(map(Segment, options.segment)),
         score=options.min_score,
         kinds=tuple(map(OpportunityKind, options.kind)),
+        cleaned=CleanView(options.cleaned),
+        cleaned_as=tuple(map(CleanReason, options.cleaned_as)),
         search=options.search,
         sort=SiteSort(options.sort),
         descending=options.descending,

@@ -47,6 +47,8 @@ COMMANDS: dict[str, Command] = {
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),
+    "clean": Command("server.commands.clean", "what is left out of the work, why, with before and after"),
+    "disavow": Command("server.commands.disavow", "Google's disavow file: take one in, write one"),
     "segments": Command("server.commands.segments", "what kind of sites link, why, to what, and what you lack"),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "outreach": Command("server.commands.outreach", "who was written to, who waits for a follow-up, what came of it"),

@@ -71,6 +71,7 @@ def as_document(project: ProjectView, flow: Flow) -> dict[str, Any]:
         "lost": sum(flow.lost.values()),
         "again": again_document(flow.again),
         "gap": flow.gap,
+        "removed": flow.removed,
         "sites": {site: tally_document(one) | {"lost": flow.lost.get(site, 0)} for site, one in sites},
         "tools": {str(tool): tally_document(one) for tool, one in by_tool(flow.counts)},
         "last_run": last
@@ -135,6 +136,9 @@ def _steps(flow: Flow, whole: Tally) -> list[tuple[str, str]]:
         ("placements", _listed(whole.placements)),
         ("gap", _listed(flow.gap)),
     ]
+    if flow.removed:
+        kept = sum(flow.gap.values())
+        steps.append(("cleaned", f"{flow.removed} of {kept + flow.removed} sites left out, linkgap clean tells why"))
     last = flow.last_run
     if last:
         ended = "finished" if last.finished_at else "not finished"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
@@ -41,6 +42,8 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
         contact=asked.words("contact", Contact),
         score=asked.decimal("score"),
         kinds=asked.words("kind", OpportunityKind),
+        cleaned=asked.one("cleaned", CleanView, CleanView.KEPT),
+        cleaned_as=asked.words("cleaned_as", CleanReason),
         search=asked.text("q"),
         sort=asked.one("sort", SiteSort, SiteSort.COMPETITORS),
         descending=way == ("down",) if len(way) == 1 else None,
@@ -84,6 +87,8 @@ NAMES = {
     "unknown": "with claims unknown",
     "lost": "with links lost",
     "contact": "writing to them:",
+    "cleaned": "cleaning:",
+    "cleaned_as": "left out as",
     "q": "with the words",
 }
 """Filters as people read them."""

@@ -12,7 +12,7 @@ from crawler.exceptions import NotFound
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.asset import Asset, AssetLink, Brief, Spread, asset, brief, spread
-from server.gap.evidence import tracked_sources
+from server.gap.clean.passed_over import passed_over
 from server.gap.linked_pages import LinkedPages
 from server.gap.linked_pages_store import read_linked_pages
 from server.gap.overlap import YOU
@@ -98,7 +98,7 @@ def _first_seen(project: ProjectView, keys: Sequence[int]) -> Any:
         .join(Page, Page.id == Look.page_id)
         .outerjoin(VerdictRow, answers)
         .outerjoin(ClaimRow, and_(ClaimRow.id == VerdictRow.claim_id, ClaimRow.project_id == project.id))
-        .where(SeenLink.target_key.in_(keys), Page.site_id.not_in(tracked_sources(project)))
+        .where(SeenLink.target_key.in_(keys), Page.site_id.not_in(passed_over(project)))
         .group_by(SeenLink.target_key, Page.site_id)
     )
 
@@ -114,7 +114,7 @@ def _links(connection: Connection, project: ProjectView, key: int) -> Iterator[A
         .join(Page, Page.known_check_id == SeenLink.look_id)
         .join(Look, and_(Look.id == SeenLink.look_id, Look.page_id == Page.id))
         .join(Site, Site.id == Page.site_id)
-        .where(SeenLink.target_key == key, Page.site_id.not_in(tracked_sources(project)))
+        .where(SeenLink.target_key == key, Page.site_id.not_in(passed_over(project)))
     )
     best: dict[int, AssetLink] = {}
     for row in connection.execute(query):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from crawler.items import UNKNOWN_VERDICTS, Placement
 from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
+from server.gap.clean.passed_over import passed_over
 
 MOST = 5_000
 
@@ -55,7 +56,7 @@ def new_competitor_links(
         .join(Page, Page.id == first.c.page_id)
         .join(Site, Site.id == Page.site_id)
         .join(Look, Look.id == first.c.look_id)
-        .where(~exists().where(seen, link.placement == Placement.CONTEXTUAL), Site.key.not_in(project.tracked))
+        .where(~exists().where(seen, link.placement == Placement.CONTEXTUAL), Page.site_id.not_in(passed_over(project)))
         .order_by(certain.desc(), first.c.look_id, first.c.site_id)
         .limit(MOST)
     )

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 
 from crawler.items import GapStatus, OpportunityState
+from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.passed_over import in_view
 from server.gap.contact_store import contact_condition
 from server.gap.paging import Place
 from server.gap.places import RANK
@@ -20,7 +22,18 @@ STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
 
 def conditions(project: ProjectView, query: GapQuery, dialect: str) -> list[ColumnElement[bool]]:
     """All that must hold of a row of the summary, but for the place the list goes on at."""
-    return [Summary.project_id == project.id, *_competitors(project, query), *_rest(project, query, dialect)]
+    mine = Summary.project_id == project.id
+    parts = (_cleaned(project, query), _competitors(project, query), _rest(project, query, dialect))
+    return [mine, *(one for part in parts for one in part)]
+
+
+def _cleaned(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    shown = in_view(project, query.cleaned)
+    if shown is not None:
+        yield shown
+    if query.cleaned_as:
+        mine = (SiteCleaning.project_id == project.id, SiteCleaning.reason.in_(query.cleaned_as))
+        yield Summary.source_id.in_(select(SiteCleaning.source_id).where(*mine))
 
 
 def _competitors(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:

@@ -9,6 +9,7 @@ from crawler.items import GapStatus, Verdict
 from crawler.store.models import ClaimRow, Export, SeenLink, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.passed_over import KEPT, removed_sources
 from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 from server.gap.tallies import Count, Findings
 
@@ -67,13 +68,13 @@ def _claim_counts(project: ProjectView) -> Select[Any]:
 def findings(connection: Connection, project: ProjectView) -> Findings:
     """Claimed against seen, in referring sites. Needs a summary that is fresh."""
     own, theirs = (_ids(project, keys) for keys in (project.own, project.competitors))
-    here = Evidence.project_id == project.id
+    here = and_(Evidence.project_id == project.id, Evidence.source_id.not_in(removed_sources(project)))
     claimed = select(Evidence.source_id).where(here, Evidence.claims > 0)
     by_exports = and_(
         Summary.source_id.in_(claimed.where(Evidence.site_id.in_(theirs))),
         Summary.source_id.not_in(claimed.where(Evidence.site_id.in_(own))),
     )
-    gap = select(Summary.status, func.count()).where(Summary.project_id == project.id, by_exports)
+    gap = select(Summary.status, func.count()).where(Summary.project_id == project.id, KEPT, by_exports)
     seen = select(func.count(distinct(Evidence.source_id))).where(here, Evidence.claims == 0, Evidence.pages > 0)
     sources = select(func.count(distinct(Evidence.source_id))).where(here, Evidence.claims > 0)
     return Findings(
@@ -84,9 +85,9 @@ def findings(connection: Connection, project: ProjectView) -> Findings:
 
 
 def gap_counts(connection: Connection, project: ProjectView) -> dict[GapStatus, int]:
-    """Referring sites by gap status."""
-    query = select(Summary.status, func.count()).where(Summary.project_id == project.id).group_by(Summary.status)
-    found = {row[0]: row[1] for row in connection.execute(query)}
+    """Referring sites by gap status, without those that cleaning leaves out."""
+    query = select(Summary.status, func.count()).where(Summary.project_id == project.id, KEPT)
+    found = {row[0]: row[1] for row in connection.execute(query.group_by(Summary.status))}
     return {status: found[status] for status in GapStatus if status in found}
 
 

@@ -11,7 +11,7 @@ from crawler.items import UNKNOWN_VERDICTS, OpportunityState, Placement
 from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
-from server.gap.evidence import tracked_sources
+from server.gap.clean.passed_over import passed_over
 from server.gap.new_links import FirstSeen
 
 CHUNK = 500
@@ -41,7 +41,7 @@ def _places(connection: Connection, project: ProjectView) -> dict[int, list[tupl
         select(Page.site_id, SeenLink.placement, at)
         .join(Look, Look.id == SeenLink.look_id)
         .join(Page, Page.id == Look.page_id)
-        .where(SeenLink.site_id.in_(own), Page.site_id.not_in(tracked_sources(project)))
+        .where(SeenLink.site_id.in_(own), Page.site_id.not_in(passed_over(project)))
         .group_by(Page.site_id, SeenLink.placement)
         .order_by(Page.site_id, at, SeenLink.placement)
     )

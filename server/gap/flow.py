@@ -10,6 +10,7 @@ from crawler.items import GapStatus
 from crawler.store.due import Waiting, waiting_pages
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
+from server.gap.clean.counts_store import removed_count
 from server.gap.counts import claim_counts, findings, gap_counts
 from server.gap.losses import lost_by_site
 from server.gap.reasons import number
@@ -49,6 +50,9 @@ class Flow:
     """Tracked site -> its lost links."""
     counts: tuple[Count, ...]
     gap: dict[GapStatus, int]
+    """Referring sites by status, without the `removed`."""
+    removed: int
+    """Sites that cleaning leaves out."""
     found: Findings
     last_run: LastRun | None
 
@@ -75,6 +79,7 @@ def read_flow(connection: Connection, project: ProjectView) -> Flow:
         lost=lost_by_site(connection, project),
         counts=counts,
         gap=gap_counts(connection, project),
+        removed=removed_count(connection, project),
         found=findings(connection, project),
         last_run=_last_run(connection, project),
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
+from crawler.store.cleaning import last_general_word
+from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria import latest_criteria
 from crawler.store.models import ClaimRow, Export, Look, Project, Run, TargetCheck
 from crawler.store.people_models import DecisionRow
@@ -13,12 +15,13 @@ from crawler.store.priority_models import RankListRow
 from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
+from crawler.store.segment_models import SegmentOverride
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
 VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
-FORM = 4
+FORM = 5
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 
@@ -32,6 +35,7 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
         "ranks": [str(at) for at in connection.scalars(select(RankListRow.loaded_at).order_by(RankListRow.name))],
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],
         "criteria": latest_criteria(connection, project).version,
+        "cleaning": last_general_word(connection, project),
         "sites": [project.site_ids[key] for key in (*project.own, *project.competitors)],
     }
 
@@ -51,8 +55,8 @@ def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ..
 
 
 def _decided(connection: Connection, project: ProjectView) -> Iterator[object]:
-    """The newest decision, frozen cohort and position, and the goals, which are few and are set anew in their place."""
-    for model in (DecisionRow, BaselineRow, RankingRow):
+    """What people said last, the newest frozen cohort and position; and goals, which are few and set anew in place."""
+    for model in (DecisionRow, BaselineRow, RankingRow, CleaningWord, SegmentOverride):
         yield connection.scalar(select(func.max(model.id)).where(model.project_id == project.id))
     goals = select(GoalRow.quarter, GoalRow.kind, GoalRow.number).where(GoalRow.project_id == project.id)
     yield tuple(tuple(row) for row in connection.execute(goals.order_by(GoalRow.quarter, GoalRow.kind)))

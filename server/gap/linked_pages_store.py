@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Subquery, case, func, select
 from crawler.items import Placement
 from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
-from server.gap.evidence import tracked_sources
+from server.gap.clean.passed_over import passed_over
 from server.gap.linked_pages import LinkedPage, LinkedPages
 from server.gap.places import RANK
 from server.gap.profile_store import compared, rank_of, who
@@ -73,7 +73,7 @@ def _pairs(project: ProjectView) -> Subquery:
         .where(
             SeenLink.site_id.in_(list(project.site_ids.values())),
             SeenLink.target_key.is_not(None),
-            Page.site_id.not_in(tracked_sources(project)),
+            Page.site_id.not_in(passed_over(project)),
         )
         .group_by(number, SeenLink.target_key, Page.site_id)
         .subquery()

@@ -11,6 +11,8 @@ from crawler.items import GapStatus, Placement, Tool
 from crawler.store.decisions import Decision, decisions_of
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.judging_store import cleaning_of
+from server.gap.clean.rules import Cleaned
 from server.gap.conditions import ORDER, behind, conditions, ordered
 from server.gap.contact import ContactView
 from server.gap.contact_store import contact_views
@@ -82,6 +84,10 @@ class ListedSite:
     """What could be won there."""
     segment: str = ""
     """What kind of source it is, or `unsure`; empty where no page with a link was read."""
+    cleaning: Cleaned | None = None
+    """What speaks against it; None where nothing does. Where it is `removed`, lists and figures leave it out."""
+    folded: int = 0
+    """Links to competitors beyond the first that a template repeats; `links` is without them."""
     decision: Decision | None = None
     """The latest; None where nobody decided on the site."""
     contact: ContactView | None = None
@@ -171,15 +177,15 @@ def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any
     keys = {number: key for key, number in project.site_ids.items()}
     whole = select(*Summary.__table__.c).where(Summary.project_id == project.id, Summary.source_id.in_(ids))
     rows = {row.source_id: row for row in connection.execute(whole)} if ids else {}
-    cells = _cells(connection, project, ids)
+    cells, cleaning = _cells(connection, project, ids), cleaning_of(connection, project, ids)
     decided = decisions_of(connection, project, ids) if ids else {}
     barred = contact_views(connection, project, {number: row.source for number, row in rows.items()})
     for number in ids:
         # A rebuild may have ended in between: what is no more is left out.
         if number in rows:
             site = _listed(rows[number], cells.get(number, []), keys)
-            more = (decided.get(number), barred.get(number))
-            yield replace(site, decision=more[0], contact=more[1]) if any(more) else site
+            more = (decided.get(number), barred.get(number), cleaning.get(number))
+            yield replace(site, decision=more[0], contact=more[1], cleaning=more[2]) if any(more) else site
 
 
 def _cells(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, list[Row[Any]]]:
@@ -207,6 +213,7 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
         authority_name=row.authority_name,
         last_seen=datetime.fromtimestamp(row.last_seen, UTC) if row.last_seen else None,
         segment=row.segment,
+        folded=row.folded,
         tools=tuple(Tool(name) for name in row.tools.split(",") if name),
         score=row.score,
         kinds=tuple(OpportunityKind(name) for name in row.kinds.split(",") if name),

@@ -1,7 +1,7 @@
 """The matrix read from the store: each referring site with its cells, claims and seen links side by side."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -35,6 +35,14 @@ class SourceCells:
     authority: float | None = None
     """The highest that any claim gives the site."""
     authority_name: str | None = None
+
+
+def folded(source: SourceCells, links: int) -> SourceCells:
+    """The same site where so many of its links are repeats of others: not more pages than links that are left."""
+    if not links:
+        return source
+    left = sum(cell.links for cell in source.cells) - links
+    return replace(source, pages=min(source.pages, max(left, 1)))
 
 
 def matrix(

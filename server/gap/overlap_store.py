@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Connection, and_, case, func, literal, select
 
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence
+from server.gap.clean.passed_over import removed_sources
 from server.gap.overlap import YOU, SharedSet
 
 MOST = 60
@@ -19,7 +20,7 @@ def shared_sets(connection: Connection, project: ProjectView) -> list[SharedSet]
     bits = {project.site_ids[key]: 1 << at for at, key in enumerate(keys)}
     sites = (
         select(_bits(bits, Evidence.claims > 0).label("claimed"), _bits(bits, Evidence.pages > 0).label("seen"))
-        .where(Evidence.project_id == project.id)
+        .where(Evidence.project_id == project.id, Evidence.source_id.not_in(removed_sources(project)))
         .group_by(Evidence.source_id)
         .subquery()
     )

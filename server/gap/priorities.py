@@ -12,6 +12,7 @@ from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from crawler.store.weightings import keep_weighting, weighting_of
 from server.gap.board import WORTH
+from server.gap.clean.passed_over import KEPT
 from server.gap.score import DEFAULT_WEIGHTS, Part, Scored, Values, checked_weights, score
 from server.gap.scoring import Parts, PartTold, told
 from server.gap.stability import CANDIDATES, Steady, stability
@@ -87,7 +88,7 @@ def steady_sites(connection: Connection, project: ProjectView, *, top: int) -> l
     query = (
         select(Summary.source, *_VALUES)
         .join(Priority, (Priority.project_id == Summary.project_id) & (Priority.source_id == Summary.source_id))
-        .where(Summary.project_id == project.id, Summary.status.in_(WORTH))
+        .where(Summary.project_id == project.id, KEPT, Summary.status.in_(WORTH))
         .order_by(Summary.score.desc(), Summary.source)
         .limit(CANDIDATES)
     )

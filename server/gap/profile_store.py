@@ -9,7 +9,7 @@ from crawler.items import Placement
 from crawler.store.models import Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
-from server.gap.evidence import tracked_sources
+from server.gap.clean.passed_over import passed_over, removed_sources
 from server.gap.overlap import YOU
 from server.gap.places import BY_RANK, RANK
 from server.gap.profile import Band, ClaimedSites, Counted, LinkGroup, SeenGroup
@@ -56,7 +56,10 @@ def _cells(project: ProjectView) -> Subquery:
             *(func.sum(Evidence.claims).label("claims"), func.sum(open_claims).label("open")),
             *(func.sum(Evidence.links).label("links"), func.sum(Evidence.pages).label("pages")),
         )
-        .where(Evidence.project_id == project.id, Evidence.site_id.in_(list(project.site_ids.values())))
+        .where(
+            *(Evidence.project_id == project.id, Evidence.site_id.in_(list(project.site_ids.values()))),
+            Evidence.source_id.not_in(removed_sources(project)),
+        )
         .group_by(Evidence.source_id, number)
         .subquery()
     )
@@ -131,5 +134,5 @@ def _live_links(project: ProjectView, query: Any) -> Any:
     return (
         query.select_from(Page)
         .join(SeenLink, SeenLink.look_id == Page.known_check_id)
-        .where(SeenLink.site_id.in_(list(project.site_ids.values())), Page.site_id.not_in(tracked_sources(project)))
+        .where(SeenLink.site_id.in_(list(project.site_ids.values())), Page.site_id.not_in(passed_over(project)))
     )

@@ -12,6 +12,7 @@ from crawler.store.goals import list_goals
 from crawler.store.models import Look, Page, Run, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
+from server.gap.clean.passed_over import KEPT
 from server.gap.cohort import Frame, Outcome, judge_cohort_site
 from server.gap.cohort_days import Move, cohort_days, moves
 from server.gap.first_seen import first_seen
@@ -119,7 +120,7 @@ def _opened(
     columns = (Summary.source_id, Summary.source, Summary.status, Summary.competitor_keys, Summary.best_placement)
     query = (
         select(*columns)
-        .where(Summary.project_id == project.id, Summary.status.in_(baseline.statuses))
+        .where(Summary.project_id == project.id, KEPT, Summary.status.in_(baseline.statuses))
         .order_by(Summary.competitors.desc(), Summary.source)
     )
     rows = [row for row in connection.execute(query) if row.source_id not in known]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
@@ -80,6 +81,10 @@ class GapQuery:
     """The score is this at least."""
     kinds: tuple[OpportunityKind, ...] = ()
     """One of these could be won there."""
+    cleaned: CleanView = CleanView.KEPT
+    """Whether sites that cleaning leaves out are listed."""
+    cleaned_as: tuple[CleanReason, ...] = ()
+    """Left out, or doubted, for one of these."""
     search: str = ""
     """A part of the site's key; or words, each the beginning of one in titles, anchors and sentences there."""
     sort: SiteSort = SiteSort.COMPETITORS

@@ -18,6 +18,7 @@ from crawler.store.models import Look
 from crawler.store.projects import ProjectView, all_projects
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.judging_store import Cleaning
 from server.gap.conditions import live_set
 from server.gap.freshness import is_fresh, stamp, stamp_part
 from server.gap.judgement import Judged, judge_site
@@ -25,6 +26,7 @@ from server.gap.matrix import SourceCells, matrix
 from server.gap.score_store import Prospect, Scoring
 from server.gap.segment.judging_store import judge_looks
 from server.gap.segment.site_store import Segmented, segments_of
+from server.gap.spots_store import spots_of
 from server.gap.words import index_words
 
 BATCH = 1000
@@ -51,18 +53,21 @@ def rebuild(
     with engine.begin() as connection:
         _clear(connection, project, sources)
         judge_looks(connection, sources)
-        scoring = Scoring(connection, project, sources)
+        cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
         found = matrix(connection, project, sources)
         while batch := list(islice(found, BATCH)):
             judged = [(source, _judge(source, project)) for source in batch]
             cells = [row for source in batch for row in _evidence(source, project)]
             insert_raw(connection, _table(Evidence), EVIDENCE, cells)
             seen = _moments(connection, batch)
-            kinds = segments_of(connection, project, [source.id for source in batch])
-            scored = scoring.judge(judged)
+            ids = [source.id for source in batch]
+            kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
+            cleaned = cleaning.judge(batch, spots, kinds)
+            scored = scoring.judge(judged, spots, cleaned)
             rows = [
                 _summary(source, verdict, project)
-                + _listed(source, project, seen, _segment(kinds.get(source.id)))
+                + _listed(source, project, seen, cleaned[source.id].folded)
+                + (_segment(kinds.get(source.id)), cleaned[source.id].cleaned, cleaned[source.id].folded)
                 + _prospect(scored[source.id])
                 for source, verdict in judged
             ]
@@ -114,7 +119,8 @@ EVIDENCE = (
 ).split()
 SUMMARY = (
     "project_id source_id source status competitors competitor_keys yours best_placement reasons"
-    " live followed unknown lost links pages authority authority_name last_seen tools segment score kinds"
+    " live followed unknown lost links pages authority authority_name last_seen tools segment"
+    " cleaned folded score kinds"
 ).split()
 SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
 
@@ -158,7 +164,7 @@ def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple
     )
 
 
-def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime], segment: str) -> tuple[Any, ...]:
+def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime], folded: int) -> tuple[Any, ...]:
     """The others: what the list is filtered and ordered by."""
     theirs = [cell for cell in source.cells if cell.role is Role.COMPETITOR and cell.live]
     latest = seen.get(_latest(source))
@@ -167,13 +173,12 @@ def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, dateti
         any(cell.followed for cell in theirs),
         sum(cell.unknown for cell in source.cells),
         sum(cell.lost for cell in source.cells),
-        sum(cell.links for cell in theirs),
+        sum(cell.links for cell in theirs) - folded,
         source.pages,
         -1.0 if source.authority is None else source.authority,
         source.authority_name,
         int(latest.timestamp()) if latest else 0,
         f",{','.join(source.tools)}," if source.tools else "",
-        segment,
     )
 
 

@@ -1,7 +1,7 @@
 """Scores kept ready: made with the summary, a batch of sites at a time, all on one scale."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -14,15 +14,16 @@ from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
 from crawler.store.projects import ProjectView
 from server.gap.basis_store import claimed_of, make_basis, read_basis, topics_of
+from server.gap.clean.judging_store import CleanedSite
 from server.gap.figures import Claimed
 from server.gap.judgement import Judged
-from server.gap.matrix import SourceCells
+from server.gap.matrix import SourceCells, folded
 from server.gap.opportunity import opportunities_of
 from server.gap.priorities import weights_of
 from server.gap.score import Part, score
 from server.gap.scoring import Parts, Scale, day_of, parts_of, with_reach
 from server.gap.spots import Named, SiteEvidence, Spot
-from server.gap.spots_store import named_on, spots_of, texts_of
+from server.gap.spots_store import named_on, texts_of
 
 COLUMNS = ("project_id", "source_id", *map(str, Part), "facts")
 
@@ -48,17 +49,21 @@ class Scoring:
         old = delete(Priority).where(Priority.project_id == project.id)
         connection.execute(old if sources is None else old.where(Priority.source_id.in_(sources)))
 
-    def judge(self, batch: Sequence[tuple[SourceCells, Judged]]) -> dict[int, Prospect]:
-        """Score the sites and note what could be won there; the parts are stored here."""
+    def judge(
+        self,
+        batch: Sequence[tuple[SourceCells, Judged]],
+        spots: Mapping[int, Sequence[Spot]],
+        cleaned: Mapping[int, CleanedSite],
+    ) -> dict[int, Prospect]:
+        """Score the sites by their links and note what could be won there; the parts are stored here."""
         ids = [source.id for source, _ in batch]
         claimed = dict(claimed_of(self._connection, self._project, ids))
-        spots = spots_of(self._connection, self._project, ids)
         named = named_on(self._connection, self._project, ids)
         rows, found = [], {}
         for source, judged in batch:
             held = claimed.get(source.id, Claimed())
             there = spots.get(source.id, [])
-            parts = self._parts(source, held, there)
+            parts = self._parts(folded(source, cleaned[source.id].folded), held, there)
             rows.append(self._row(source.id, parts))
             evidence = self._evidence(source, judged, there, named.get(source.id, []))
             said = ",".join(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.items import GapStatus, Placement
+from crawler.items import Block, GapStatus, Placement
 from crawler.names import NameKind
 
 
@@ -28,10 +28,22 @@ class Spot:
     author: str = ""
     """Of the page; empty where the look noted none, `contact` likewise."""
     contact: str = ""
-    facts: bool = False
-    """Whether the look noted what the page is like: without it, author and contact are unknown."""
+    words: int | None = None
+    """Of the page; None where the look did not note what the page is like: author and contact are unknown then."""
+    out_links: int | None = None
+    out_sites: int | None = None
+    block: Block = Block.BODY
+    heading: str = ""
+    """Above the link."""
+    near: str = ""
+    """What stands right before and after it."""
     broken: int | None = None
     """The status its target answered with, where that is gone for good; 0 where it is gone without one."""
+
+    @property
+    def facts(self) -> bool:
+        """Whether the look noted what the page is like."""
+        return self.words is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,12 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
                 followed=row.nofollow_cause is None,
                 author=row.author,
                 contact=row.contact,
-                facts=row.words is not None,
+                words=row.words,
+                out_links=row.out_links,
+                out_sites=row.out_sites,
+                block=row.block,
+                heading=row.heading,
+                near=f"{row.before} {row.after}",
                 broken=broken.get(row.target_key),
             )
         )
@@ -50,7 +55,9 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
 def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
     columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
     columns += [Look.title, Look.language, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence]
-    columns += [SeenLink.placement, SeenLink.nofollow_cause, SeenLink.target_key, Look.author, Look.contact, Look.words]
+    columns += [SeenLink.placement, SeenLink.block, SeenLink.heading, SeenLink.before, SeenLink.after]
+    columns += [SeenLink.nofollow_cause, SeenLink.target_key]
+    columns += [Look.author, Look.contact, Look.words, Look.out_links, Look.out_sites]
     query = (
         select(*columns)
         .select_from(Page)

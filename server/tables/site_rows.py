@@ -10,7 +10,7 @@ from server.tables.decision_rows import decision_document
 
 FACTS = (
     "followed links pages unknown lost authority authority_name last_seen tools score opportunities state note owner "
-    "contact contact_reasons segment"
+    "contact contact_reasons segment cleaned cleaned_reasons"
 ).split()
 
 
@@ -30,6 +30,8 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     facts += [said.state, said.note, said.owner] if said else ["", "", ""]
     facts += [site.contact.contact, site.contact.reasons] if site.contact else ["free", ""]
     facts.append(site.segment)
+    cleaning = site.cleaning
+    facts += [cleaning.reason if cleaning.removed else "", cleaning.reasons] if cleaning else ["", ""]
     return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 
@@ -59,6 +61,8 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "score": site.score,
         "opportunities": list(site.kinds),
         "decision": decision_document(site.decision) if site.decision else None,
+        "cleaning": asdict(site.cleaning) if site.cleaning else None,
+        "folded": site.folded,
         "contact": asdict(site.contact) if site.contact else None,
         "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
     }

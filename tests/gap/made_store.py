@@ -36,6 +36,7 @@ class Seen:
     text: str = "words"
     confidence: float = 0.9
     sentence: str = ""
+    block: Block = Block.BODY
 
 
 @dataclass
@@ -153,7 +154,7 @@ class MadeStore:
             "nofollow_cause": link.nofollow,
             "kind": LinkKind.TEXT,
             "placement": link.placement,
-            "block": Block.BODY,
+            "block": link.block,
             "confidence": link.confidence,
             "reasons": ["stands in a paragraph"],
             "path": "body > p",

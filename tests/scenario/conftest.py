@@ -57,7 +57,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     files = write(made, folder)
     rivals = [word for site in RIVALS for word in ("--competitor", site)]
     _linkgap(store, "init", PROJECT, "--own", OWN, *rivals, "--brand", BRAND)
-    _linkgap(store, "criteria", "--person", PERSON, "--research", RESEARCH)
+    languages = ("--language", "en", "--language", "de")
+    _linkgap(store, "criteria", *languages, "--person", PERSON, "--research", RESEARCH)
     loaded = json.loads(_linkgap(store, "load", *map(str, files), "--json"))
     web = made.web()
     with running_web(web) as server:

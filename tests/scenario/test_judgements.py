@@ -29,13 +29,19 @@ HARD = frozenset({Source.EDITORIAL, Source.DIRECTORY, Source.CITATION})
 """Kinds that linkgap does not yet tell on these pages."""
 
 
+def kept(made: Made) -> list[Host]:
+    """Hosts that cleaning must not leave out."""
+    return [host for host in made.hosts if not host.left_out]
+
+
 def _linking(made: Made, site: str) -> set[str]:
     """Referring sites with a live link to the site."""
-    return {host.name for host in made.hosts if host.links(site)}
+    return {host.name for host in kept(made) if host.links(site)}
 
 
 def _claimed(made: Made, site: str) -> set[str]:
-    return {row.page.split("/")[2] for row in rows(made) if row.site == site}
+    there = {host.name for host in kept(made)}
+    return there & {row.page.split("/")[2] for row in rows(made) if row.site == site}
 
 
 def _followed(host: Host, site: str) -> bool:
@@ -53,15 +59,15 @@ def test_the_benchmark_counts_what_is_claimed_and_what_stands(
     made: Made, profiles: dict[str, dict[str, Any]], site: str
 ) -> None:
     told = profiles[site]
-    links = [link for host in made.hosts for link in host.links(site)]
+    links = [link for host in kept(made) for link in host.links(site)]
     assert (told["claimed"], told["verified"]) == (len(_claimed(made, site)), len(_linking(made, site)))
-    assert (told["links"], told["followed"]) == (len(links), sum(_followed(host, site) for host in made.hosts))
+    assert (told["links"], told["followed"]) == (len(links), sum(_followed(host, site) for host in kept(made)))
     sponsored = sum(1 for link in links if "sponsored" in link.rel)
     assert (told["sponsored_links"], told["ugc_links"]) == (sponsored, sum(1 for link in links if "ugc" in link.rel))
 
 
 def test_your_places_are_counted(made: Made, profiles: dict[str, dict[str, Any]]) -> None:
-    best = [host.own_place for host in made.hosts if host.own_place]
+    best = [host.own_place for host in kept(made) if host.own_place]
     assert profiles[OWN]["placements"] == {place: best.count(place) for place in Placement}
 
 
@@ -80,7 +86,9 @@ def test_the_overlap_of_each_two_is_the_sites_that_link_to_both(walk: Walk, made
 
 def _kinds(walk: Walk, sources: frozenset[Source]) -> list[tuple[str, str, str]]:
     """Site, its kind in truth, and the kind it was told to be, where they differ."""
-    told = {site["site"]: site["segment"] for site in walk.first.ask("gap", "--limit", "1000")["sites"]}
+    told = {
+        site["site"]: site["segment"] for site in walk.first.ask("gap", "--cleaned", "all", "--limit", "1000")["sites"]
+    }
     return [
         (host.name, KINDS[host.segment], told[host.name])
         for host in walk.made.hosts

@@ -40,7 +40,7 @@ def claims(walk: Walk) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def gap(walk: Walk) -> dict[str, dict[str, Any]]:
-    return {site["site"]: site for site in walk.first.ask("gap", *LIMIT)["sites"]}
+    return {site["site"]: site for site in walk.first.ask("gap", "--cleaned", "all", *LIMIT)["sites"]}
 
 
 def _key(claim: dict[str, Any]) -> tuple[Any, ...]:
@@ -121,7 +121,7 @@ def test_every_site_gets_the_best_place_of_either_side(made: Made, gap: dict[str
 @pytest.mark.parametrize("rival", RIVALS)
 def test_a_filter_by_competitor_leaves_the_sites_that_link_to_it(walk: Walk, rival: str) -> None:
     found = {site["site"] for site in walk.first.ask("gap", "--competitor", rival, *LIMIT)["sites"]}
-    assert found == {host.name for host in walk.made.hosts if rival in host.rivals}
+    assert found == {host.name for host in walk.made.hosts if rival in host.rivals and not host.left_out}
 
 
 def test_mentions_are_those_of_the_truth_and_no_others(walk: Walk) -> None:
@@ -183,13 +183,14 @@ def _is_lost(made: Made, row: Told) -> bool:
 
 
 def test_the_gap_follows_the_web(walk: Walk) -> None:
-    got = {site["site"]: site["status"] for site in walk.last.ask("gap", *LIMIT)["sites"]}
+    got = {site["site"]: site["status"] for site in walk.last.ask("gap", "--cleaned", "all", *LIMIT)["sites"]}
     assert got == {host.name: host.later.status if host.later else host.status for host in walk.made.hosts}
 
 
 def test_progress_tells_of_each_site_of_the_cohort_what_became_of_it(walk: Walk) -> None:
     progress = walk.last.ask("progress", *LIMIT)
-    cohort = [host for host in walk.made.hosts if host.status in {GapStatus.GAP, GapStatus.UPGRADE}]
+    kept = [host for host in walk.made.hosts if not host.left_out]
+    cohort = [host for host in kept if host.status in {GapStatus.GAP, GapStatus.UPGRADE}]
     truth = {host.name: host.later.outcome for host in cohort if host.later}
     assert len(truth) == len(cohort)
     assert {site["site"]: site["state"] for site in progress["sites"]} == truth
@@ -197,7 +198,7 @@ def test_progress_tells_of_each_site_of_the_cohort_what_became_of_it(walk: Walk)
     assert progress["counts"] == {outcome: counts[outcome] for outcome in Outcome}
     assert progress["closing"]["closed"] == counts[Outcome.CLOSED]
     assert progress["closing"]["of"] == counts[Outcome.CLOSED] + counts[Outcome.OPEN]
-    opened = {host.name for host in walk.made.hosts if host.later and host not in cohort and host.later.status == "gap"}
+    opened = {host.name for host in kept if host.later and host not in cohort and host.later.status == "gap"}
     assert {site["site"] for site in progress["opened"]} == opened
 
 

@@ -72,7 +72,7 @@ class Why(StrEnum):
 
 
 class Cleaned(StrEnum):
-    """Why a site is left out of the work."""
+    """Why a site is left out of the work, or its links are counted once."""
 
     LINK_FARM = "link farm"
     SPAM_DIRECTORY = "spam directory"
@@ -162,6 +162,11 @@ class Host:
     named: str = field(default=BRAND, kw_only=True)
     later: Later | None = None
     authority: int = field(default=30, kw_only=True)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether no list and no figure counts it; a template's repeats are only counted once."""
+        return self.cleaned not in {None, Cleaned.SITEWIDE}
 
     @property
     def rivals(self) -> tuple[str, ...]:

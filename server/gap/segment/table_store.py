@@ -11,6 +11,7 @@ from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.segment_models import LinkWhy
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.passed_over import KEPT, removed_sources
 from server.gap.segment.site_store import UNSURE
 
 _LONG = {str(kind) for kind in LONG_TERM}
@@ -62,7 +63,7 @@ def read_segments(connection: Connection, project: ProjectView) -> Segments:
     contextual = case((Summary.best_placement == Placement.CONTEXTUAL, 1), else_=0)
     missing = case(((Summary.competitors > 0) & Summary.yours.is_(None), 1), else_=0)
     counts = [func.sum(one) for one in (theirs, contextual, missing, Summary.links)]
-    mine = (Summary.project_id == project.id, Summary.segment != "", Summary.pages > 0)
+    mine = (Summary.project_id == project.id, KEPT, Summary.segment != "", Summary.pages > 0)
     query = select(Summary.segment, func.count(), *counts).where(*mine).group_by(Summary.segment)
     held = _held(connection, project)
     rows = [_segment(row, held, project) for row in connection.execute(query)]
@@ -111,7 +112,7 @@ def _held(connection: Connection, project: ProjectView) -> dict[tuple[str, int],
     query = (
         select(Summary.segment, Evidence.site_id, func.count().label("sites"))
         .join(Evidence, joined)
-        .where(Summary.project_id == project.id, Evidence.pages > 0)
+        .where(Summary.project_id == project.id, KEPT, Evidence.pages > 0)
         .group_by(Summary.segment, Evidence.site_id)
     )
     return {(row.segment, row.site_id): row.sites for row in connection.execute(query)}
@@ -125,7 +126,7 @@ def _reasons(connection: Connection, project: ProjectView) -> tuple[Reasoned, ..
         select(SeenLink.site_id, LinkWhy.why, LinkWhy.asset, links)
         .join(LinkWhy, same)
         .join(Page, Page.known_check_id == SeenLink.look_id)
-        .where(SeenLink.site_id.in_(keys))
+        .where(SeenLink.site_id.in_(keys), Page.site_id.not_in(removed_sources(project)))
         .group_by(SeenLink.site_id, LinkWhy.why, LinkWhy.asset)
         .order_by(links.desc(), SeenLink.site_id, LinkWhy.why, LinkWhy.asset)
     )

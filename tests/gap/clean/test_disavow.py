@@ -1,0 +1,72 @@
+"""Google's disavow file: lines taken, lines refused with their reason, and what is written again."""
+
+import pytest
+
+from crawler.exceptions import UsageError
+from server.gap.clean.disavow import MOST_LINES, Suggested, disavowed_of, entry_of, read_disavow, write_disavow
+
+FILE = "\ufeff# our list\n\ndomain:Spam.Example\nDOMAIN:www.farm.example \nhttps://blog.example/Post?id=1\ndomain:spam.example\n"
+
+
+def test_entries_are_read_once_each_in_their_order() -> None:
+    read = read_disavow(FILE)
+    assert read.entries == ("domain:spam.example", "domain:farm.example", "https://blog.example/Post?id=1")
+    assert read.rejected == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("spam.example", "neither domain:HOST nor an address"),
+        ("domain:", "names no host"),
+        ("domain:a.example/page", "names no host"),
+        ("domain:nonsense", "is no site"),
+        ("ftp://a.example/", "neither domain:HOST nor an address"),
+        ("https://a.example/" + "x" * 2_048, "2,048"),
+    ],
+)
+def test_other_lines_are_named_with_their_row_and_lose_nothing(line: str, reason: str) -> None:
+    read = read_disavow(f"domain:good.example\n{line}\ndomain:also.example\n")
+    assert read.entries == ("domain:good.example", "domain:also.example")
+    assert [(one.row, reason in one.reason) for one in read.rejected] == [(2, True)]
+
+
+def test_a_file_longer_than_google_reads_is_cut_and_says_so() -> None:
+    read = read_disavow("#\n" * MOST_LINES + "domain:late.example\n")
+    assert read.entries == ()
+    assert "100,000" in read.rejected[0].reason
+
+
+def test_a_domain_covers_everything_below_it_and_nothing_beside() -> None:
+    listed = disavowed_of(["domain:spam.example", "domain:shop.mixed.example"])
+    assert listed.line_for("https://a.b.spam.example/x") == "domain:spam.example"
+    assert listed.line_for("http://spam.example") == "domain:spam.example"
+    assert listed.line_for("https://notspam.example/") == ""
+    assert listed.line_for("https://shop.mixed.example/") == "domain:shop.mixed.example"
+    assert listed.line_for("https://www.mixed.example/") == ""
+    assert listed.line_for_site("mixed.example") == ""
+
+
+def test_a_page_covers_itself_as_pages_are_told_apart() -> None:
+    listed = disavowed_of(["https://www.blog.example/post?utm_source=x"])
+    assert listed.line_for("http://blog.example/post#top") != ""
+    assert listed.line_for("http://blog.example/other") == ""
+
+
+def test_what_is_written_can_be_read_again() -> None:
+    entries = read_disavow(FILE).entries
+    found = [Suggested("trap.example", ("links to 300 sites", "line\nbreak")), Suggested("spam.example", ("known",))]
+    text = write_disavow(entries, found)
+    assert "# links to 300 sites; line break\ndomain:trap.example\n" in text
+    assert text.count("domain:spam.example") == 1
+    assert read_disavow(text).entries == (*entries, "domain:trap.example")
+    assert write_disavow((), ()) == ""
+
+
+def test_more_than_google_takes_is_refused() -> None:
+    with pytest.raises(UsageError, match="100,000"):
+        write_disavow([f"domain:s{number}.example" for number in range(MOST_LINES)])
+
+
+def test_names_in_other_scripts_are_kept_as_hosts_are() -> None:
+    assert entry_of("domain:Bücher.example") == "domain:xn--bcher-kva.example"
