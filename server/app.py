@@ -39,6 +39,7 @@ from server.api import (
     segments,
     sites,
     status,
+    trends,
 )
 from server.api.binding import bound
 from server.api.endpoints import Endpoint
@@ -84,6 +85,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *mentions.routes,
     *priority.routes,
     *progress.routes,
+    *trends.routes,
     *comparing.routes,
     *segments.routes,
     *report.routes,

@@ -1,6 +1,7 @@
 """`linkgap progress`: what became of each site of a baseline, and the share of the gap that closed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from server.commands.baseline import baseline_document
 from server.commands.choosing import positive
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.trends import NONE_YET, trend_documents, trend_lists
 from server.errors import DONE
 from server.gap.cohort import CohortState, Outcome
 from server.gap.cohort_days import CohortDay
@@ -17,6 +19,8 @@ from server.gap.progress_store import ProgressQuery, read_progress
 from server.gap.progress_told import tell
 from server.gap.reasons import number, words
 from server.gap.rebuild import ensure_fresh
+from server.gap.trend import Trend
+from server.gap.trend_store import read_trends
 from server.tables.files import write_csv
 
 SHOWN = 20
@@ -28,6 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", action="append", choices=[*map(str, CohortState)], help="only sites in this state")
     parser.add_argument("--since", type=_day, metavar="DATE", help="count new referring sites from 2026-09-01 on")
     parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N rows a list (on a terminal: {SHOWN})")
+    parser.add_argument("--trends", action="store_true", help="only authority and positions over time")
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument(
         "--csv", nargs="?", const="-", metavar="FILE", help="its sites as CSV, to FILE or standard output"
@@ -37,18 +42,35 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
+        with engine.connect() as connection:
+            found = read_trends(connection, project)
+        if options.trends:
+            return _trends_alone(found, options)
         ensure_fresh(engine, project)
         with engine.connect() as connection:
             progress = read_progress(connection, project, ProgressQuery(options.baseline, options.since))
     states = tuple(map(CohortState, options.state or ()))
     if options.json:
-        say_json(_document(progress, states, options.limit))
+        say_json(_document(progress, states, options.limit) | {"trends": _plain(trend_documents(found))})
     elif options.csv:
         shown = [one for one in progress.outcomes if not states or one.state in states][: options.limit]
         count = write_csv(options.csv, HEADER, map(_row, shown))
         note(f"{number(count, 'site')} written.")
     else:
         _show(progress, states or tuple(CohortState), options.limit or SHOWN)
+        for title, lines in trend_lists(found):
+            _list(title, lines, options.limit or SHOWN)
+    return DONE
+
+
+def _trends_alone(found: Sequence[Trend], options: Namespace) -> int:
+    if options.json:
+        say_json({"trends": _plain(trend_documents(found))})
+        return DONE
+    for title, lines in trend_lists(found):
+        _list(title, lines, options.limit or SHOWN)
+    if not found:
+        say(NONE_YET)
     return DONE
 
 

@@ -2,13 +2,16 @@
 
 from aiohttp import web
 
+from crawler.exceptions import NotFound
 from server.dashboard.asking import Asked
-from server.dashboard.drawing import draw_cohort, draw_days, draw_profiles, draw_segments
+from server.dashboard.drawing import draw_cohort, draw_days, draw_lines, draw_profiles, draw_segments
 from server.dashboard.progress import progress_of
+from server.dashboard.trends import drawn_curves, trends_of
 from server.dashboard.visit import visit
 from server.gap.benchmark_store import read_benchmark
 from server.gap.over_time import known_by_day
 from server.gap.segment.table_store import read_segments
+from server.gap.trend import TrendKind
 
 routes = web.RouteTableDef()
 
@@ -29,6 +32,16 @@ async def closing(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     _, progress = await progress_of(here, asked)
     return _picture(draw_cohort(progress.days if progress else ()))
+
+
+@routes.get("/charts/trends/{kind}.svg")
+async def curves(request: web.Request) -> web.Response:
+    """Figures over time: one kind of them, those with more than one point."""
+    here, kind = await visit(request), request.match_info["kind"]
+    if kind not in [*TrendKind]:
+        raise NotFound(f"there are no curves of {kind}", hint=f"There are: {', '.join(TrendKind)}.")
+    drawn = drawn_curves(await trends_of(here), TrendKind(kind))
+    return _picture(draw_lines([one.series for one in drawn], inverted=kind == TrendKind.POSITION))
 
 
 @routes.get("/charts/benchmark.svg")

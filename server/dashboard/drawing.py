@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pygal import Config, HorizontalStackedBar, StackedLine
+from pygal import Config, DateLine, HorizontalStackedBar, StackedLine
 from pygal.style import Style
 
 from crawler.items import Placement
@@ -16,6 +16,7 @@ from server.gap.over_time import KnownDay, even_steps, evenly
 from server.gap.profile import Profile
 from server.gap.reasons import words
 from server.gap.segment.table_store import Segment
+from server.gap.trend import Series
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
@@ -91,6 +92,32 @@ def draw_segments(segments: Sequence[Segment], sites: Sequence[str]) -> str:
         for number, site in enumerate(sites)
     ]
     return _bars([words(one.segment) for one in segments], layers)
+
+
+LINES = 5
+"""Curves that one picture holds apart."""
+
+
+def draw_lines(curves: Sequence[Series], *, inverted: bool = False) -> str:
+    """Curves of several figures over the same days, with a dot for each point there is, as an SVG document.
+
+    `inverted` has the smallest on top, as positions are read.
+    """
+    shown = curves[:LINES]
+    days = sorted({point.day for one in shown for point in one.points})
+    config = _config(TONES[: len(shown)])
+    config.interpolate, config.show_dots, config.dots_size, config.fill = None, True, 4, False
+    config.inverse_y_axis = inverted
+    config.legend_at_bottom_columns, config.margin_right = 1, 48
+    config.height = HEIGHT + 24 * len(shown)
+    config.value_formatter = lambda value: f"{value:g}"
+    config.x_value_formatter = day
+    chart = DateLine(config)
+    chart.x_labels = days[:: max(1, -(-len(days) // MOST_LABELS))]
+    for one in shown:
+        chart.add(f"{one.site}: {one.name}", [(point.day, point.value) for point in one.points])
+    chart.add_xml_filter(_bare)
+    return str(chart.render(is_unicode=True))
 
 
 @dataclass(frozen=True, slots=True)

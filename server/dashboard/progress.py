@@ -10,6 +10,8 @@ from server.access.guard import form_of
 from server.api.progress import BaselineAsked, GoalAsked, freeze_cohort, put_goal
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
+from server.dashboard.trends import ROWS as TREND_ROWS
+from server.dashboard.trends import told_trends, trends_of
 from server.dashboard.visit import Visit, visit
 from server.gap.cohort import CohortState
 from server.gap.new_links import Origin
@@ -52,6 +54,8 @@ async def progress(request: web.Request) -> web.Response:
         means=MEANS,
         origins=ORIGINS,
         most=NEW_ROWS,
+        curves=told_trends(await trends_of(here)),
+        curve_rows=TREND_ROWS,
         first_href=here.to("/progress", **asked.kept()) if after else "",
         next_href=here.to("/progress", **asked.kept(), after=told.next) if told and told.next else "",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.items import Tool
 from server.gap.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
@@ -143,3 +144,23 @@ def test_due_says_when_and_what_to_run(linkgap: Linkgap, made: MadeStore) -> Non
     told = linkgap("due").out
     assert "60 to 90 days after the baseline 'first'" in told
     assert "Run: linkgap load FILE..., then linkgap verify --older-than 60d" in told
+
+
+def test_authority_and_positions_over_time_need_no_baseline(linkgap: Linkgap, made: MadeStore, tmp_path: Path) -> None:
+    assert "Nothing over time yet" in linkgap("progress", "--trends").out
+    for day, authority in (("2026-06-01", 20), ("2026-07-01", 26)):
+        made.export(Tool.AHREFS, file=f"rival_{day}.csv")
+        made.claim(f"https://{OWN}/about", RIVAL, authority=authority, authority_name="DR")
+        file = tmp_path / f"positions-{day}.csv"
+        file.write_text(f"keyword,position,url,date\ntea pot,{30 - authority},https://{OWN}/pots,{day}\n")
+        assert linkgap("positions", str(file)).status == 0
+    out = linkgap("progress", "--trends").out
+    assert f"{OWN}, DR (ahrefs): 20 -> 26" in out
+    assert f"{OWN}, tea pot: 10 -> 4" in out
+    assert "two points are a step and no trend" in out
+    told = linkgap("progress", "--trends", "--json").document["trends"]
+    assert [one["series"]["kind"] for one in told] == ["authority", "position"]
+    assert told[1]["series"]["points"][0] == {"day": "2026-06-01", "value": 10.0, "of": 1}
+    linkgap("baseline", "--name", "first")
+    assert linkgap("progress", "--json").document["trends"] == told
+    assert f"{OWN}, tea pot: 10 -> 4" in linkgap("progress").out

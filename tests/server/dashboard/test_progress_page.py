@@ -1,7 +1,9 @@
 """The progress page: a cohort frozen from it, measured on it, with numbers that lead to its sites."""
 
-from crawler.items import OpportunityState
+from crawler.exports.ranks import Rank
+from crawler.items import OpportunityState, Tool
 from crawler.store.decisions import Word, decide
+from crawler.store.rankings import add_rankings
 from server.gap.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
@@ -64,3 +66,26 @@ async def test_a_goal_is_set_by_quarter_number_and_kind(reader: Reader, made: Ma
     assert (rows["2026Q3"]["Kind"][0], rows["2026Q3"]["Goal"][0]) == ("contextual", "4")
     wrong = await reader.post("/progress/goals", {**goal, "quarter": "soon"}, of="/progress?baseline=first")
     assert (wrong.status, "quarter" in wrong.text) == (400, True)
+
+
+async def test_curves_are_drawn_of_more_than_one_point_and_told_in_any_case(reader: Reader, made: MadeStore) -> None:
+    page = await reader.page("/progress")
+    assert "No loaded file holds a figure to follow" in section(page, "trends").get_text()
+    for day, authority in (("2026-06-01", 20), ("2026-07-01", 26)):
+        made.export(Tool.AHREFS, file=f"rival_{day}.csv")
+        made.claim(f"https://{OWN}/about", RIVAL, authority=authority, authority_name="DR")
+    ranks = [Rank("tea pot", 7.0, f"https://{OWN}/pots", 90, "2026-07-01")]
+    with made.engine.begin() as connection:
+        add_rankings(connection, made.project, ranks, file="positions.csv")
+    rebuild(made.engine, made.project)
+    shown = section(await reader.page("/progress"), "trends")
+    assert [str(one["src"]) for one in shown.select("img")] == ["/charts/trends/authority.svg"]
+    assert "never a single step" in shown.get_text()
+    assert "nothing is drawn from it" in shown.get_text()
+    rows = {texts(row, "th")[0]: texts(row, "td") for row in shown.select("tbody tr")}
+    assert rows[OWN][1:4] == ["7", "-", "-"]
+    drawn = await reader.answer("/charts/trends/authority.svg")
+    assert drawn.text.count("<circle") == 2
+    assert (await reader.answer("/charts/trends/fame.svg")).status == 404
+    answer = (await reader.client.get("/api/v1/trends?kind=authority")).document["trends"]
+    assert [(one["series"]["name"], one["change"], one["drawn"]) for one in answer] == [("DR (ahrefs)", 6.0, True)]

@@ -1,0 +1,62 @@
+"""Figures over time as the page Progress shows them: which are drawn, and the rest in a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.dashboard.drawing import LINES
+from server.dashboard.visit import Visit
+from server.gap.trend import Trend, TrendKind
+from server.gap.trend_store import read_trends
+
+ROWS = 100
+"""Curves of one kind that are told in its table; all are in the API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The curves of one kind."""
+
+    kind: TrendKind
+    title: str
+    says: str
+    every: tuple[Trend, ...]
+    drawn: tuple[Trend, ...]
+
+
+WORDS = {
+    TrendKind.AUTHORITY: (
+        "Authority by tool",
+        (
+            "What tools say of the sites compared, where their lists name them as sites that link. Each is a vendor's "
+            "estimate, which search engines do not use."
+        ),
+    ),
+    TrendKind.LINKING: (
+        "Authority of the sites that link",
+        "The mean of what each tool says of the sites it knows to link: one figure a file.",
+    ),
+    TrendKind.POSITION: ("Positions", "Where you and the competitors rank for your keywords; 1 is on top."),
+}
+
+
+async def trends_of(here: Visit) -> tuple[Trend, ...]:
+    """Every curve of the project; read once while nobody writes to the store."""
+    name = ("trends", here.project.id)
+    found: tuple[Trend, ...] = await here.call.remembered(name, lambda: here.call.read(read_trends, here.project))
+    return found
+
+
+def drawn_curves(found: Sequence[Trend], kind: TrendKind) -> tuple[Trend, ...]:
+    """Those of more than one point, your own first, as many as a picture holds apart."""
+    drawn = [one for one in found if one.series.kind is kind and one.drawn]
+    return tuple(sorted(drawn, key=lambda one: not one.series.own)[:LINES])
+
+
+def told_trends(found: Sequence[Trend]) -> list[Told]:
+    """Kind by kind; kinds without a curve are left out."""
+    told = []
+    for kind, (title, says) in WORDS.items():
+        every = tuple(one for one in found if one.series.kind is kind)
+        if every:
+            told.append(Told(kind, title, says, every, drawn_curves(found, kind)))
+    return told
