@@ -130,7 +130,7 @@ class Boxes:
         outline = self.outline
         tag = outline.tags[at]
         entry = parent is not None and (parent.entry or parent.tag in ENTRIES)
-        concepts = self._concepts(at, ENTRY_CONCEPTS.get(tag, "") if entry else TAG_CONCEPTS.get(tag, ""))
+        concepts = self._concepts(at, tag, ENTRY_CONCEPTS.get(tag, "") if entry else TAG_CONCEPTS.get(tag, ""))
         key = (outline.parents[at], tag, concepts)
         twins = self._members.get(key)
         if twins is None:
@@ -142,16 +142,19 @@ class Boxes:
 
     def width(self, at: int) -> float | None:
         """Share of its row that an element is meant to have, where its names or styles say."""
-        get = self.outline.source.attributes(at).get
+        attributes = self.outline.source.attributes(at)
+        if not attributes:
+            return None
+        get = attributes.get
         return width_of(get("class") or "", get("style") or "", get("width") or "")
 
     def named(self, at: int) -> tuple[str, ...]:
         """What any element is named as, boxes of links or not."""
-        return self._concepts(at, TAG_CONCEPTS.get(self.outline.tags[at], ""))
-
-    def _concepts(self, at: int, own: str) -> tuple[str, ...]:
-        attributes = self.outline.source.attributes(at)
         tag = self.outline.tags[at]
+        return self._concepts(at, tag, TAG_CONCEPTS.get(tag, ""))
+
+    def _concepts(self, at: int, tag: str, own: str) -> tuple[str, ...]:
+        attributes = self.outline.source.attributes(at)
         label = tag if "-" in tag else ""
         if not attributes and not label:
             return (own,) if own else ()
@@ -159,16 +162,10 @@ class Boxes:
         if not _LABELS.isdisjoint(attributes):
             said = [value for key, value in attributes.items() if value and key in _LABELS and len(value) < _LABEL]
             label = " ".join([label, *said])
-        found, words = _named(get("class"), get("id"), get("role"), (get("itemtype"), get("itemprop")), label)
+        found, words = _named(get("class"), get("id"), get("role"), get("itemtype"), get("itemprop"), label, own)
         if words:
             self.words |= words
-        # What an element is called tells more than its tag: a nav of related posts, a footer of an entry.
-        if f"entry_{own}" in found or (own == "navigation" and "related" in found):
-            return found
-        if not own:
-            return found
-        against = _AGAINST.get(own)
-        return (own, *[concept for concept in found if concept not in {own, against}])
+        return found
 
     def all(self) -> list[Box]:
         """Every box made so far."""
@@ -176,10 +173,15 @@ class Boxes:
 
 
 @lru_cache(maxsize=65536)
-def _named(
-    style: str | None, own_id: str | None, role: str | None, data: tuple[str | None, str | None], label: str
+def _named(  # noqa: PLR0913, PLR0917  one an attribute
+    style: str | None, own_id: str | None, role: str | None, kind: str | None, prop: str | None, label: str, own: str
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """What an element's class, id, role and microdata name it as, and the words of forum engines among these."""
+    """What an element's class, id, role, microdata and tag (`own`) name it as; the words of forum engines among these."""
     name = f"{style or ''} {own_id or ''} {label}"
-    concepts = concepts_of(name, role or "", f"{data[0] or ''} {data[1] or ''}")
-    return concepts, FORUM_WORDS.intersection(tokens(name))
+    found = concepts_of(name, role or "", f"{kind or ''} {prop or ''}")
+    words = FORUM_WORDS.intersection(tokens(name))
+    # What an element is called tells more than its tag: a nav of related posts, a footer of an entry.
+    if not own or f"entry_{own}" in found or (own == "navigation" and "related" in found):
+        return found, words
+    against = _AGAINST.get(own)
+    return (own, *[concept for concept in found if concept not in {own, against}]), words

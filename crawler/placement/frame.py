@@ -37,6 +37,7 @@ class Frame:
         self.outline = outline
         self.anchors = anchors
         self.url = url
+        self._dated: dict[int, bool] = {}
         self.length = max(1, len(outline.text))
         self.begins = [outline.starts[at] for at in anchors]
         """Offsets at which the links' text begins."""
@@ -80,8 +81,12 @@ class Frame:
 
     def dated(self, at: int) -> bool:
         """Whether the first words inside the element hold a date or time."""
-        start = self.outline.starts[at]
-        return _YEARS.search(self.outline.text, start, min(self.outline.stops[at], start + 400)) is not None
+        known = self._dated.get(at)
+        if known is None:
+            start = self.outline.starts[at]
+            found = _YEARS.search(self.outline.text, start, min(self.outline.stops[at], start + 400))
+            known = self._dated[at] = found is not None
+        return known
 
     def heading_before(self, at: int) -> int:
         """The last heading that begins before the element, or -1."""
@@ -142,8 +147,12 @@ class Frame:
 def _long_lines(text: str) -> list[tuple[int, str]]:
     """Lines between two breaks that are long enough to be running text, each with its offset."""
     lines = text.split(BREAK)
-    stops = accumulate(map(len, lines), lambda stop, size: stop + 1 + size)
-    return [(stop - len(line), line) for line, stop in zip(lines, stops, strict=True) if len(line) >= RUNNING]
+    sizes = list(map(len, lines))
+    return [
+        (passed - size + breaks, lines[breaks])
+        for breaks, (size, passed) in enumerate(zip(sizes, accumulate(sizes), strict=True))
+        if size >= RUNNING
+    ]
 
 
 def _folded_length(line: str) -> int:

@@ -59,8 +59,11 @@ class LinkSignals:
 
     def _own(self, at: int) -> tuple[str, ...]:
         outline = self.frame.outline
-        get = outline.source.attributes(at).get
+        attributes = outline.source.attributes(at)
         end = outline.ends[at]
+        if end == at + 1 and len(attributes) == 1:
+            return ()  # its address alone
+        get = attributes.get
         inside = _INSIDE.intersection(outline.tags[at + 1 : min(end, at + 31)]) if end > at + 1 else _NONE
         return own_signals(get("class"), get("id"), get("role"), get("itemprop"), get("rel"), inside)
 

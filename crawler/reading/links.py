@@ -93,7 +93,8 @@ class LinkReader:
 
     def path(self, at: int) -> str:
         """The ancestors from body as a CSS path, each with its first class; of a very deep one the outermost only."""
-        path, _ = self._path(self._outline.parents[at])
+        parent = self._outline.parents[at]
+        path, _ = self._paths.get(parent) or self._path(parent)
         tag = self._outline.tags[at]
         return f"{path} > {tag}" if path else tag
 
@@ -109,16 +110,18 @@ class LinkReader:
             if self._outline.tags[step] != "html":
                 depth += 1
                 if depth <= DEEPEST_PATH:
-                    path = f"{path} > {self._step(step)}" if path else self._step(step)
+                    own = _step(self._outline.tags[step], self._outline.source.attributes(step).get("class"))
+                    path = f"{path} > {own}" if path else own
                 elif depth == DEEPEST_PATH + 1:
                     path = f"{path} > …"
             known[step] = (path, depth)
         return path, depth
 
-    def _step(self, at: int) -> str:
-        tag = self._outline.tags[at]
-        name = (self._outline.source.attributes(at).get("class") or "").split(None, 1)
-        return f"{tag}.{name[0]}" if name and tag != "body" else tag
+
+@lru_cache(maxsize=16384)
+def _step(tag: str, names: str | None) -> str:
+    name = (names or "").split(None, 1)
+    return f"{tag}.{name[0]}" if name and tag != "body" else tag
 
 
 def _last(raw: str, start: int, stop: int) -> str:

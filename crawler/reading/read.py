@@ -30,6 +30,10 @@ MOST_CLOSE = 100
 """Links to tracked sites on one page whose surroundings are read: a page of thousands must not take minutes."""
 
 
+_SPACE = tuple(letter for letter in map(chr, range(0x3001)) if letter.isspace())
+_ASCII_SPACE = tuple(filter(str.isascii, _SPACE))
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No search for cyclic garbage meanwhile: a page's objects hold none and are many, and looking took a fifth of the
@@ -64,7 +68,8 @@ class Reading:
     @cached_property
     def text_length(self) -> int:
         """Characters of visible text, white space left out."""
-        return len("".join(self.outline.text.split()))
+        text = self.outline.text
+        return len(text) - sum(map(text.count, _ASCII_SPACE if text.isascii() else _SPACE))
 
     @cached_property
     def shell(self) -> bool:
