@@ -176,7 +176,7 @@ class Boxes:
 def _named(  # noqa: PLR0913, PLR0917  one an attribute
     style: str | None, own_id: str | None, role: str | None, kind: str | None, prop: str | None, label: str, own: str
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """What an element's class, id, role, microdata and tag (`own`) name it as; the words of forum engines among these."""
+    """What an element's attributes and tag (`own`) name it as, and the words of forum engines among these."""
     name = f"{style or ''} {own_id or ''} {label}"
     found = concepts_of(name, role or "", f"{kind or ''} {prop or ''}")
     words = FORUM_WORDS.intersection(tokens(name))

@@ -10,6 +10,7 @@ from crawler.placement.frame import Frame
 from crawler.placement.names import concepts_of
 from crawler.placement.order import Announcements
 from crawler.placement.phrases import anchor_concepts, heading_concepts, line_signals
+from crawler.placement.said import NOTHING_SAID, Said
 from crawler.placement.stretches import Stretches
 from crawler.placement.targets import target_kinds
 from crawler.reading.outline import BREAK
@@ -26,7 +27,7 @@ _WORDS = (1, 2, 3, 5, 8, 15)
 _BESIDE = (1, 3, 15, 50, 150)
 _AGO = (20, 100, 400, 1500, 5000)
 _NONE: frozenset[str] = frozenset()
-_NO_HEADING = ("heading.none",)
+_NO_HEADING = Said(("heading.none",))
 
 
 class LinkSignals:
@@ -42,9 +43,9 @@ class LinkSignals:
         self._stretches = Stretches(frame, boxes)
         self._announced = Announcements(frame.outline, frame.begins)
         self._parts: dict[tuple[int, int], tuple[bool, int, str, tuple[str, ...]]] = {}
-        self._headings: dict[tuple[int, int, int], tuple[str, ...]] = {}
+        self._headings: dict[tuple[int, int, int], Said] = {}
 
-    def of(self, targets: Mapping[int, str]) -> list[Sequence[tuple[str, ...]]]:
+    def of(self, targets: Mapping[int, str]) -> list[list[Said]]:
         """Signals of links, by the number of each and the absolute address it points to: a list a group of signals."""
         anchors, domain = self.frame.anchors, self.domain
         ats = [anchors[number] for number in targets]
@@ -57,17 +58,17 @@ class LinkSignals:
             self._announced.before(targets),
         ]
 
-    def _own(self, at: int) -> tuple[str, ...]:
+    def _own(self, at: int) -> Said:
         outline = self.frame.outline
         attributes = outline.source.attributes(at)
         end = outline.ends[at]
         if end == at + 1 and len(attributes) == 1:
-            return ()  # its address alone
+            return NOTHING_SAID  # its address alone
         get = attributes.get
         inside = _INSIDE.intersection(outline.tags[at + 1 : min(end, at + 31)]) if end > at + 1 else _NONE
         return own_signals(get("class"), get("id"), get("role"), get("itemprop"), get("rel"), inside)
 
-    def _line(self, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _line(self, at: int) -> tuple[Said, Said]:
         """What the link's words say and how much text there is beside them; what their whole line says."""
         outline = self.frame.outline
         text, start, stop = outline.text, outline.starts[at], outline.stops[at]
@@ -77,18 +78,18 @@ class LinkSignals:
             words = " ".join(text[start:stop].split())
             closing = text.find(BREAK, stop, stop + _AROUND)
         if opening == start and closing == stop:
-            return text_signals(*_spoken(words), 0, 0), ()
+            return text_signals(*_spoken(words), 0, 0), NOTHING_SAID
         first = max(opening, start - _AROUND)
         last = closing if 0 <= closing < stop + _AROUND else stop + _AROUND
         left, right = text[first:start], text[stop:last]
         before, after = len(left.strip()), len(right.strip())
         said = text_signals(*_spoken(words), bisect_right(_BESIDE, before), bisect_right(_BESIDE, after))
         if len(left) + len(right) < 2:
-            return said, ()
+            return said, NOTHING_SAID
         line = " ".join(text[first:last].split()) if before or after else words
         return said, line_signals(line.lower())
 
-    def _heading(self, at: int) -> tuple[str, ...]:
+    def _heading(self, at: int) -> Said:
         outline = self.frame.outline
         heading = self.frame.heading_before(at)
         if heading < 0:
@@ -117,9 +118,9 @@ class LinkSignals:
 @lru_cache(maxsize=65536)
 def own_signals(  # noqa: PLR0913, PLR0917  one a measure
     style: str | None, own_id: str | None, role: str | None, prop: str | None, rel: str | None, inside: frozenset[str]
-) -> tuple[str, ...]:
+) -> Said:
     """What the attributes of the link itself say, and the elements inside it."""
-    return tuple(_own_signals((f"{style or ''} {own_id or ''}", role or "", prop or ""), rel or "", inside))
+    return Said(_own_signals((f"{style or ''} {own_id or ''}", role or "", prop or ""), rel or "", inside))
 
 
 def _own_signals(names: tuple[str, str, str], rel: str, inside: frozenset[str]) -> Iterator[str]:
@@ -133,12 +134,12 @@ def _own_signals(names: tuple[str, str, str], rel: str, inside: frozenset[str]) 
 
 
 @lru_cache(maxsize=16384)
-def target_signals(url: str, domain: str) -> tuple[str, ...]:
+def target_signals(url: str, domain: str) -> Said:
     """What the address says, seen from a page of `domain`."""
-    return tuple([f"target.{kind}" for kind in target_kinds(url, domain)])
+    return Said([f"target.{kind}" for kind in target_kinds(url, domain)])
 
 
-def _columns(pairs: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
+def _columns(pairs: Sequence[tuple[Said, Said]]) -> list[list[Said]]:
     return [[first for first, _ in pairs], [second for _, second in pairs]]
 
 
@@ -149,15 +150,10 @@ def _spoken(words: str) -> tuple[int, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=16384)
-def text_signals(words: int, says: tuple[str, ...], before: int, after: int) -> tuple[str, ...]:
+def text_signals(words: int, says: tuple[str, ...], before: int, after: int) -> Said:
     """How long the anchor is and what it says, and how much text there is beside it, as grades."""
-    return (
-        f"words{words}",
-        *[f"says.{concept}" for concept in says],
-        f"before{before}",
-        f"after{after}",
-        f"between{_BETWEEN[before]},{_BETWEEN[after]}",
-    )
+    beside = (f"before{before}", f"after{after}", f"between{_BETWEEN[before]},{_BETWEEN[after]}")
+    return Said((f"words{words}", *[f"says.{concept}" for concept in says], *beside))
 
 
 _BETWEEN = (0, 1, 1, 2, 2, 2)
@@ -165,7 +161,7 @@ _BETWEEN = (0, 1, 1, 2, 2, 2)
 
 
 @lru_cache(maxsize=16384)
-def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str, ...]) -> tuple[str, ...]:  # noqa: FBT001
+def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str, ...]) -> Said:  # noqa: FBT001
     """The heading above: whose it is, how far away, what it speaks of."""
     found = [
         f"heading.{'wide' if wide else 'box'}{far}",
@@ -174,4 +170,4 @@ def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str,
     ]
     for concept in spoken:
         found += (f"under.{concept}", f"under.{'wide' if wide else 'box'}.{concept}")
-    return tuple(found)
+    return Said(found)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from crawler.items import Block, Placement
 from crawler.placement.judgement import CLEAR, DISPUTED, EDITORIAL, PLACEMENT_OF
 from crawler.placement.reasons import sentence
+from crawler.placement.said import Said
 
 WEIGHTS = "weights.json"
 LANES = len(Block)
@@ -51,7 +52,7 @@ class Group:
 
     __slots__ = ("_model", "_strongest", "mute", "signals", "total")
 
-    def __init__(self, model: "Model", signals: tuple[str, ...]) -> None:
+    def __init__(self, model: "Model", signals: Said) -> None:
         self._model = model
         self.signals = signals
         self.total = sum(filter(None, map(model.packed.get, signals)))
@@ -77,14 +78,14 @@ def strongest(said: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(margin, text) for text, margin in best.items()][:MOST_REASONS]
 
 
-class _Groups(dict[tuple[str, ...], Group]):
+class _Groups(dict[Said, Group]):
     """Every group weighed of late, by its signals."""
 
     def __init__(self, model: "Model") -> None:
         super().__init__()
         self._model = model
 
-    def __missing__(self, signals: tuple[str, ...]) -> Group:
+    def __missing__(self, signals: Said) -> Group:
         if len(self) > _MOST_KEPT:
             self.clear()
         group = self[signals] = Group(self._model, signals)

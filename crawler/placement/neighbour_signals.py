@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crawler.placement.boxes import DEEPEST, Box, Boxes
 from crawler.placement.columns import grade_width
 from crawler.placement.frame import Frame
+from crawler.placement.said import NOTHING_SAID, Said
 from crawler.placement.ways import Way
 
 NEIGHBOURS = frozenset(
@@ -14,6 +16,7 @@ NEIGHBOURS = frozenset(
 )
 """What a neighbour may be named as that tells something of the box beside it."""
 _FULL = 0.95
+_NO_WIDTH = Said(("width.none",))
 
 
 class NeighbourSignals:
@@ -27,25 +30,25 @@ class NeighbourSignals:
         self._widths: dict[int, str] = {}
         self._main_widths: dict[int, str] = {}
         self._dated: dict[int, str] = {}
-        self._beside: dict[int, tuple[str, ...]] = {}
+        self._beside: dict[int, Said] = {}
 
-    def of(self, box: Box | None, way: Way) -> list[tuple[str, ...]]:
+    def of(self, box: Box | None, way: Way) -> list[Said]:
         """Signals of a place: the innermost box around it, and its way."""
         return [
             self._columns(box, max(way.meet, 0)),
-            self._neighbours(way.branch) if way.branch is not None else (),
-            (f"forum{self.forum}.{'in' if way.in_main else 'out'}.{self._repetition(way.row)}",),
+            self._neighbours(way.branch) if way.branch is not None else NOTHING_SAID,
+            repetition_signals(self.forum, "in" if way.in_main else "out", self._repetition(way.row)),
         ]
 
-    def _columns(self, box: Box | None, meet: int) -> tuple[str, ...]:
+    def _columns(self, box: Box | None, meet: int) -> Said:
         """How wide the innermost column around the link is meant to be, and the main column beside it."""
         grade = self._innermost(box) if box is not None else "none"
         if grade == "none":
-            return ("width.none",)
+            return _NO_WIDTH
         main = self._main_widths.get(meet)
         if main is None:
             main = self._main_widths[meet] = self._main_width(meet)
-        return (f"width.{grade}", f"width.{grade}.beside.{main}")
+        return width_signals(grade, main)
 
     def _innermost(self, box: Box) -> str:
         """Width of the innermost column around a box, itself included, that does not hold the main column."""
@@ -72,11 +75,11 @@ class NeighbourSignals:
             at = outline.parents[at]
         return grade_width(width)
 
-    def _neighbours(self, branch: Box) -> tuple[str, ...]:
+    def _neighbours(self, branch: Box) -> Said:
         """What stands right before and right after the branch that leads to the link, among its siblings."""
         known = self._beside.get(branch.at)
         if known is None:
-            known = self._beside[branch.at] = tuple(self._named_beside(branch.at))
+            known = self._beside[branch.at] = beside_signals(tuple(self._named_beside(branch.at)))
         return known
 
     def _named_beside(self, at: int) -> Iterator[str]:
@@ -113,3 +116,21 @@ class NeighbourSignals:
             dated = sum(map(self.frame.dated, some)) >= min(3, len(some))
             known = self._dated[box.twins[0]] = f"dated{dated:d}"
         return known
+
+
+@lru_cache(maxsize=1024)
+def width_signals(grade: str, main: str) -> Said:
+    """How wide a column is, and the main one beside it."""
+    return Said((f"width.{grade}", f"width.{grade}.beside.{main}"))
+
+
+@lru_cache(maxsize=4096)
+def beside_signals(signals: tuple[str, ...]) -> Said:
+    """What stands right before and right after."""
+    return Said(signals)
+
+
+@lru_cache(maxsize=1024)
+def repetition_signals(forum: int, main: str, repetition: str) -> Said:
+    """Whether rows of dated boxes stand in or beside the main column, which posts of a forum do."""
+    return Said((f"forum{forum}.{main}.{repetition}",))

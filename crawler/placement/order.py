@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from crawler.placement.boxes import Boxes
 from crawler.placement.phrases import heading_concepts
+from crawler.placement.said import NOTHING_SAID, Said
 from crawler.reading.outline import BREAK, Outline
 
 ORDERED = ("footer", "comment", "sidebar", "header", "related")
 """Regions whose place in the document's order tells something of what stands before and after them."""
 _LONGEST = 60
+_TEXT = Said(("announced.text",))
 _SHORTEST = 2
 _FAR = 1_500
 """Characters after which nothing is announced any more."""
@@ -48,9 +50,9 @@ class Announcements:
         self._text = outline.text
         self._offsets: list[int] = []
         """By number of the link: offset of that line, or -1."""
-        self._known: dict[int, tuple[str, ...]] = {}
+        self._known: dict[int, Said] = {}
 
-    def before(self, numbers: Iterable[int]) -> list[tuple[str, ...]]:
+    def before(self, numbers: Iterable[int]) -> list[Said]:
         """What is announced to links, by the number of each; a long line announces nothing."""
         if not self._offsets:
             self._offsets = list(self._lines())
@@ -72,21 +74,21 @@ class Announcements:
                 end = len(text) if end < 0 else end
             yield found
 
-    def _announced(self, start: int, offset: int) -> tuple[str, ...]:
+    def _announced(self, start: int, offset: int) -> Said:
         if offset < 0 or start - offset > _FAR:
-            return ()
+            return NOTHING_SAID
         known = self._known.get(offset)
         if known is None:
             known = self._known[offset] = self._says(offset)
         return known
 
-    def _says(self, offset: int) -> tuple[str, ...]:
+    def _says(self, offset: int) -> Said:
         stop = self._text.find(BREAK, offset, offset + 4 * _LONGEST)
         text = " ".join(self._text[offset : stop if stop >= 0 else offset + 4 * _LONGEST].split())
-        return announced_signals(text.lower()) if len(text) <= _LONGEST else ("announced.text",)
+        return announced_signals(text.lower()) if len(text) <= _LONGEST else _TEXT
 
 
 @lru_cache(maxsize=16384)
-def announced_signals(text: str) -> tuple[str, ...]:
+def announced_signals(text: str) -> Said:
     """What a short line (folded, lower case) announces, as signals."""
-    return tuple([f"announced.{concept}" for concept in heading_concepts(text)])
+    return Said([f"announced.{concept}" for concept in heading_concepts(text)])

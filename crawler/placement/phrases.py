@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from crawler.placement.said import Said
 from crawler.placement.vocabulary import ANCHORS, HEADINGS
 from crawler.placement.vocabulary_lines import ENGINES, LINES
 
@@ -34,9 +35,9 @@ def anchor_concepts(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def line_signals(text: str) -> tuple[str, ...]:
+def line_signals(text: str) -> Said:
     """What a line of text (folded, lower case) around a link says of the link's job, as signals."""
-    return tuple(f"line.{concept}" for concept, pattern in _LINES if pattern.search(text))
+    return Said(f"line.{concept}" for concept, pattern in _LINES if pattern.search(text))
 
 
 def engine_kind(generator: str) -> str:

@@ -9,6 +9,7 @@ from crawler.placement.frame import Frame
 from crawler.placement.named import ALWAYS, named
 from crawler.placement.neighbour_signals import NeighbourSignals
 from crawler.placement.phrases import engine_kind
+from crawler.placement.said import NOTHING_SAID, Said
 from crawler.placement.ways import Call, Way, Ways, calls_around
 
 FRAMING = frozenset(
@@ -29,6 +30,9 @@ _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
 _LINKS = (2, 3, 5, 10, 20, 50)
 _TWIN_TEXT = (15, 60, 150, 400, 1000)
+_NO_MAIN = Said(("main.none",))
+_NO_BOX = Said(("box.none",))
+_NO_TWINS = Said(("twins.none",))
 
 
 class PlaceSignals:
@@ -38,13 +42,13 @@ class PlaceSignals:
         self.frame = frame
         self.boxes = boxes
         self.forum = self._forum()
-        self.page = (*self._page(), f"page.forum{self.forum}")
+        self.page = page_signals((*self._page(), f"page.forum{self.forum}"))
         self._ways = Ways(frame, boxes)
         self._beside = NeighbourSignals(frame, boxes, self.forum)
-        self._of_branch: dict[tuple[int, str, int], tuple[str, ...]] = {}
-        self._of_twins: dict[int, tuple[str, ...]] = {}
+        self._of_branch: dict[tuple[int, str, int], Said] = {}
+        self._of_twins: dict[int, Said] = {}
         self._of_box: dict[int, tuple[int, int, int]] = {}
-        self._of_measures: dict[int, tuple[str, ...]] = {}
+        self._of_measures: dict[int, Said] = {}
 
     def key(self, at: int) -> tuple[object, ...]:
         """Equal for elements whose signals are equal: entries of one list, named alike, with one link each."""
@@ -55,7 +59,7 @@ class PlaceSignals:
             box = box.parent
         return (box.at if box else -1, *names)
 
-    def of(self, at: int) -> list[tuple[str, ...]]:
+    def of(self, at: int) -> list[Said]:
         """The signals of the element at an index, in groups of which many come again elsewhere."""
         box = self.boxes.box(at)
         way = self._ways.of(box)
@@ -69,12 +73,12 @@ class PlaceSignals:
             self.page,
         ]
 
-    def _by_name(self, way: Way) -> tuple[str, ...]:
+    def _by_name(self, way: Way) -> Said:
         """What names and tags say; the same wherever boxes of these names stand in each other."""
         known = way.call.signals.get(self.forum)
         if known is None:
             around = calls_around(way.call)
-            known = way.call.signals[self.forum] = (*self._names(around), *self._structure(around))
+            known = way.call.signals[self.forum] = Said((*self._names(around), *self._structure(around)))
         return known
 
     def _forum(self) -> int:
@@ -113,11 +117,11 @@ class PlaceSignals:
         yield f"land.{'<'.join(landmarks[:2])}"
         yield f"land.all.{'<'.join(dict.fromkeys(landmarks))}"
 
-    def _branch(self, box: Box | None, way: Way) -> tuple[str, ...]:
+    def _branch(self, box: Box | None, way: Way) -> Said:
         """Where the way to the link parts from the main column, and what the branch looks like there."""
         main = self.frame.main
         if main < 0 or box is None:
-            return ("main.none",)
+            return _NO_MAIN
         # The innermost box that holds the main column is that column's own where the link stands in it.
         side = "before" if box.at < main else "after"
         if way.meet == main or (way.meet < 0 and main < box.at < self.frame.outline.ends[main]):
@@ -125,14 +129,14 @@ class PlaceSignals:
         up = grade(way.steps, (1, 2, 3, 5, 8))
         branch = way.branch
         if branch is None:
-            return (f"main.{side}", f"main.{side}.up{up}")
+            return main_signals(side, up)
         key = (branch.at, side, up)
         known = self._of_branch.get(key)
         if known is None:
             known = self._of_branch[key] = self._branching(branch, side, up)
         return known
 
-    def _branching(self, branch: Box, side: str, up: int) -> tuple[str, ...]:
+    def _branching(self, branch: Box, side: str, up: int) -> Said:
         frame = self.frame
         running = grade(frame.running_in(branch.at) / max(1, frame.running), (0.001, 0.05, 0.2, 0.5))
         title = "-"
@@ -153,27 +157,27 @@ class PlaceSignals:
             known = self._of_box[box.at] = (grade(box.links, _LINKS), density, plain)
         return known
 
-    def _measures(self, box: Box | None) -> tuple[str, ...]:
+    def _measures(self, box: Box | None) -> Said:
         """What the innermost box of several links looks like."""
         if box is None:
-            return ("box.none",)
+            return _NO_BOX
         known = self._of_measures.get(box.at)
         if known is None:
             share = grade(box.links / len(self.frame.anchors), (0.05, 0.15, 0.4, 0.8))
             known = self._of_measures[box.at] = box_signals(box.tag, share, self._measured(box))
         return known
 
-    def _twins(self, box: Box | None) -> tuple[str, ...]:
+    def _twins(self, box: Box | None) -> Said:
         """Repetition: the outermost box that has twins beside it, as comments, posts and cards do."""
         if box is None:
-            return ("twins.none",)
+            return _NO_TWINS
         twins = box.twins
         known = self._of_twins.get(twins[0])
         if known is None:
             known = self._of_twins[twins[0]] = self._repeated(box, twins)
         return known
 
-    def _repeated(self, box: Box, twins: list[int]) -> tuple[str, ...]:
+    def _repeated(self, box: Box, twins: list[int]) -> Said:
         frame = self.frame
         some = twins[:6]
         dated = sum(frame.dated(at) for at in some) >= min(3, len(some))
@@ -205,17 +209,35 @@ class PlaceSignals:
                 said = (get("content") or "").lower()
                 yield f"page.og.{said if said in _OPEN_GRAPH else 'other'}"
 
-    def _rights(self, way: Way) -> tuple[str, ...]:
+    def _rights(self, way: Way) -> Said:
         """The innermost box, the main column apart, that holds a copyright line."""
         if way.rights is None:
-            return ()
+            return NOTHING_SAID
         share = grade(way.rights.links / len(self.frame.anchors), (0.05, 0.15, 0.3))
-        return (f"rights.near{grade(way.rights_steps, (1, 2, 4, 6))}", f"rights.share{share}")
+        return rights_signals(grade(way.rights_steps, (1, 2, 4, 6)), share)
 
 
 def _measure_signals(name: str, measures: tuple[int, int, int]) -> list[str]:
     links, density, plain = measures
     return [f"{name}.links{links}", f"{name}.density{density}", f"{name}.text{plain}", f"{name}.mix{density},{plain}"]
+
+
+@lru_cache(maxsize=4096)
+def page_signals(signals: tuple[str, ...]) -> Said:
+    """What the page as a whole is."""
+    return Said(signals)
+
+
+@lru_cache(maxsize=1024)
+def main_signals(side: str, up: int) -> Said:
+    """Where the main column is, seen from a link that stands in it."""
+    return Said((f"main.{side}", f"main.{side}.up{up}"))
+
+
+@lru_cache(maxsize=1024)
+def rights_signals(near: int, share: int) -> Said:
+    """How near a copyright line is, and what part of the page's links the box that holds it has."""
+    return Said((f"rights.near{near}", f"rights.share{share}"))
 
 
 @lru_cache(maxsize=16384)
@@ -226,7 +248,7 @@ def branch_signals(  # noqa: PLR0913, PLR0917  one a measure
     running: int,
     title: str,
     rights: bool,  # noqa: FBT001
-) -> tuple[str, ...]:
+) -> Said:
     """What the branch of a way looks like that parts from the main column: `shape` is tag, names and measures."""
     tag, concepts, *measured = shape
     measures = _measure_signals("branch", (measured[0], measured[1], measured[2]))
@@ -237,23 +259,25 @@ def branch_signals(  # noqa: PLR0913, PLR0917  one a measure
     if title != "-":
         found.append(f"{side}.branch.title.{title}")
     found.append(f"{side}.branch.rights{rights:d}")
-    return tuple(found)
+    return Said(found)
 
 
 @lru_cache(maxsize=16384)
-def box_signals(tag: str, share: int, measures: tuple[int, int, int]) -> tuple[str, ...]:
+def box_signals(tag: str, share: int, measures: tuple[int, int, int]) -> Said:
     """What the nearest box of several links looks like; `share` grades its part of the page's links."""
-    return (*_measure_signals("box", measures), f"box.{tag}", f"box.share{share}")
+    return Said((*_measure_signals("box", measures), f"box.{tag}", f"box.share{share}"))
 
 
 @lru_cache(maxsize=16384)
-def twin_signals(tag: str, concepts: tuple[str, ...], grades: tuple[int, int, int], dated: bool) -> tuple[str, ...]:  # noqa: FBT001
+def twin_signals(tag: str, concepts: tuple[str, ...], grades: tuple[int, int, int], dated: bool) -> Said:  # noqa: FBT001
     """What a row of like boxes looks like; `grades` are of a box's text, their number and their running text."""
     size, number, running = grades
-    return (
-        *[f"twins.{concept}" for concept in concepts],
-        f"twins.{tag}.text{size}",
-        f"twins.count{number}",
-        f"twins.dated{dated:d}.text{size}",
-        f"twins.running{running}",
+    return Said(
+        (
+            *[f"twins.{concept}" for concept in concepts],
+            f"twins.{tag}.text{size}",
+            f"twins.count{number}",
+            f"twins.dated{dated:d}.text{size}",
+            f"twins.running{running}",
+        )
     )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from crawler.placement.boxes import Boxes
 from crawler.placement.frame import Frame
 from crawler.placement.order import regions_order
+from crawler.placement.said import Said
 
 _SHARES = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
 _NUMBERS = (3, 10, 25, 60)
@@ -26,12 +27,12 @@ class Stretches:
         self.frame = frame
         self._changes, self._orders = regions_order(boxes)
 
-    def of(self, numbers: Collection[int]) -> list[tuple[str, ...]]:
+    def of(self, numbers: Collection[int]) -> list[Said]:
         """Signals of links, by the number of each."""
         if len(numbers) < _FEW or len(self.frame.rights) > _FEW:
             return list(map(self._at, numbers))
         total = len(self.frame.anchors)
-        whole: list[tuple[str, ...]] = []
+        whole: list[Said] = []
         for first, last in pairwise([*sorted({n for n in self._bounds() if n < total}), total]):
             whole += [self._at(first)] * (last - first)
         return whole if len(numbers) == total else [whole[number] for number in numbers]
@@ -56,7 +57,7 @@ class Stretches:
             for start in (right, right + 1, *[right - far + 1 for far in _FAR], *[right + far for far in _FAR]):
                 yield bisect_left(frame.begins, start)
 
-    def _at(self, number: int) -> tuple[str, ...]:
+    def _at(self, number: int) -> Said:
         """Signals of one link."""
         frame = self.frame
         outline = frame.outline
@@ -80,16 +81,18 @@ class Stretches:
             bisect_right(_NUMBERS, number),
         )
         order = self._orders[bisect_right(self._changes, at) - 1]
-        return position_signals(grades, title, coming, passed) + order
+        return position_signals(grades, title, coming, passed, order)
 
 
 @lru_cache(maxsize=16384)
-def position_signals(grades: tuple[int, int, int, int], title: str, coming: int, passed: int) -> tuple[str, ...]:
-    """Where in the page the link comes: among its links, its text, beside its title and its copyright lines."""
+def position_signals(
+    grades: tuple[int, int, int, int], title: str, coming: int, passed: int, order: tuple[str, ...]
+) -> Said:
+    """Where in the page the link comes: among its links, its text and regions, beside its title and copyright lines."""
     position, height, left, before = grades
     found = [f"position{position}", f"height{height}", f"left{left}", f"passed{before}", f"title.{title}"]
     if coming >= 0:
         found.append(f"rights.in{coming}")
     if passed >= 0:
         found.append(f"rights.ago{passed}")
-    return tuple(found)
+    return Said((*found, *order))

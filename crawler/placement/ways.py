@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.placement.boxes import DEEPEST, Box, Boxes
 from crawler.placement.frame import Frame
+from crawler.placement.said import Said
 
 TWINS = 3
 """Like-named siblings from which a box is one of a row."""
@@ -28,7 +29,7 @@ class Call:
         self.wide = wide
         self.inside: dict[tuple[str, tuple[str, ...], bool, bool], Call] = {}
         """What was seen right inside it."""
-        self.signals: dict[int, tuple[str, ...]] = {}
+        self.signals: dict[int, Said] = {}
         """What the names say, by how much speaks for a forum; filled by who asks."""
 
 

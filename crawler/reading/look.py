@@ -17,7 +17,7 @@ from crawler.reading.found import Found, found_links, text_links
 from crawler.reading.headers import RobotsHeader, canonical_header, robots_header
 from crawler.reading.mentions import read_mentions
 from crawler.reading.page import Page, forbidden
-from crawler.reading.read import Reading
+from crawler.reading.read import Reading, uncollected
 from crawler.reading.refresh import refresh_target
 from crawler.reading.second import SCRIPTED, SecondLook
 from crawler.reading.spotted import Spotted, spotted
@@ -42,7 +42,8 @@ def look(
     brands: Sequence[Brand] = (),
 ) -> Check:
     """What an answer says of every claim on the page, every tracked site and brand. Other links are not placed."""
-    return _look(due, answer, tracked, overrules, brands)[0]
+    with uncollected():
+        return _look(due, answer, tracked, overrules, brands)[0]
 
 
 def look_and_read(
@@ -54,10 +55,11 @@ def look_and_read(
     brands: Sequence[Brand] = (),
 ) -> tuple[Check, Page | None]:
     """The look, and the page it was made from; None where the answer could not be read as the page."""
-    check, reading = _look(due, answer, tracked, overrules, brands)
-    if reading is None:
-        return check, None
-    return check, reading.page(overrules.applied(reading.links(tracked=tracked), answer.url))
+    with uncollected():
+        check, reading = _look(due, answer, tracked, overrules, brands)
+        if reading is None:
+            return check, None
+        return check, reading.page(overrules.applied(reading.links(tracked=tracked), answer.url))
 
 
 def onward_of(check: Check, answer: Answer) -> str:

@@ -57,7 +57,8 @@ class Reading:
         self.url = url
         self.rules = rules
         self.decoded = decode(body, content_type)
-        self.outline = outline_of(self.decoded)
+        with uncollected():
+            self.outline = outline_of(self.decoded)
         self.head = read_head(self.outline, url)
         self.anchors, self.hrefs = clickable(self.outline)
         """Indices of the page's links, and their raw addresses."""
@@ -87,8 +88,9 @@ class Reading:
         numbers = range(len(anchors)) if numbers is None else numbers
         targets = {nth: addresses[nth] for nth in numbers}
         ats = [anchors[nth] for nth in numbers]
-        placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
-        links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
+        with uncollected():
+            placed = place(self.outline, anchors, targets, url=self.url, rules=self.rules)
+            links = self.reader.links(ats, [hrefs[nth] for nth in numbers], list(targets.values()), placed)
         if tracked:
             self._read_closer(links, ats, tracked)
         return links
