@@ -13,7 +13,7 @@ from crawler.placement.phrases import anchor_concepts, heading_concepts, line_si
 from crawler.placement.said import NOTHING_SAID, Said
 from crawler.placement.stretches import Stretches
 from crawler.placement.targets import target_kinds
-from crawler.reading.outline import BREAK
+from crawler.reading.outline import BREAK, Line
 from crawler.urls import registrable_domain
 
 _REL = frozenset(
@@ -50,44 +50,61 @@ class LinkSignals:
         anchors, domain = self.frame.anchors, self.domain
         ats = [anchors[number] for number in targets]
         return [
-            list(map(self._own, ats)),
+            self._own(ats),
             [target_signals(url, domain) for url in targets.values()],
-            *_columns(list(map(self._line, ats))),
+            *self._lines(ats),
             self._stretches.of(targets),
             list(map(self._heading, ats)),
             self._announced.before(targets),
         ]
 
-    def _own(self, at: int) -> Said:
+    def _own(self, ats: Sequence[int]) -> list[Said]:
         outline = self.frame.outline
-        attributes = outline.source.attributes(at)
-        end = outline.ends[at]
-        if end == at + 1 and len(attributes) == 1:
-            return NOTHING_SAID  # its address alone
-        get = attributes.get
-        inside = _INSIDE.intersection(outline.tags[at + 1 : min(end, at + 31)]) if end > at + 1 else _NONE
-        return own_signals(get("class"), get("id"), get("role"), get("itemprop"), get("rel"), inside)
+        tags, ends, attributes = outline.tags, outline.ends, outline.source.attributes
+        found = []
+        for at in ats:
+            own, end = attributes(at), ends[at]
+            if end == at + 1 and len(own) == 1:
+                found.append(NOTHING_SAID)  # its address alone
+                continue
+            inside = _INSIDE.intersection(tags[at + 1 : min(end, at + 31)]) if end > at + 1 else _NONE
+            get = own.get
+            found.append(own_signals(get("class"), get("id"), get("role"), get("itemprop"), get("rel"), inside))
+        return found
 
-    def _line(self, at: int) -> tuple[Said, Said]:
-        """What the link's words say and how much text there is beside them; what their whole line says."""
+    def _lines(self, ats: Sequence[int]) -> tuple[list[Said], list[Said]]:
+        """What the links' words say and how much text there is beside them; what their whole lines say."""
         outline = self.frame.outline
-        text, start, stop = outline.text, outline.starts[at], outline.stops[at]
-        words, opening, closing = outline.line(at)
+        starts, stops = outline.starts, outline.stops
+        by_words, by_lines = [], []
+        for at, (words, opening, closing) in zip(ats, outline.lines(ats), strict=True):
+            start, stop = starts[at], stops[at]
+            if opening == start and closing == stop and stop - start <= _LONGEST:
+                by_words.append(words_signals(words, 0, 0))
+                by_lines.append(NOTHING_SAID)
+            else:
+                said, line = self._line(start, stop, (words, opening, closing))
+                by_words.append(said)
+                by_lines.append(line)
+        return by_words, by_lines
+
+    def _line(self, start: int, stop: int, line: Line) -> tuple[Said, Said]:
+        """The same of one link with its text between two offsets."""
+        text = self.frame.outline.text
+        words, opening, closing = line
         if stop - start > _LONGEST:
             stop = start + _LONGEST
             words = " ".join(text[start:stop].split())
             closing = text.find(BREAK, stop, stop + _AROUND)
-        if opening == start and closing == stop:
-            return text_signals(*_spoken(words), 0, 0), NOTHING_SAID
         first = max(opening, start - _AROUND)
         last = closing if 0 <= closing < stop + _AROUND else stop + _AROUND
         left, right = text[first:start], text[stop:last]
         before, after = len(left.strip()), len(right.strip())
-        said = text_signals(*_spoken(words), bisect_right(_BESIDE, before), bisect_right(_BESIDE, after))
+        said = words_signals(words, bisect_right(_BESIDE, before), bisect_right(_BESIDE, after))
         if len(left) + len(right) < 2:
             return said, NOTHING_SAID
-        line = " ".join(text[first:last].split()) if before or after else words
-        return said, line_signals(line.lower())
+        whole = " ".join(text[first:last].split()) if before or after else words
+        return said, line_signals(whole.lower())
 
     def _heading(self, at: int) -> Said:
         outline = self.frame.outline
@@ -139,14 +156,11 @@ def target_signals(url: str, domain: str) -> Said:
     return Said([f"target.{kind}" for kind in target_kinds(url, domain)])
 
 
-def _columns(pairs: Sequence[tuple[Said, Said]]) -> list[list[Said]]:
-    return [[first for first, _ in pairs], [second for _, second in pairs]]
-
-
-@lru_cache(maxsize=16384)
-def _spoken(words: str) -> tuple[int, tuple[str, ...]]:
-    """How many words an anchor has, as a grade, and what it says. `words`: white space folded."""
-    return bisect_right(_WORDS, words.count(" ") + 1 if words else 0), anchor_concepts(words.lower())
+@lru_cache(maxsize=32768)
+def words_signals(words: str, before: int, after: int) -> Said:
+    """What an anchor's words say, white space folded, and how much text there is beside it, as grades."""
+    number = bisect_right(_WORDS, words.count(" ") + 1 if words else 0)
+    return text_signals(number, anchor_concepts(words.lower()), before, after)
 
 
 @lru_cache(maxsize=16384)

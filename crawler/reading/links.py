@@ -9,7 +9,7 @@ from itertools import repeat
 from crawler.items import Link, LinkKind
 from crawler.placement.judgement import Placed
 from crawler.reading.addresses import Joiner
-from crawler.reading.outline import BESIDE, Outline
+from crawler.reading.outline import BESIDE, Line, Outline
 
 AROUND = 160
 """Characters of text kept before and after a link."""
@@ -17,6 +17,8 @@ DEEPEST_PATH = 50
 """Ancestors named in a path: a page nested thousands deep must not make paths of megabytes."""
 _INSIDE = 60
 """Elements inside a link that are looked at: links left open may hold the rest of the page."""
+_TEXT = LinkKind.TEXT
+_ALONE = ("", "")
 _NEAR = 200
 """Raw characters looked at first."""
 
@@ -38,14 +40,15 @@ class LinkReader:
 
     def text(self, at: int) -> str:
         """The text of the link at an anchor's index, or what stands for it."""
-        return self._seen(at)[1]
+        return self._seen(at, self._outline.lines([at])[0])[1]
 
     def links(
         self, ats: Sequence[int], hrefs: Sequence[str], urls: Sequence[str], placed: Sequence[Placed]
     ) -> list[Link]:
         """The links at anchors' indices, each with its raw and its absolute address and its place."""
-        seen = list(map(self._seen, ats))
-        around = list(map(self._around, ats))
+        lines = self._outline.lines(ats)
+        seen = list(map(self._seen, ats, lines))
+        around = list(map(self._around, ats, lines))
         return _made(
             len(ats),
             href=hrefs,
@@ -62,25 +65,25 @@ class LinkReader:
             kind=[kind for kind, _ in seen],
         )
 
-    def _around(self, at: int) -> tuple[str, str]:
+    def _around(self, at: int, line: Line) -> tuple[str, str]:
         """What stands right before and right after in the same block."""
         outline = self._outline
-        raw, start, stop = outline.text, outline.starts[at], outline.stops[at]
-        _, opening, closing = outline.line(at)
+        start, stop = outline.starts[at], outline.stops[at]
+        _, opening, closing = line
+        if opening == start and closing == stop:
+            return _ALONE
+        raw = outline.text
         before = _last(raw, max(opening, start - BESIDE), start) if opening < start else ""
-        after = ""
-        if closing != stop:
-            after = _first(raw, stop, closing if closing > 0 else stop + BESIDE)
+        after = _first(raw, stop, closing if closing > 0 else stop + BESIDE) if closing != stop else ""
         return before, after
 
-    def _seen(self, at: int) -> tuple[LinkKind, str]:
+    def _seen(self, at: int, line: Line) -> tuple[LinkKind, str]:
         """What a person clicks on, and its text."""
         outline = self._outline
         if outline.tags[at] == "area":
             return LinkKind.AREA, " ".join((outline.source.attributes(at).get("alt") or "").split())
-        text = outline.line(at)[0]
-        if text:
-            return LinkKind.TEXT, text
+        if line[0]:
+            return _TEXT, line[0]
         inside = outline.tags[at + 1 : min(outline.ends[at], at + 1 + _INSIDE)]
         if "img" in inside:
             image = at + 1 + inside.index("img")

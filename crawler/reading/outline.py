@@ -3,7 +3,7 @@
 Both parsers produce it, and everything after (facts, links, placement) reads only it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -31,6 +31,9 @@ BESIDE = 400
 """Characters on each side of it in which its line is looked for: pages are indented with much white space."""
 
 Attributes = Mapping[str, str | None]
+Line = tuple[str, int, int]
+"""A link's text, white space folded and cut if very long, and the offsets between which its line of text stands: the
+first is 0 and the second -1 where that end is more than `BESIDE` characters away."""
 
 
 class Source(Protocol):
@@ -70,7 +73,7 @@ class Outline:
     """Indices of the outermost silent elements."""
     text: str = ""
     """The text a person can read, with `BREAK` before every block."""
-    _lines: dict[int, tuple[str, int, int]] = field(default_factory=dict)
+    _lines: dict[int, Line] = field(default_factory=dict)
     _present: frozenset[str] = frozenset()
     """Every tag there is, once asked: most searches are for what a page does not have."""
 
@@ -96,15 +99,17 @@ class Outline:
         """The element's text, white space folded."""
         return " ".join(self.text[self.starts[at] : self.stops[at]].split())
 
-    def line(self, at: int) -> tuple[str, int, int]:
-        """A link's text, white space folded and cut if very long, and the offsets between which its line stands.
-
-        The first offset is 0 and the second -1 where that end is more than `BESIDE` characters away.
-        """
-        known = self._lines.get(at)
-        if known is None:
-            text, start, stop = self.text, self.starts[at], self.stops[at]
-            words = " ".join(text[start : min(stop, start + LONGEST)].split())
-            opening = text.rfind(BREAK, max(0, start - BESIDE), start) + 1
-            known = self._lines[at] = (words, opening, text.find(BREAK, stop, stop + BESIDE))
-        return known
+    def lines(self, ats: Sequence[int]) -> list[Line]:
+        """The lines of links, by their indices."""
+        lines, text, starts, stops = self._lines, self.text, self.starts, self.stops
+        find, rfind = text.find, text.rfind
+        found = []
+        for at in ats:
+            line = lines.get(at)
+            if line is None:
+                start, stop = starts[at], stops[at]
+                words = " ".join(text[start : stop if stop - start < LONGEST else start + LONGEST].split())
+                opening = rfind(BREAK, start - BESIDE if start > BESIDE else 0, start) + 1
+                line = lines[at] = (words, opening, find(BREAK, stop, stop + BESIDE))
+            found.append(line)
+        return found
