@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from http.cookiejar import Cookie, DefaultCookiePolicy
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from scrapy.http.cookies import CookieJar
 
@@ -33,6 +34,13 @@ class SiteCookiesMiddleware(CookiesMiddleware):
                 # The host is itself a public suffix (github.io): its cookies are its own.
                 cookie.domain, cookie.domain_specified, cookie.domain_initial_dot = host, False, False
             jar.set_cookie_if_ok(cookie, request)
+
+
+def forget_cookies(crawler: Crawler, jar: object) -> None:
+    """Give up the cookies of one `cookiejar`: a crawl that lives for an hour would keep those of every page."""
+    middleware = crawler.get_downloader_middleware(SiteCookiesMiddleware)
+    if middleware is not None:
+        middleware.jars.pop(jar, None)
 
 
 def _jar() -> CookieJar:

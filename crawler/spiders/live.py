@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from crawler.handlers.tolerant import OVER
 from crawler.items import Check, DuePage, Verdict
+from crawler.middlewares.cookies import forget_cookies
 from crawler.middlewares.slot import leave_line
 from crawler.reading import Page
 from crawler.reading.look import unanswered
@@ -87,6 +88,7 @@ class LiveSpider(VerifySpider):
         finally:
             timer.cancel()
             self._looks.pop(page.id, None)
+            forget_cookies(self.crawler, page.id)
 
     def end(self) -> None:
         """Take no more pages after those asked for; the crawl ends with the last of them."""
@@ -148,6 +150,8 @@ class LiveSpider(VerifySpider):
         look = self._looks[passed["page"].id]
         request = super()._to(url, self._answering(look, callback), self._answering(look, errback), **passed)
         request.meta[OVER] = look.checks
+        # A visitor of its own: what one caller's page set would tell the site that the next one comes from here, too.
+        request.meta["cookiejar"] = passed["page"].id
         return request
 
     def _answering(self, look: Look, step: Step) -> Step:

@@ -214,7 +214,7 @@ def test_a_never_list_that_cannot_be_read_stops_the_run() -> None:
 
 
 @dataclass
-class _Remembers(Behaviour):
+class Remembers(Behaviour):
     """Another behaviour, with the headers of every request kept."""
 
     inner: Behaviour
@@ -228,7 +228,7 @@ class _Remembers(Behaviour):
 
 
 def test_credentials_in_an_address_are_not_sent() -> None:
-    first, second = _Remembers(Redirect("http://me:secret@new.test/b")), _Remembers(linking())
+    first, second = Remembers(Redirect("http://me:secret@new.test/b")), Remembers(linking())
     web = {"host.test": site({"/a": first}), "new.test": site({"/b": second})}
     url = "http://user:password@host.test/a"
     with running_web(web) as server:
@@ -250,7 +250,7 @@ COOKIES = (
 
 def cookies_at(url: str, *, start_host: str = "a.host.test") -> dict[str, str]:
     """The cookies that a page gets after the start host set all of COOKIES and pointed there."""
-    start, end = _Remembers(Redirect(url), COOKIES), _Remembers(linking())
+    start, end = Remembers(Redirect(url), COOKIES), Remembers(linking())
     host = url.split("/")[2]
     web = {start_host: site({"/start": start})}
     web[host] = site({"/start": start, "/end": end})
@@ -278,8 +278,8 @@ def test_a_cookie_without_a_domain_stays_with_its_host() -> None:
 
 
 def test_a_public_suffix_keeps_its_cookies_from_the_hosts_under_it() -> None:
-    start = _Remembers(Redirect("http://someone.github.io/end"), (("Set-Cookie", "all=1; Domain=github.io"),))
-    end = _Remembers(linking())
+    start = Remembers(Redirect("http://someone.github.io/end"), (("Set-Cookie", "all=1; Domain=github.io"),))
+    end = Remembers(linking())
     with running_web({"github.io": site({"/start": start}), "someone.github.io": site({"/end": end})}) as server:
         looked(server, due(["http://github.io/start"]))
     assert len(end.seen) == 1
@@ -287,7 +287,7 @@ def test_a_public_suffix_keeps_its_cookies_from_the_hosts_under_it() -> None:
 
 
 def test_each_run_has_its_own_cookies() -> None:
-    page = _Remembers(linking(), COOKIES)
+    page = Remembers(linking(), COOKIES)
     with running_web({"a.host.test": site({"/a": page})}) as server:
         for _ in range(2):
             looked(server, due(["http://a.host.test/a"]))

@@ -10,14 +10,17 @@ import pytest
 from crawler.exceptions import UsageError
 from crawler.items import Block, Check, DuePage, Placement, Verdict
 from crawler.live import LiveCrawler, LiveOptions
+from crawler.middlewares.cookies import SiteCookiesMiddleware
 from crawler.placement.corrections import Correction
 from crawler.placement.overrules import Overrules
+from crawler.reactor import reactor_loop
 from crawler.reading.look import look
 from crawler.relay import CLOSING
 from crawler.spiders import wanted
 from crawler.spiders.wanted import Wanted
 from server.demo.behaviour import Changing, Drops, Page, RateLimited, Redirect, Slow
 from server.demo.web import Site, WebServer, running_web
+from tests.crawl.test_guard import COOKIES, Remembers
 from tests.crawl.web import HASTY, TRACKED, due, linking, plain, site
 
 SITES = Wanted(TRACKED)
@@ -203,6 +206,26 @@ async def test_what_is_no_web_address() -> None:
 async def test_a_failure_in_passing_is_tried_again() -> None:
     async with live_on({"host.test": site({"/a": Changing((Page("no", 503), linking()))})}) as (live, _):
         assert verdict(await live.check(page("http://host.test/a"), SITES)) is Verdict.LIVE
+
+
+async def test_each_look_has_cookies_of_its_own() -> None:
+    start, end = Remembers(Redirect("http://a.host.test/end"), COOKIES), Remembers(linking())
+    async with live_on({"a.host.test": site({"/start": start, "/end": end})}) as (live, _):
+        for _ in range(2):
+            assert verdict(await live.check(page("http://a.host.test/start"), SITES)) is Verdict.LIVE
+        kept = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(_jars(live), reactor_loop()))
+    assert ["own=1" in headers.get("cookie", "") for headers in end.seen] == [True, True]
+    assert ["cookie" in headers for headers in start.seen] == [False, False]
+    assert kept <= {None}
+
+
+async def _jars(live: LiveCrawler) -> set[object]:
+    """Names of the cookie jars that are kept."""
+    spider = await live._begun()._on_duty()
+    assert spider is not None
+    middleware = spider.crawler.get_downloader_middleware(SiteCookiesMiddleware)
+    assert middleware is not None
+    return set(middleware.jars)
 
 
 async def test_a_busy_host_is_left_alone_for_as_long_as_it_asks() -> None:
