@@ -1,7 +1,6 @@
 """What could be won on a referring site, kind by kind, each with its reasons and the link it rests on. Pure."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +9,15 @@ from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
 from server.gap.places import RANK
 from server.gap.spots import Named, SiteEvidence, Spot
+from server.gap.told_in_words import (
+    Publication,
+    guest_address,
+    guest_words,
+    lists_resources,
+    newest_year,
+    publication_of,
+    speaks_of_data,
+)
 
 
 class OpportunityKind(StrEnum):
@@ -43,14 +51,6 @@ QUICK = frozenset({OpportunityKind.RECLAIM, OpportunityKind.MENTION, Opportunity
 """They know you already: quick wins."""
 
 
-class Publication(StrEnum):
-    """What kind of piece cites competitors, so that the like can be offered."""
-
-    ROUNDUP = "roundup"
-    EXPERT = "expert_comment"
-    DATA = "data_story"
-
-
 @dataclass(frozen=True, slots=True)
 class Opportunity:
     """One thing to win on one site."""
@@ -77,33 +77,6 @@ class Opportunity:
 STALE_YEARS = 2
 """A year named in a title or anchor is old news from so many years on."""
 OLD_LINK_YEARS = 5
-_YEAR = re.compile(r"(?<!\d)(?:199\d|20[0-4]\d)(?!\d)")
-_DATED = re.compile(
-    r"\b(?:statistic|stat|survey|study|report|figure|guide|edition|data|updated?|trend)s?\b", re.IGNORECASE
-)
-_RESOURCE = re.compile(
-    r"\b(?:resources?|useful (?:links|sites|websites)|links? (?:page|list|collection)|further reading|reading list"
-    r"|recommended (?:reading|sites|links)|link directory|linksammlung|ressources)\b",
-    re.IGNORECASE,
-)
-_RESOURCE_PATH = re.compile(
-    r"/(?:resources?|links|useful-links|further-reading|reading-list)(?:[/.?_-]|$)", re.IGNORECASE
-)
-_GUEST = re.compile(
-    r"\b(?:guest (?:post|article|author|blog|contribut\w+|column)|write for us|contributed (?:by|article)"
-    r"|contributing (?:writer|author)|become a contributor|gastbeitrag|article invité)\b",
-    re.IGNORECASE,
-)
-_GUEST_PATH = re.compile(r"/(?:guest-?posts?|contributors?|write-for-us)(?:[/.?_-]|$)", re.IGNORECASE)
-_PUBLICATIONS = {
-    Publication.DATA: re.compile(
-        r"\b(?:statistic|survey|study|data|report|benchmark|index|figures)s?\b", re.IGNORECASE
-    ),
-    Publication.EXPERT: re.compile(
-        r"\b(?:experts?|interview|according to|predictions?|trends?|opinion|asked)\b|, says\b", re.IGNORECASE
-    ),
-    Publication.ROUNDUP: re.compile(r"\b(?:best|top|round-?up|favou?rite|alternatives)\b|^\W*\d+ \w+", re.IGNORECASE),
-}
 
 
 def opportunities_of(site: SiteEvidence, *, newest: date | None = None, today: date) -> tuple[Opportunity, ...]:
@@ -148,15 +121,10 @@ def _whole(site: SiteEvidence, theirs: list[Spot]) -> Iterator[Opportunity]:
             )
     cited = {one.site for one in theirs if one.placement is Placement.CONTEXTUAL}
     if len(cited) > 1:
-        kind = next(filter(None, map(_publication, theirs)), None)
+        kind = next(filter(None, (publication_of(one.title) for one in theirs)), None)
         told = f"cites {len(cited)} competitors in its text: {', '.join(sorted(cited))}"
         what = [f"the piece reads like a {str(kind).replace('_', ' ')}: offer the like"] if kind else []
         yield Opportunity(OpportunityKind.DIGITAL_PR, (told, *what), best, publication=kind)
-
-
-def _publication(spot: Spot) -> Publication | None:
-    """By the title, which says what a piece is."""
-    return next((kind for kind, signs in _PUBLICATIONS.items() if signs.search(spot.title)), None)
 
 
 _WHOSE = {NameKind.BRAND: "{}", NameKind.PERSON: "{} of your team", NameKind.RESEARCH: "your research {}"}
@@ -177,39 +145,51 @@ def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[O
 
 
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:
-    """What single pages with a link to a competitor offer."""
-    for spot in theirs:
-        if spot.broken is not None:
-            answer = f"answers {spot.broken}" if spot.broken else "is gone"
-            told = f"the page links to {spot.url}, which {answer}: offer what stood there"
-            yield Opportunity(OpportunityKind.BROKEN, (told,), spot)
-        if told := _stale(spot, today):
-            yield Opportunity(OpportunityKind.OUTDATED, (told,), spot)
-        if _RESOURCE.search(spot.title) or _RESOURCE_PATH.search(spot.page):
-            told = "its title or address says that it lists resources"
-            yield Opportunity(OpportunityKind.RESOURCE, (told, f"{spot.site} is on the list, you are not"), spot)
-        if sign := _guest(spot):
-            yield Opportunity(OpportunityKind.GUEST_POST, (f"signs of a contributed article: {sign}",), spot)
+    """What single pages with a link to a competitor offer: of each kind the first, for the others are not told."""
+    for kind, read in _OFFERS.items():
+        found = next(filter(None, (read(spot, today) for spot in theirs)), None)
+        if found:
+            yield Opportunity(kind, *found)
 
 
-def _guest(spot: Spot) -> str:
-    for text in (spot.title, spot.sentence, spot.text):
-        if found := _GUEST.search(text):
-            return f'"{found.group()}"'
-    found = _GUEST_PATH.search(spot.page)
-    return f"the address holds {found.group()}" if found else ""
+_Offer = tuple[tuple[str, ...], Spot] | None
 
 
-def _stale(spot: Spot, today: date) -> str:
-    """Why what is linked to is old, by the years that its words name; empty where it is not."""
-    where = {"anchor": spot.text, "linked address": spot.url, "page's title": spot.title}
-    if _DATED.search(spot.sentence):
-        where["sentence"] = spot.sentence
-    for name, text in where.items():
-        years = [int(year) for year in _YEAR.findall(text)]
-        if years and max(years) <= today.year - STALE_YEARS:
-            return f"the {name} speaks of {max(years)}, {today.year - max(years)} years ago"
-    return ""
+def _broken(spot: Spot, _today: date) -> _Offer:
+    if spot.broken is None:
+        return None
+    answer = f"answers {spot.broken}" if spot.broken else "is gone"
+    return (f"the page links to {spot.url}, which {answer}: offer what stood there",), spot
+
+
+def _outdated(spot: Spot, today: date) -> _Offer:
+    """What is linked to is old, by the years that its words name."""
+    read = (("anchor", spot.text), ("linked address", spot.url), ("page's title", spot.title))
+    for name, text in (*read, ("sentence", spot.sentence)):
+        year = newest_year(text)
+        if 0 < year <= today.year - STALE_YEARS and (name != "sentence" or speaks_of_data(text)):
+            return (f"the {name} speaks of {year}, {today.year - year} years ago",), spot
+    return None
+
+
+def _resource(spot: Spot, _today: date) -> _Offer:
+    if not lists_resources(spot.title, spot.page):
+        return None
+    return ("its title or address says that it lists resources", f"{spot.site} is on the list, you are not"), spot
+
+
+def _guest(spot: Spot, _today: date) -> _Offer:
+    signs = (guest_words(text) for text in (spot.title, spot.sentence, spot.text))
+    sign = next(filter(None, signs), "") or guest_address(spot.page)
+    return ((f"signs of a contributed article: {sign}",), spot) if sign else None
+
+
+_OFFERS: dict[OpportunityKind, Callable[[Spot, date], _Offer]] = {
+    OpportunityKind.BROKEN: _broken,
+    OpportunityKind.OUTDATED: _outdated,
+    OpportunityKind.RESOURCE: _resource,
+    OpportunityKind.GUEST_POST: _guest,
+}
 
 
 def _old_link(newest: date | None, spot: Spot, today: date) -> Opportunity | None:

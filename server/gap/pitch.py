@@ -8,8 +8,9 @@ from crawler.items import GapStatus, OpportunityState, Placement
 from crawler.names import NameKind
 from crawler.store.projects import ProjectView
 from server.gap.listing import ListedSite
-from server.gap.opportunity import Opportunity, OpportunityKind, Publication, opportunities_of
+from server.gap.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.spots import Named, SiteEvidence, Spot
+from server.gap.told_in_words import Publication
 from server.gap.topics import Topics
 
 

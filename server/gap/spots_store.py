@@ -19,37 +19,22 @@ KEYS = 5_000
 def spots_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Spot]]:
     """Site id -> its live links to tracked sites, as each page's latest look that settled anything saw them."""
     rows = _rows(connection, project, sources)
-    broken = _broken(connection, {row.target_key for row in rows if row.target_key is not None})
-    keys = {number: key for key, number in project.site_ids.items()}
+    targets: set[int | None] = {row.target_key for row in rows}
+    broken = _broken(connection, {key for key in targets if key is not None})
+    keys = {number: (key, key in project.own) for number, key in _sites(project).items()}
     found: dict[int, list[Spot]] = {}
-    for row in rows:
-        site = keys[row.site_id]
-        found.setdefault(row.source_id, []).append(
-            Spot(
-                page_id=row.page_id,
-                page=row.page,
-                title=row.title,
-                language=row.language,
-                at=row.at,
-                site=site,
-                own=site in project.own,
-                url=row.url,
-                text=row.text,
-                sentence=row.sentence,
-                placement=row.placement,
-                followed=row.nofollow_cause is None,
-                author=row.author,
-                contact=row.contact,
-                words=row.words,
-                out_links=row.out_links,
-                out_sites=row.out_sites,
-                block=row.block,
-                heading=row.heading,
-                near=f"{row.before} {row.after}",
-                broken=broken.get(row.target_key),
-            )
-        )
+    # By position: a large store has hundreds of thousands of such rows.
+    for source, page_id, page, at, title, language, number, *link, author, contact, words, links, sites in rows:
+        url, text, sentence, placement, block, heading, before, after, nofollow, target = link
+        site, own = keys[number]
+        head = (page_id, page, title, language, at, site, own, url, text, sentence, placement, nofollow is None)
+        about = (author, contact, words, links, sites, block, heading, f"{before} {after}", broken.get(target))
+        found.setdefault(source, []).append(Spot(*head, *about))
     return found
+
+
+def _sites(project: ProjectView) -> dict[int, str]:
+    return {number: key for key, number in project.site_ids.items()}
 
 
 def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:

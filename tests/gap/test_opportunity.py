@@ -7,8 +7,9 @@ import pytest
 
 from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
-from server.gap.opportunity import Opportunity, OpportunityKind, Publication, opportunities_of
+from server.gap.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.spots import Named, SiteEvidence, Spot
+from server.gap.told_in_words import Publication
 
 AT = datetime(2026, 8, 1, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
