@@ -1,6 +1,8 @@
 """Whether the summary still tells what the store holds: a run that was cut off leaves it behind its looks."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -16,19 +18,33 @@ from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
 from crawler.store.segment_models import SegmentOverride
+from server.gap.segment.judging_store import RULES
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
 VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
+WHOLE = "summary_whole"
+"""Name in the project's settings of when all of it was last made."""
 FORM = 5
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The last time that all sites were judged."""
+
+    on: str
+    """ISO date."""
+    parts: int = 0
+    """Sites that were judged anew since, part by part, each as often as it was."""
 
 
 def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any]:
     """What a summary made now would be made from: the newest of what it reads, the rule for lost, who is compared."""
     return {
         "form": FORM,
+        "rules": RULES,
         "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
         "look": connection.scalar(select(func.max(Look.id))) or 0,
         "target": connection.scalar(select(func.max(TargetCheck.id))) or 0,
@@ -69,8 +85,27 @@ def is_fresh(engine: Engine, project: ProjectView) -> bool:
 
 
 def stamp(connection: Connection, project: ProjectView) -> None:
-    """Note that the summary tells everything the store holds now; in the transaction that wrote the summary."""
-    _note(connection, project, {STAMP: current_stamp(connection, project)})
+    """Note that the summary tells everything the store holds now; in the transaction that wrote all of it anew."""
+    whole = Whole(datetime.now(UTC).date().isoformat())
+    _note(connection, project, {STAMP: current_stamp(connection, project), WHOLE: asdict(whole)})
+
+
+def stamp_changed(connection: Connection, project: ProjectView, told: dict[str, Any], *, sites: int) -> None:
+    """Note that the summary tells what an earlier stamp says, `sites` of it made anew; in the transaction that did."""
+    whole = last_whole(connection, project)
+    added = {} if whole is None else {WHOLE: asdict(replace(whole, parts=whole.parts + sites))}
+    _note(connection, project, {STAMP: told, **added})
+
+
+def held_stamp(connection: Connection, project: ProjectView) -> dict[str, Any] | None:
+    """What the summary was last rebuilt from; None where there is none."""
+    return _settings(connection, project).get(STAMP)
+
+
+def last_whole(connection: Connection, project: ProjectView) -> Whole | None:
+    """When all of the summary was last made; None where an older linkgap made it."""
+    held = _settings(connection, project).get(WHOLE)
+    return Whole(**held) if held else None
 
 
 def stamp_part(connection: Connection, project: ProjectView, looks: Collection[int]) -> None:

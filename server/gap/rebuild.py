@@ -18,9 +18,10 @@ from crawler.store.models import Look
 from crawler.store.projects import ProjectView, all_projects
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.changed_store import changed_since
 from server.gap.clean.judging_store import Cleaning
 from server.gap.conditions import live_set
-from server.gap.freshness import is_fresh, stamp, stamp_part
+from server.gap.freshness import is_fresh, stamp, stamp_changed, stamp_part
 from server.gap.judgement import Judged, judge_site
 from server.gap.matrix import SourceCells, matrix
 from server.gap.score_store import Prospect, Scoring
@@ -49,36 +50,52 @@ def rebuild(
     `looks`, of pages of these sites, are what was stored since: a summary that told everything else is fresh again.
     Readers see the old summary until the new one is whole.
     """
-    statuses: Counter[GapStatus] = Counter()
     with engine.begin() as connection:
-        _clear(connection, project, sources)
-        judge_looks(connection, sources)
-        cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
-        found = matrix(connection, project, sources)
-        while batch := list(islice(found, BATCH)):
-            judged = [(source, _judge(source, project)) for source in batch]
-            cells = [row for source in batch for row in _evidence(source, project)]
-            insert_raw(connection, _table(Evidence), EVIDENCE, cells)
-            seen = _moments(connection, batch)
-            ids = [source.id for source in batch]
-            kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
-            cleaned = cleaning.judge(batch, spots, kinds)
-            scored = scoring.judge(judged, spots, cleaned)
-            rows = [
-                _summary(source, verdict, project)
-                + _listed(source, project, seen, cleaned[source.id].folded)
-                + (_segment(kinds.get(source.id)), cleaned[source.id].cleaned, cleaned[source.id].folded)
-                + _prospect(scored[source.id])
-                for source, verdict in judged
-            ]
-            insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
-            insert_raw(connection, _table(Summary), SUMMARY, rows)
-            statuses.update(verdict.status for _, verdict in judged)
-        index_words(connection, project, sources)
+        rebuilt = _rebuild(connection, project, sources)
         if sources is None:
             stamp(connection, project)
         else:
             stamp_part(connection, project, looks)
+    return rebuilt
+
+
+def rebuild_changed(engine: Engine, project: ProjectView) -> Rebuilt:
+    """Bring the summary up to date: the sites that something was stored of since, or all where these do not tell it."""
+    with engine.begin() as connection:
+        changed = changed_since(connection, project)
+        if changed:
+            rebuilt = _rebuild(connection, project, changed.sources)
+            stamp_changed(connection, project, changed.stamp, sites=len(changed.sources))
+            return rebuilt
+    return rebuild(engine, project)
+
+
+def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> Rebuilt:
+    statuses: Counter[GapStatus] = Counter()
+    _clear(connection, project, sources)
+    judge_looks(connection, sources)
+    cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
+    found = matrix(connection, project, sources)
+    while batch := list(islice(found, BATCH)):
+        judged = [(source, _judge(source, project)) for source in batch]
+        cells = [row for source in batch for row in _evidence(source, project)]
+        insert_raw(connection, _table(Evidence), EVIDENCE, cells)
+        seen = _moments(connection, batch)
+        ids = [source.id for source in batch]
+        kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
+        cleaned = cleaning.judge(batch, spots, kinds)
+        scored = scoring.judge(judged, spots, cleaned)
+        rows = [
+            _summary(source, verdict, project)
+            + _listed(source, project, seen, cleaned[source.id].folded)
+            + (_segment(kinds.get(source.id)), cleaned[source.id].cleaned, cleaned[source.id].folded)
+            + _prospect(scored[source.id])
+            for source, verdict in judged
+        ]
+        insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
+        insert_raw(connection, _table(Summary), SUMMARY, rows)
+        statuses.update(verdict.status for _, verdict in judged)
+    index_words(connection, project, sources)
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
 
 
@@ -94,10 +111,10 @@ def rebuild_everywhere(engine: Engine, sources: Collection[int], *, looks: Colle
 
 
 def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
-    """Rebuild the summary where the store has gone on since; True when it had to be."""
+    """Bring the summary up to date where the store has gone on since; True when it had to be."""
     if is_fresh(engine, project):
         return False
-    rebuild(engine, project)
+    rebuild_changed(engine, project)
     return True
 
 

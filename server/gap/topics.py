@@ -6,6 +6,7 @@ as anything gets: a page is about few things.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ ENOUGH = 3.0
 LEAST_SHARE = 0.5
 """Of a topic's words, below which a text does not speak of it."""
 SHOWN = 4
+KEPT = 50_000
+"""Different words of texts whose topics' words are remembered."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _COMMON = frozenset(
     "the and for with from your you our are was were this that how what when where which who why not all any can has"
@@ -98,6 +101,7 @@ class Topics:
     topics: tuple[Topic, ...]
     _forms: dict[str, str] = field(default_factory=dict)
     """A word as texts write it -> as topics hold it: looked up, where folding each word of each text takes longer."""
+    _tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _bits: dict[str, int] = field(default_factory=dict)
     _scales: list[tuple[int, list[int]]] = field(default_factory=list)
     """For each topic the bits of its words, and by how many of them a text holds, its place among all such shares."""
@@ -121,8 +125,19 @@ class Topics:
 
     def known(self, texts: Iterable[str]) -> set[str]:
         """The words of texts that some topic holds: all that `fit` needs of them."""
-        forms = self._forms
-        return {forms[word] for word in forms.keys() & set(_WORD.findall("\n".join(texts).lower()))}
+        found: set[str] = set()
+        for token in set("\n".join(texts).lower().split()):
+            words = self._tokens.get(token)
+            found.update(self._read_token(token) if words is None else words)
+        return found
+
+    def _read_token(self, token: str) -> tuple[str, ...]:
+        """The words of what stands between two spaces. Kept: a text has few that no other has."""
+        if len(self._tokens) >= KEPT:
+            self._tokens.clear()
+        words = tuple(self._forms[word] for word in _WORD.findall(token) if word in self._forms)
+        self._tokens[token] = words
+        return words
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
@@ -134,8 +149,9 @@ class Topics:
         enough = min(ENOUGH, len(self.topics))
         spoken = 0.0
         names: list[str] = []
-        for share, nth in map(self._read, sorted(found, reverse=True)):
-            if share < LEAST_SHARE or (spoken >= enough and len(names) == SHOWN):
+        least = self._least
+        for share, nth in map(self._read, sorted([number for number in found if number >= least], reverse=True)):
+            if spoken >= enough and len(names) == SHOWN:
                 break
             spoken += share
             names.append(self.topics[nth].name)
@@ -155,6 +171,11 @@ class Topics:
         topic = self.topics[max(equal, key=lambda one: (self.topics[one].value or 0.0, -one))]
         shared = tuple(sorted(topic.words & held))
         return {"page": topic.page, "page_share": share, "page_value": topic.value, "shared": shared}
+
+    @cached_property
+    def _least(self) -> int:
+        """The lowest place that speaks of a topic."""
+        return bisect_left(self._shares, LEAST_SHARE) * len(self.topics)
 
     @cached_property
     def _pages(self) -> list[int]:

@@ -1,7 +1,8 @@
 """The judgements over a store as large as they come: `python -m tests.bench.scale [--claims N] [--store FILE]`.
 
-1,000,000 claims on 200,000 pages of 60,000 referring sites by default: the whole rebuild in a process of its own, with
-its memory; the same after a small change; lists; and beside them what a script of pandas takes for the intersect alone.
+1,000,000 claims on 200,000 pages of 60,000 referring sites by default: the looks judged as a run judges them when it
+stores them, then gap, cleaning, segments and scores of every site, each in a process of its own, with its memory; the
+same after a small change; lists; and beside them what a script of pandas takes for the intersect alone.
 """
 
 import argparse
@@ -22,12 +23,13 @@ from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Look, Page, Site
 from crawler.store.projects import ProjectView, find_project
 from server.gap.query import GapQuery, SiteSort
-from server.gap.rebuild import rebuild
+from server.gap.rebuild import ensure_fresh, rebuild
+from server.gap.segment.judging_store import judge_looks
 from tests.bench.child import run
 from tests.bench.figures import Figure, Section, lines, progress
 from tests.bench.gap_query import MOMENT, TRACKED, MadeUpStore, Row, fill, listed, timed
 
-REBUILD_SECONDS, REBUILD_MB, LIST_MS = 30.0, 600.0, 200.0
+REBUILD_SECONDS, REBUILD_MB, CHANGE_MS, LIST_MS = 30.0, 600.0, 1000.0, 200.0
 """What the aims are, on one core."""
 CHANGED = 50
 """Pages looked at anew in a small change."""
@@ -79,18 +81,18 @@ def _notes() -> list[str]:
 def _figures(engine: Engine, file: Path, folder: Path) -> Iterator[Figure]:
     with engine.connect() as connection:
         project = find_project(connection, None)
-    seconds = 0.0
-    for when in ("the first time", "again, what was said of looks kept"):
-        progress(f"scale: all judgements in a process of their own, {when}")
-        whole = run([sys.executable, "-m", "tests.bench.scale", "--rebuild", str(file)])
-        seconds = float(whole.out)
-        yield Figure(f"judged {when}, processor time", seconds, "s", aim=REBUILD_SECONDS, most=True, digits=1)
-        yield Figure("  memory at most", whole.peak, "MB", aim=REBUILD_MB, most=True, digits=0)
-    progress("scale: a small change, and lists")
-    sources, looks = _change(engine)
-    yield timed(
-        f"after {CHANGED} pages were looked at anew", lambda: rebuild(engine, project, sources=sources, looks=looks)
+    progress("scale: looks, and the judgements of all sites, in a process of their own each")
+    judged = run([sys.executable, "-m", "tests.bench.scale", "--judge", str(file)])
+    yield Figure("looks judged as a run stores them, each", float(judged.out), "ms", digits=2)
+    whole = run([sys.executable, "-m", "tests.bench.scale", "--rebuild", str(file)])
+    seconds = float(whole.out)
+    yield Figure(
+        "gap, cleaning, segments, scores, processor time", seconds, "s", aim=REBUILD_SECONDS, most=True, digits=1
     )
+    yield Figure("  memory at most", whole.peak, "MB", aim=REBUILD_MB, most=True, digits=0)
+    progress("scale: a small change, and lists")
+    _change(engine)
+    yield timed(f"after {CHANGED} pages were looked at anew", lambda: ensure_fresh(engine, project), limit=CHANGE_MS)
     for sort in SiteSort:
         yield timed(
             f"list, 100 by {sort}",
@@ -105,20 +107,15 @@ def _figures(engine: Engine, file: Path, folder: Path) -> Iterator[Figure]:
     yield from _pandas(engine, folder, seconds)
 
 
-def _change(engine: Engine) -> tuple[list[int], list[int]]:
-    """Look at some pages again, a day later; the sites and the looks."""
+def _change(engine: Engine) -> None:
+    """Look at some pages again, a day later."""
     with engine.begin() as connection:
-        pages = connection.execute(select(Page.id, Page.site_id, Page.url).limit(CHANGED)).all()
-        made = [
-            connection.execute(
-                insert(Look).values({**_look(page.url), "page_id": page.id}).returning(Look.id)
-            ).scalar_one()
-            for page in pages
-        ]
-        for page, look in zip(pages, made, strict=True):
+        pages = connection.execute(select(Page.id, Page.url).limit(CHANGED)).all()
+        for page in pages:
+            made = insert(Look).values({**_look(page.url), "page_id": page.id}).returning(Look.id)
+            look = connection.execute(made).scalar_one()
             checks = {"last_check_id": look, "known_check_id": look, "checked_at": MOMENT + timedelta(days=1)}
             connection.execute(update(Page).where(Page.id == page.id).values(checks))
-    return sorted({page.site_id for page in pages}), made
 
 
 def _look(url: str) -> Row:
@@ -174,15 +171,21 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--pages", type=int, default=200_000)
     parser.add_argument("--store", type=Path, help="a file that is kept, and taken as it is where it is there")
+    parser.add_argument("--judge", metavar="FILE", help="judge this store's looks and print milliseconds a look")
     parser.add_argument("--rebuild", metavar="FILE", help="rebuild this store once and print its processor seconds")
     options = parser.parse_args()
-    if not options.rebuild:
+    if not (options.judge or options.rebuild):
         print("\n".join(lines([measure(claims=options.claims, pages=options.pages, store=options.store)])))
         return
-    engine = open_store(f"sqlite:///{options.rebuild}")
+    engine = open_store(f"sqlite:///{options.judge or options.rebuild}")
     with engine.connect() as connection:
         project = find_project(connection, None)
     started = time.process_time()
+    if options.judge:
+        with engine.begin() as connection:
+            judged = judge_looks(connection)
+        print(1000 * (time.process_time() - started) / max(1, judged))
+        return
     rebuild(engine, project)
     print(time.process_time() - started)
 

@@ -16,7 +16,7 @@ from tests.crawl.web import HASTY
 
 
 def test_looks_are_judged_in_the_transaction_that_stores_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "rebuild", lambda *_: None)
+    monkeypatch.setattr(runs, "rebuild_changed", lambda *_: None)
     with audit_of(tmp_path, small_web(hosts=1, pages=6)) as audit:
         with audit.engine.connect() as connection:
             project = find_project(connection, None)

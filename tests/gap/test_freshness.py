@@ -1,9 +1,14 @@
 """Whether a summary tells all there is, after it was written in part: by whom, and whatever others stored meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.items import Verdict
+from crawler.loss import LossRule
 from crawler.store.projects import create_project
+from server.gap import changed_store
+from server.gap.changed_store import changed_since
 from server.gap.freshness import is_fresh, summary_version
 from server.gap.rebuild import ensure_fresh, rebuild, rebuild_everywhere
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
@@ -74,3 +79,52 @@ def test_every_writing_has_a_version_of_its_own(made: MadeStore) -> None:
     assert versions[0] == ""
     assert len(set(versions)) == 4
     assert version(made) == versions[-1]
+
+
+def changed(made: MadeStore) -> tuple[int, ...] | None:
+    with made.engine.connect() as connection:
+        found = changed_since(connection, made.project)
+    return found.sources if found else None
+
+
+def test_the_sites_that_something_was_stored_of_are_found(made: MadeStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed_store, "SHARE", 1.0)
+    made.look("https://elsewhere.example/1", [Seen(RIVAL)])
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    assert changed(made) == ()
+    made.claim(PAGE, OWN)
+    assert changed(made) == (source(made),)
+    assert ensure_fresh(made.engine, made.project)
+    made.look(PAGE, [])
+    assert changed(made) == (source(made),)
+
+
+def test_where_much_changed_all_sites_are_made_anew(made: MadeStore) -> None:
+    assert changed(made) is None, "never built"
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    made.look(PAGE, [])
+    assert changed(made) is None, "one of one is more than a tenth"
+
+
+def test_parts_made_anew_add_up_until_all_are(made: MadeStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed_store, "SHARE", 1.0)
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    made.look(PAGE, [Seen(RIVAL)])
+    assert changed(made) == (source(made),)
+    assert ensure_fresh(made.engine, made.project)
+    made.look(PAGE, [Seen(RIVAL)])
+    assert changed(made) is None
+
+
+def test_another_rule_for_what_is_lost_is_a_matter_of_all_sites(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changed_store, "SHARE", 1.0)
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    stricter = replace(made.project, loss=LossRule(looks=made.project.loss.looks + 1))
+    with made.engine.connect() as connection:
+        assert changed_since(connection, stricter) is None

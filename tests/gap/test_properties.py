@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, select
 
@@ -16,10 +17,13 @@ from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.engine import open_store
 from crawler.store.kinds import Base
 from crawler.store.models import Site
+from server.gap import changed_store
+from server.gap import rebuild as rebuild_module
+from server.gap.freshness import is_fresh
 from server.gap.listing import list_sites
 from server.gap.progress_store import read_progress
 from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
+from server.gap.rebuild import ensure_fresh, rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen, make
 
 SITES = (OWN, RIVAL, OTHER, THIRD)
@@ -138,6 +142,29 @@ def test_a_part_rebuilt_is_as_if_all_had_been(before: list[Action], after: list[
         store.rebuild()
         assert _unscored(in_part) == _unscored(store.kept())
         store.made.engine.dispose()
+
+
+@few
+@given(before=ACTIONS, after=ACTIONS)
+def test_what_changed_is_found_and_made_as_if_all_had_been(before: list[Action], after: list[Action]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(changed_store, "SHARE", 100.0)
+        patch.setattr(rebuild_module, "rebuild", _refused)
+        store = Little(folder)
+        store.do(before)
+        store.rebuild()
+        assume(store.kept()["summary"])
+        store.do(after)
+        assert ensure_fresh(store.made.engine, store.made.project) == bool(after)
+        assert is_fresh(store.made.engine, store.made.project)
+        in_part = _unscored(store.kept())
+        store.rebuild()
+        assert in_part == _unscored(store.kept())
+        store.made.engine.dispose()
+
+
+def _refused(*_: object) -> None:
+    raise AssertionError("all was made anew")
 
 
 @few
