@@ -101,7 +101,10 @@ class Topics:
     topics: tuple[Topic, ...]
     _forms: dict[str, str] = field(default_factory=dict)
     """A word as texts write it -> as topics hold it: looked up, where folding each word of each text takes longer."""
-    _tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _telling: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stood between two spaces -> the topics' words in it."""
+    _mute: set[str] = field(default_factory=set)
+    """What stood there and holds none."""
     _bits: dict[str, int] = field(default_factory=dict)
     _scales: list[tuple[int, list[int]]] = field(default_factory=list)
     """For each topic the bits of its words, and by how many of them a text holds, its place among all such shares."""
@@ -126,17 +129,20 @@ class Topics:
     def known(self, texts: Iterable[str]) -> set[str]:
         """The words of texts that some topic holds: all that `fit` needs of them."""
         found: set[str] = set()
-        for token in set("\n".join(texts).lower().split()):
-            words = self._tokens.get(token)
-            found.update(self._read_token(token) if words is None else words)
+        for token in set("\n".join(texts).lower().split()) - self._mute:
+            found.update(self._telling.get(token) or self._read_token(token))
         return found
 
     def _read_token(self, token: str) -> tuple[str, ...]:
         """The words of what stands between two spaces. Kept: a text has few that no other has."""
-        if len(self._tokens) >= KEPT:
-            self._tokens.clear()
+        if len(self._telling) + len(self._mute) >= KEPT:
+            self._telling.clear()
+            self._mute.clear()
         words = tuple(self._forms[word] for word in _WORD.findall(token) if word in self._forms)
-        self._tokens[token] = words
+        if words:
+            self._telling[token] = words
+        else:
+            self._mute.add(token)
         return words
 
     def fit(self, words: Iterable[str]) -> Fit:
