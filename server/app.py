@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,9 +47,12 @@ from server.api.endpoints import Endpoint
 from server.background.registry import Background
 from server.background.uploads import Uploads
 from server.config import ServeConfig
+from server.dashboard.counting import READY
 from server.dashboard.setup import add_dashboard
 from server.keeping import Keeper
+from server.kept_answers import KeptAnswers
 from server.keys import (
+    ANSWERS,
     BACKGROUND,
     CLOSING,
     CONFIG,
@@ -123,10 +127,10 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     engine = await asyncio.to_thread(open_store, app[CONFIG].store)
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
         app[ENGINE], app[STORE_POOL] = engine, pool
-        app[UPKEEP] = Upkeep(engine, pool)
         mark = StoreMark(engine)
-        app[REMEMBERED] = Remembered(mark)
-        app[KEEPER] = Keeper(engine, pool)
+        app[REMEMBERED], app[ANSWERS] = Remembered(mark), KeptAnswers(mark)
+        app[KEEPER] = keeper = Keeper(engine, pool)
+        app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield
         await app[UPKEEP].settled()
         await app[KEEPER].settled()

@@ -1,6 +1,7 @@
 """How the server is set up: where it listens, what it serves, and what it lets pass."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ class ServeConfig:
     token_file: Path = field(default_factory=lambda: user_data_path("linkgap") / "server-token")
     crawl: dict[str, Any] = field(default_factory=dict)
     """Changed Scrapy settings of live checks and runs."""
+    count_seconds: float = 1.0
+    """How long a page waits for its figures before it says that they are being counted: small stores never say so."""
     store_threads: int = 4
     """Calls that read or write the store at once."""
     body_bytes: int = 1 * MEGABYTE
@@ -47,10 +50,15 @@ class ServeConfig:
 
     def host_values(self, port: int) -> frozenset[str]:
         """What the Host header may be, in lower case: anything else is a name somebody else made point here."""
-        own = (f"{name}:{port}" for name in LOOPBACK_NAMES)
-        # A browser leaves a default port out (URL Standard, "default port").
-        bare = LOOPBACK_NAMES if port == 80 else ()
-        return frozenset({*own, *bare, *(name.lower() for name in self.names)})
+        return _host_values(self.names, port)
+
+
+@cache
+def _host_values(names: tuple[str, ...], port: int) -> frozenset[str]:
+    own = (f"{name}:{port}" for name in LOOPBACK_NAMES)
+    # A browser leaves a default port out (URL Standard, "default port").
+    bare = LOOPBACK_NAMES if port == 80 else ()
+    return frozenset({*own, *bare, *(name.lower() for name in names)})
 
 
 def is_loopback(host: str) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,8 @@ GRACE_SECONDS = 0.4
 """How long a reader waits for a new answer before the old one is given: small stores never show an old one."""
 OLDEST_SECONDS = 600.0
 """Answers tell what is due by now: after this long they are made anew though the store is the same."""
+
+Question = Callable[[Connection, ProjectView], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Keeper:
         self._now = now
         self._kept: dict[tuple[str, int], Kept[Any]] = {}
         self._going: dict[tuple[str, int], asyncio.Task[Kept[Any]]] = {}
+        self._failed: dict[tuple[str, int], BaseException] = {}
+        """What ended a question that nobody waited for any more: told to whoever asks next."""
 
     async def ask(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> tuple[T, bool]:
         """The answer, and whether it tells all the store holds. The very first is waited for, a later one shortly."""
@@ -46,19 +50,56 @@ class Keeper:
         kept = self._kept.get(key)
         if kept and kept.stamp == stamp and self._now() - kept.at < OLDEST_SECONDS:
             return kept.value, True
-        task = self._going.get(key)
-        if task is None:
-            task = self._going[key] = asyncio.create_task(self._make(key, question, project))
+        self._told(key)
+        task = self._begun(key, question, project)
         if kept is None:
-            kept = await asyncio.shield(task)
+            try:
+                kept = await asyncio.shield(task)
+            finally:
+                self._failed.pop(key, None)
         elif (await asyncio.wait({task}, timeout=GRACE_SECONDS))[0]:
             kept = task.result()
         return kept.value, kept.stamp == stamp
 
+    async def missing(self, questions: Iterable[Question], project: ProjectView, *, within: float) -> list[Question]:
+        """Those nobody has an answer to yet, not even an old one, after `within` seconds: they are in the making."""
+        tasks = {}
+        for question in questions:
+            key = (question.__qualname__, project.id)
+            if key not in self._kept:
+                self._told(key)
+                tasks[question] = self._begun(key, question, project)
+        if tasks:
+            await asyncio.wait(tasks.values(), timeout=within)
+        for task in tasks.values():
+            if task.done():
+                task.result()
+        return [question for question, task in tasks.items() if not task.done()]
+
+    async def prepare(self, questions: Iterable[Question], project: ProjectView) -> None:
+        """Have answers ready before anybody asks, one after another: all at once would leave no time for callers.
+
+        One that fails is told to whoever asks for it, as it would be had nobody prepared it.
+        """
+        for question in questions:
+            await asyncio.wait({self._begun((question.__qualname__, project.id), question, project)})
+
+    def _begun(self, key: tuple[str, int], question: Question, project: ProjectView) -> asyncio.Task[Kept[Any]]:
+        task = self._going.get(key)
+        if task is None:
+            task = self._going[key] = asyncio.create_task(self._make(key, question, project))
+            # Where nobody waits any more, asyncio would log what `_failed` keeps.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return task
+
+    def _told(self, key: tuple[str, int]) -> None:
+        if error := self._failed.pop(key, None):
+            raise error
+
     async def settled(self) -> None:
         """Wait until nothing is in the making."""
         while self._going:
-            await asyncio.gather(*self._going.values())
+            await asyncio.wait(self._going.values())
 
     async def _make(
         self, key: tuple[str, int], question: Callable[[Connection, ProjectView], T], project: ProjectView
@@ -68,7 +109,11 @@ class Keeper:
             stamp = await self._in_pool(flow_stamp, project)
             value = await asyncio.to_thread(self._asked, question, project)
             self._kept[key] = made = Kept(value, stamp, self._now())
+            self._failed.pop(key, None)
             return made
+        except Exception as error:
+            self._failed[key] = error
+            raise
         finally:
             del self._going[key]
 

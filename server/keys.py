@@ -14,6 +14,7 @@ from server.background.registry import Background
 from server.background.uploads import Uploads
 from server.config import ServeConfig
 from server.keeping import Keeper
+from server.kept_answers import KeptAnswers
 from server.metrics import Metrics
 from server.store_mark import Remembered
 from server.upkeep import Upkeep
@@ -31,6 +32,7 @@ BACKGROUND = web.AppKey("background", Background)
 LIVE = web.AppKey("live", LiveCrawler)
 UPLOADED = web.AppKey("uploaded", Uploads)
 REMEMBERED = web.AppKey("remembered", Remembered)
+ANSWERS = web.AppKey("answers", KeptAnswers)
 UPKEEP = web.AppKey("upkeep", Upkeep)
 KEEPER = web.AppKey("keeper", Keeper)
 CLOSING = web.AppKey("closing", asyncio.Event)

@@ -19,13 +19,19 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self._registry,
         )
+        self._of: dict[tuple[str, str, int], Histogram] = {}
         self._looks = Counter(
             "linkgap_looks_total", "Pages that calls had looked at, by kind.", ["kind"], registry=self._registry
         )
 
     def call(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answer. `route` is the pattern, never the address: those are without end."""
-        self._calls.labels(method, route, str(status)).observe(seconds)
+        key = (method, route, status)
+        # Labels are looked up once: the library checks and joins them anew at each call.
+        histogram = self._of.get(key)
+        if histogram is None:
+            histogram = self._of[key] = self._calls.labels(method, route, str(status))
+        histogram.observe(seconds)
 
     def looks(self, kind: str, count: int = 1) -> None:
         """Count pages looked at: `check` by the server, `browser` handed in."""

@@ -2,9 +2,12 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
+
+from crawler.store.engine import file_identity
 
 T = TypeVar("T")
 
@@ -19,11 +22,13 @@ class StoreMark:
     def __init__(self, engine: Engine) -> None:
         file = engine.url.database
         kept = engine.dialect.name == "sqlite" and file not in (None, "", ":memory:")
+        self._file = Path(str(file))
+        self._identity = file_identity(self._file) if kept else None
         self._connection = sqlite3.connect(str(file), isolation_level=None) if kept else None
 
     def now(self) -> int | None:
-        """The number as it is now."""
-        if self._connection is None:
+        """The number as it is now; None, too, once the file was moved or deleted: whoever asks the store is told."""
+        if self._connection is None or file_identity(self._file) != self._identity:
             return None
         found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found

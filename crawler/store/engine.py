@@ -98,17 +98,18 @@ def _watch_file(engine: Engine, file: str | None) -> None:
     path = Path(file or "")
 
     def note(_connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-        record.info["file"] = _identity(path)
+        record.info["file"] = file_identity(path)
 
     def compare(_connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object) -> None:
-        if record.info["file"] is not None and record.info["file"] != _identity(path):
+        if record.info["file"] is not None and record.info["file"] != file_identity(path):
             raise StoreUnavailable(f"the store's file {path} was moved, replaced or deleted while it was in use")
 
     event.listen(engine, "connect", note)
     event.listen(engine, "checkout", compare)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another that took its place; None where there is none."""
     try:
         found = path.stat()
     except OSError:

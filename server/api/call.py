@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
+from datetime import datetime
+from math import inf
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import web
@@ -19,6 +21,7 @@ T = TypeVar("T")
 Limit = Annotated[int, Field(ge=1, le=500)]
 """Rows of one page of a list."""
 DEFAULT_LIMIT = 50
+_KEPT_UNTIL = web.RequestKey("kept_until", float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +76,26 @@ class Call:
 
     async def fresh(self, project: ProjectView) -> bool:
         """Whether the summary is up to date; if not, it is being made so. See `server.upkeep`."""
+        return bool(await self.fresh_within(project, None))
+
+    async def fresh_within(self, project: ProjectView, seconds: float | None) -> bool | None:
+        """The same; None where the very first summary is not made within so long."""
         upkeep = self.request.app[UPKEEP]
-        return await self.request.app[REMEMBERED].get(("fresh", project.id), lambda: upkeep.look_after(project))
+        remembered = self.request.app[REMEMBERED]
+        return await remembered.get(("fresh", project.id), lambda: upkeep.look_after(project, within=seconds))
 
     async def remembered(self, name: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
         """The answer of that name, as long as nobody writes to the store, else asked for now."""
         return await self.request.app[REMEMBERED].get(name, ask)
+
+    def keep(self, until: datetime | None) -> None:
+        """Let the whole answer be kept while nobody writes to the store, `until` then; None for as long as that is."""
+        self.request[_KEPT_UNTIL] = until.timestamp() if until else inf
+
+    def kept_until(self) -> float:
+        """Unix time up to which the answer may be kept; 0 where nobody said it may."""
+        until: float = self.request.get(_KEPT_UNTIL, 0.0)
+        return until
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.request.app[STORE_POOL], work)

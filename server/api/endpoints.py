@@ -41,6 +41,9 @@ class Options:
     """Of the body; None for the server's own limit."""
     open: bool = False
     """Needs no token."""
+    kept: bool = False
+    """Whole answers may be kept while nobody writes to the store: the handler says so with `Call.keep`. Each has a tag,
+    and is not sent again to whoever names it in `If-None-Match`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Endpoint:
     """Adapters of what the handler takes, by `path`, `query` and `body`."""
     answer: TypeAdapter[Any] | None = None
     """None where the handler makes the answer itself."""
+    words: Mapping[str, bool] = field(default_factory=dict)
+    """Words of the query, and which of them may be given several times."""
 
     @property
     def name(self) -> str:
@@ -98,6 +103,7 @@ class Endpoints:
             hints = get_type_hints(handler, include_extras=True)
             given = hints.pop("return")
             raw = isinstance(given, type) and issubclass(given, web.StreamResponse)
+            parts = {name: TypeAdapter(hints[name]) for name in PARTS if name in hints}
             self._all.append(
                 Endpoint(
                     method=method,
@@ -105,10 +111,16 @@ class Endpoints:
                     tag=self._tag,
                     handler=handler,
                     options=options,
-                    parts={name: TypeAdapter(hints[name]) for name in PARTS if name in hints},
+                    parts=parts,
                     answer=None if raw else TypeAdapter(given),
+                    words=_query_words(parts["query"]) if "query" in parts else {},
                 )
             )
             return handler
 
         return add
+
+
+def _query_words(adapter: TypeAdapter[Any]) -> dict[str, bool]:
+    fields: Mapping[str, Mapping[str, Any]] = adapter.json_schema()["properties"]
+    return {name: field.get("type") == "array" for name, field in fields.items()}

@@ -22,7 +22,7 @@ from server.api.endpoints import Endpoints
 from server.background.work import Work, WorkKind
 from server.gap.freshness import summary_version
 from server.gap.page import is_unsure
-from server.gap.page_view import PageView, page_view
+from server.gap.page_view import PageView, grows_old, page_view
 from server.gap.snapshot import Snapshot, gap_snapshot
 from server.keys import BACKGROUND, METRICS
 from server.live import look_now, wanted_by_all
@@ -104,12 +104,15 @@ class ChecksAnswer:
     run: Work | None = None
 
 
-@routes.get("/page", raises=(ProjectUnknown,))
+@routes.get("/page", kept=True, raises=(ProjectUnknown,))
 async def show_page(call: Call, query: PageQuery) -> PageView:
     """What a page is to the project: its status and its site's, every known link, what to do next."""
     project = await call.project(query)
-    await call.fresh(project)
-    return await call.read(page_view, project, checked_page(query.url))
+    fresh = await call.fresh(project)
+    view = await call.read(page_view, project, checked_page(query.url))
+    if fresh:
+        call.keep(until=grows_old(view))
+    return view
 
 
 @routes.post("/page/read", most_bytes=PAGE_BYTES, raises=(ProjectUnknown,))

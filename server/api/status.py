@@ -1,6 +1,7 @@
 """How far a project is: what each step holds, claimed against seen, what to do next."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from crawler.exceptions import ProjectUnknown
 from crawler.items import GapStatus, Placement, Tool, Verdict
@@ -13,6 +14,9 @@ from server.gap.flow import Flow, LastRun, next_steps, read_flow
 from server.gap.tallies import Tally, by_site, by_tool, tally
 
 routes = Endpoints("status")
+
+KEPT_FOR = timedelta(minutes=1)
+"""Counting a large store takes seconds; which pages are due is right to the minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,13 @@ class StatusAnswer:
     next_steps: tuple[str, ...]
 
 
-@routes.get("/status", raises=(ProjectUnknown,))
+@routes.get("/status", kept=True, raises=(ProjectUnknown,))
 async def show_status(call: Call, query: ProjectQuery) -> StatusAnswer:
     """How far a project is, claimed against seen, and what to do next."""
     project = await call.project(query)
     fresh = await call.fresh(project)
+    if fresh:
+        call.keep(until=datetime.now(UTC) + KEPT_FOR)
     return shown(project, await call.read(read_flow, project), fresh=fresh)
 
 

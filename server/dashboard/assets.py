@@ -28,6 +28,7 @@ async def assets(request: web.Request) -> web.Response:
         after=asked.text("after"),
         limit=ROWS,
     )
+    await here.counted(read_assets)
     here, found = await here.kept(read_assets)
     page = narrowed(found.assets, query)
     return here.page(
@@ -47,6 +48,7 @@ async def assets(request: web.Request) -> web.Response:
 async def asset(request: web.Request) -> web.Response:
     """One of them. Raises NotFound for a key of none."""
     here = await visit(request)
+    await here.counted(read_assets)
     here, found = await here.kept(read_assets)
     view = await here.call.read(view_asset, here.project, found, request.match_info["key"])
     return here.page("asset.html", title="Asset", view=view, quality_of=found.quality_of)

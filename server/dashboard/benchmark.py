@@ -25,6 +25,7 @@ NEEDS = 20
 async def benchmark(request: web.Request) -> web.Response:
     """Where you stand."""
     here = await visit(request)
+    await here.counted(read_benchmark)
     here, found = await here.kept(read_benchmark)
     return here.page(
         "benchmark.html",

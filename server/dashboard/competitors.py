@@ -17,6 +17,7 @@ SHADES = 5
 async def competitors(request: web.Request) -> web.Response:
     """Overlap, size, doubts and suggestions."""
     here = await visit(request)
+    await here.counted(read_rivals, read_suggestions)
     here, told = await here.kept(read_rivals)
     here, suggested = await here.kept(read_suggestions)
     found = told.overlap

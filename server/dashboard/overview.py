@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from server.dashboard.counting import OVERVIEW
 from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
 from server.dashboard.visit import visit
 from server.gap.comparison import compare
@@ -20,6 +21,7 @@ async def overview(request: web.Request) -> web.Response:
     """Where the project stands."""
     here = await visit(request)
     project = here.project
+    await here.counted(*OVERVIEW)
     here, flow = await here.kept(read_flow)
     here, days = await here.kept(known_by_day)
     here, progress = await here.kept(newest_progress)

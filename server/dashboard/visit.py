@@ -9,8 +9,11 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from crawler.store.projects import ProjectView, all_projects
+from server.access.guard import SAFE
 from server.api.call import Call, ProjectQuery
+from server.dashboard.counting import GAP, being_counted, in_words
 from server.dashboard.pages import page
+from server.keeping import Question
 from server.keys import CONFIG, KEEPER
 
 T = TypeVar("T")
@@ -32,6 +35,13 @@ class Visit:
         value, fresh = await self.call.request.app[KEEPER].ask(question, self.project)
         return replace(self, fresh=self.fresh and fresh), value
 
+    async def counted(self, *questions: Question) -> None:
+        """Have the answers ready that `kept` gives. Raises HTTPAccepted, a page that waits for those that take long."""
+        request = self.call.request
+        missing = await request.app[KEEPER].missing(questions, self.project, within=request.app[CONFIG].count_seconds)
+        if missing:
+            raise being_counted(request, of=in_words(questions), missing=in_words(missing))
+
     def page(self, template: str, *, title: str, **values: Any) -> web.Response:
         """A template as an answer, with what the layout needs."""
         shown: dict[str, Any] = {"project": self.project, "projects": self.projects, "fresh": self.fresh, "to": self.to}
@@ -48,12 +58,21 @@ class Visit:
 
 async def visit(request: web.Request) -> Visit:
     """The project a page is about. Raises HTTPSeeOther to the choice of projects where none is named and none is
-    the only one, and ProjectUnknown for a name there is not."""
+    the only one, ProjectUnknown for a name there is not, and HTTPAccepted while the very first summary is made."""
     call = Call(request)
     projects = await call.read(all_projects)
     named = request.query.get("project") or request.app[CONFIG].project
     if not named and len(projects) != 1:
         raise web.HTTPSeeOther("/projects")
     project = await call.project(ProjectQuery(project=named))
-    fresh = await call.fresh(project)
+    fresh = await _fresh(call, project)
     return Visit(call, project, tuple(one.name for one in projects), fresh)
+
+
+async def _fresh(call: Call, project: ProjectView) -> bool:
+    # A form that was sent waits for the first summary: with the page that waits in its place it would be lost.
+    seconds = call.request.app[CONFIG].count_seconds if call.request.method in SAFE else None
+    fresh = await call.fresh_within(project, seconds)
+    if fresh is None:
+        raise being_counted(call.request, of=[GAP], missing=[GAP])
+    return fresh

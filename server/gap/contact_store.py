@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, exists, not_, or_, select
 
-from crawler.store.contact_rules import rules_for, rules_in_force
-from crawler.store.contacted import WRITTEN, contacted
+from crawler.store.contact_rules import ContactRule, rules_for, rules_in_force
+from crawler.store.contacted import WRITTEN, Contacted, contacted
 from crawler.store.models import Site
 from crawler.store.outreach_models import ContactRuleRow
 from crawler.store.people_models import DecisionRow
@@ -18,14 +18,14 @@ def contact_views(connection: Connection, project: ProjectView, sites: Mapping[i
     """What stands against each of the sites, by id, given with their keys; without those that are free."""
     rules = rules_for(connection, project, list(sites.values()))
     before = contacted(connection, list(sites))
-    found = {}
-    for number, key in sites.items():
-        reasons = [rules[key].words] if key in rules else []
-        if number in before:
-            reasons.append(before[number].words(project))
-        if reasons:
-            found[number] = ContactView(Contact.NEVER if key in rules else Contact.WRITTEN, tuple(reasons))
-    return found
+    views = {number: contact_view(project, rules.get(key), before.get(number)) for number, key in sites.items()}
+    return {number: view for number, view in views.items() if view is not None}
+
+
+def contact_view(project: ProjectView, rule: ContactRule | None, before: Contacted | None) -> ContactView | None:
+    """What a rule and a letter stand for; None where there is neither. Pure."""
+    reasons = [*([rule.words] if rule else ()), *([before.words(project)] if before else ())]
+    return ContactView(Contact.NEVER if rule else Contact.WRITTEN, tuple(reasons)) if reasons else None
 
 
 def contact_condition(project: ProjectView, contact: Contact) -> ColumnElement[bool]:

@@ -1,10 +1,24 @@
-"""The questions one page is answered with, each built once: building them anew cost ten times what asking them does."""
+"""The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
 
-from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from crawler.store.models import ClaimRow, Export, Look, MentionRow, Page, SeenLink, Site, TrackedSite, VerdictRow
+from crawler.store.contacted import WRITTEN
+from crawler.store.models import (
+    ClaimRow,
+    Export,
+    Look,
+    MentionRow,
+    Page,
+    Project,
+    SeenLink,
+    Site,
+    TrackedSite,
+    VerdictRow,
+)
+from crawler.store.outreach_models import ContactRuleRow
 from crawler.store.people_models import DecisionRow
+from crawler.store.prepared import Prepared, free
 from crawler.store.summary_models import Summary
 from server.gap.evidence import SETTLED, SLOTS, latest_verdict
 
@@ -15,16 +29,16 @@ COUNTED = 1000
 MOST_LINKS = 500
 """Links of a page that are read: who links a thousand times says no more by it."""
 
-_PROJECT: BindParameter[int] = bindparam("project")
-_PAGE: BindParameter[int] = bindparam("page")
-_LOOK: BindParameter[int] = bindparam("look")
-_SOURCE: BindParameter[int] = bindparam("source")
+_PROJECT = free("project")
+_PAGE = free("page")
+_LOOK = free("look")
+_SOURCE = free("source")
 _TRACKED = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT)
 
-SITE_BY_KEY = select(Site.id).where(Site.key == bindparam("key"))
+SITE_BY_KEY = Prepared(select(Site.id).where(Site.key == free("key")))
 
 _telling = aliased(Look)
-PAGE_BY_KEY = (
+PAGE_BY_KEY = Prepared(
     select(
         Page.id,
         Page.url,
@@ -36,7 +50,7 @@ PAGE_BY_KEY = (
         select(Look.at).where(Look.page_id == Page.id).order_by(Look.id.desc()).limit(1).scalar_subquery().label("at"),
     )
     .outerjoin(_telling, _telling.id == Page.known_check_id)
-    .where(Page.key == bindparam("key"))
+    .where(Page.key == free("key"))
 )
 
 _claims = (
@@ -53,7 +67,7 @@ _claims = (
     .offset(0)  # keeps SQLite from looking the verdict up again for every use of it
     .subquery()
 )
-CLAIMS = (
+CLAIMS = Prepared(
     select(_claims, VerdictRow.link_nth, VerdictRow.changes, VerdictRow.reasons, Look.at, VerdictRow.look_id)
     .outerjoin(
         VerdictRow,
@@ -72,7 +86,7 @@ _latest = (
     .group_by(SeenLink.site_id + 0)
     .subquery()
 )
-LINKS = (
+LINKS = Prepared(
     select(SeenLink.__table__, Look.at, Look.kind.label("look_kind"))
     .join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
     .join(Look, Look.id == SeenLink.look_id)
@@ -80,16 +94,46 @@ LINKS = (
     .limit(MOST_LINKS)
 )
 """Every link to each tracked site that the last look which saw any to it saw."""
-MENTIONS = (
+MENTIONS = Prepared(
     select(MentionRow.__table__)
     .join(TrackedSite, and_(TrackedSite.site_id == MentionRow.site_id, TrackedSite.project_id == _PROJECT))
-    .where(MentionRow.look_id == _LOOK, TrackedSite.role == bindparam("role"))
+    .where(MentionRow.look_id == _LOOK, TrackedSite.role == free("role"))
     .order_by(MentionRow.nth)
 )
-SUMMARY = select(Summary.status, Summary.competitor_keys, Summary.reasons).where(
-    Summary.project_id == _PROJECT, Summary.source_id == _SOURCE
+SIGHTINGS = Prepared(
+    select(VerdictRow.claim_id, Look.at, VerdictRow.verdict)
+    .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
+    .join(Look, Look.id == VerdictRow.look_id)
+    .where(ClaimRow.page_id == _PAGE, (ClaimRow.project_id + 0) == _PROJECT)
+    .order_by(VerdictRow.claim_id, VerdictRow.look_id)
 )
-DECISION = (
+"""What every look said of the page's claims: the history that `crawler.loss` judges."""
+SUMMARY = Prepared(
+    select(Summary.status, Summary.competitor_keys, Summary.reasons).where(
+        Summary.project_id == _PROJECT, Summary.source_id == _SOURCE
+    )
+)
+_names = ContactRuleRow.name.in_((free("name"), free("over")))
+_in_force = (
+    select(func.max(ContactRuleRow.id))
+    .where(ContactRuleRow.project_id == _PROJECT, _names)
+    .group_by(ContactRuleRow.name)
+)
+CONTACT_RULES = Prepared(
+    select(
+        *(ContactRuleRow.name, ContactRuleRow.never, ContactRuleRow.reason, ContactRuleRow.owner), ContactRuleRow.at
+    ).where(ContactRuleRow.id.in_(_in_force), ContactRuleRow.never)
+)
+"""Those of two names, a site's own and the one over it, that are never written to."""
+WRITTEN_BEFORE = Prepared(
+    select(Project.name, DecisionRow.state, DecisionRow.owner, DecisionRow.at)
+    .join(Project, Project.id == DecisionRow.project_id)
+    .where(DecisionRow.site_id == _SOURCE, DecisionRow.state.in_(WRITTEN))
+    .order_by(DecisionRow.id.desc())
+    .limit(1)
+)
+"""The latest time the site was written to or refused, in whichever project."""
+DECISION = Prepared(
     select(Site.key, DecisionRow.state, DecisionRow.note, DecisionRow.owner, DecisionRow.at)
     .join(Site, Site.id == DecisionRow.site_id)
     .where(DecisionRow.project_id == _PROJECT, DecisionRow.site_id == _SOURCE)
@@ -98,7 +142,7 @@ DECISION = (
 )
 _newest = (
     select(Page.id, Page.url, Page.checked_at, Page.known_check_id)
-    .where(Page.site_id == _SOURCE, Page.key != bindparam("this"))
+    .where(Page.site_id == _SOURCE, Page.key != free("this"))
     .order_by(Page.known_check_id.desc().nulls_last())
     .limit(COUNTED)
     .subquery()
@@ -115,7 +159,7 @@ _others = (
     .subquery()
 )
 _made = select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours)
-OTHER_PAGES = (
+OTHER_PAGES = Prepared(
     select(_others, _made.scalar_subquery().label("claims"), SeenLink.site_id, SeenLink.placement)
     .outerjoin(SeenLink, and_(SeenLink.look_id == _others.c.known_check_id, SeenLink.site_id.in_(_TRACKED)))
     .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id, SeenLink.nth)

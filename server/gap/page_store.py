@@ -6,25 +6,31 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from crawler.items import GapStatus, Role, Tool, Verdict
+from crawler.loss import Loss, Sighting, judge_loss
+from crawler.store.contact_rules import ContactRule, names_over
+from crawler.store.contacted import Contacted
 from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
-from crawler.store.sightings import losses_of
 from crawler.urls import page_hash, page_key, site_key
-from server.gap.contact_store import contact_views
+from server.gap.contact import ContactView
+from server.gap.contact_store import contact_view
 from server.gap.evidence import CODES, SLOTS
 from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, SiteState, is_unsure
 from server.gap.page_statements import (
     CLAIMS,
+    CONTACT_RULES,
     DECISION,
     LINKS,
     MENTIONS,
     OTHER_PAGES,
     PAGE_BY_KEY,
+    SIGHTINGS,
     SITE_BY_KEY,
     SUMMARY,
+    WRITTEN_BEFORE,
 )
 from server.gap.places import best_place
 
@@ -49,11 +55,12 @@ class _Roles:
 
 def read_page_state(connection: Connection, project: ProjectView, url: str) -> tuple[PageState, int | None]:
     """What is known of a page by its address, and its site's id; None where the store knows neither."""
-    page = connection.execute(PAGE_BY_KEY, {"key": page_hash(page_key(url))}).first()
+    page = PAGE_BY_KEY.first(connection, key=page_hash(page_key(url)))
     if page is None:
-        return PageState(url), connection.scalar(SITE_BY_KEY, {"key": site_key(url)})
+        site = SITE_BY_KEY.first(connection, key=site_key(url))
+        return PageState(url), site.id if site else None
     roles = _Roles.of(project)
-    claims = connection.execute(CLAIMS, {"page": page.id, "project": project.id}).all()
+    claims = CLAIMS.all(connection, page=page.id, project=project.id)
     links = list(_links(connection, project, page, claims))
     return (
         PageState(
@@ -64,7 +71,7 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
             looks=page.looks,
             links=tuple(link for link in links if link.live),
             past=tuple(link for link in links if not link.live),
-            claims=tuple(_open_claims(connection, project, roles, claims)),
+            claims=tuple(_open_claims(connection, project, page.id, claims)),
             mentions=tuple(_mentions(connection, project, page.known_check_id)),
             answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
         ),
@@ -78,8 +85,8 @@ def read_site_state(connection: Connection, project: ProjectView, source: int | 
     if source is None:
         return SiteState(key)
     site = {"project": project.id, "source": source}
-    row = connection.execute(SUMMARY, site).first()
-    decided = connection.execute(DECISION, site).first()
+    row = SUMMARY.first(connection, **site)
+    decided = DECISION.first(connection, **site)
     here = {**site, "this": page_hash(page_key(url))}
     total, others = _others(connection, project, here)
     return SiteState(
@@ -90,21 +97,31 @@ def read_site_state(connection: Connection, project: ProjectView, source: int | 
         pages=total,
         others=others,
         decision=Decision(*decided) if decided else None,
-        contact=contact_views(connection, project, {source: key}).get(source),
+        contact=_contact(connection, project, source, key),
     )
 
 
-def _verdict(row: Row[Any]) -> Verdict | None:
+def _contact(connection: Connection, project: ProjectView, source: int, key: str) -> ContactView | None:
+    """What stands against writing to the site; None where nothing does."""
+    names = names_over(key)
+    rows = CONTACT_RULES.all(connection, project=project.id, name=names[0], over=names[-1])
+    rules = {row.name: ContactRule(*row) for row in rows}
+    before = WRITTEN_BEFORE.first(connection, source=source)
+    rule = next((rules[name] for name in names if name in rules), None)
+    return contact_view(project, rule, Contacted(*before) if before else None)
+
+
+def _verdict(row: Any) -> Verdict | None:
     return None if row.latest is None else VERDICTS[row.latest % SLOTS]
 
 
-def _links(connection: Connection, project: ProjectView, page: Any, claims: Sequence[Row[Any]]) -> Iterator[PageLink]:
+def _links(connection: Connection, project: ProjectView, page: Any, claims: Sequence[Any]) -> Iterator[PageLink]:
     """Links to each tracked site as the last look that saw any showed them: live unless the telling look is newer.
 
     A look by a person's browser that missed something is no telling one, but what it saw is live.
     """
     roles, now = _Roles.of(project), datetime.now(UTC)
-    for row in connection.execute(LINKS, {"page": page.id, "project": project.id}):
+    for row in LINKS.all(connection, page=page.id, project=project.id):
         live = row.look_id >= (page.known_check_id or 0)
         there = [one for one in claims if one.site_id == row.site_id]
         named = [one for one in there if (one.look_id, one.link_nth) == (row.look_id, row.nth) or not live]
@@ -122,7 +139,7 @@ def _after(page: Any) -> Verdict:
     return Verdict.MOVED if moved else Verdict.REMOVED
 
 
-def _link(row: Row[Any], roles: _Roles, answered: Sequence[Row[Any]], *, age_days: int) -> PageLink:
+def _link(row: Any, roles: _Roles, answered: Sequence[Any], *, age_days: int) -> PageLink:
     site = roles.keys[row.site_id]
     return PageLink(
         site=site,
@@ -149,11 +166,10 @@ def _link(row: Row[Any], roles: _Roles, answered: Sequence[Row[Any]], *, age_day
     )
 
 
-def _open_claims(
-    connection: Connection, project: ProjectView, roles: _Roles, claims: Sequence[Row[Any]]
-) -> Iterator[PageClaim]:
+def _open_claims(connection: Connection, project: ProjectView, page: int, claims: Sequence[Any]) -> Iterator[PageClaim]:
+    roles = _Roles.of(project)
     waiting = [row for row in claims if _verdict(row) is not Verdict.LIVE and row.site_id in roles.keys]
-    losses = losses_of(connection, [row.id for row in waiting], project.loss) if waiting else {}
+    losses = _losses(connection, project, page) if waiting else {}
     for row in waiting:
         loss = losses.get(row.id)
         site = roles.keys[row.site_id]
@@ -170,12 +186,19 @@ def _open_claims(
         )
 
 
+def _losses(connection: Connection, project: ProjectView, page: int) -> dict[int, Loss | None]:
+    """What is known of each claim on the page, by id, that a look answered: None where its link is not missing."""
+    rows = SIGHTINGS.all(connection, page=page, project=project.id)
+    told = groupby(rows, key=lambda row: int(row.claim_id))
+    return {claim: judge_loss([Sighting(row.at, row.verdict) for row in seen], project.loss) for claim, seen in told}
+
+
 def _mentions(connection: Connection, project: ProjectView, look: int | None) -> Iterator[PageMention]:
     """Where the page's latest telling look found a name of the project's own."""
     held = {(name.name, name.kind) for name in project.names}
     if look is None or not held:
         return
-    for row in connection.execute(MENTIONS, {"look": look, "project": project.id, "role": Role.OWN}):
+    for row in MENTIONS.all(connection, look=look, project=project.id, role=str(Role.OWN)):
         if (row.brand, row.kind) in held:
             yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons), row.kind)
 
@@ -183,7 +206,7 @@ def _mentions(connection: Connection, project: ProjectView, look: int | None) ->
 def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> tuple[int, tuple[OtherPage, ...]]:
     """How many other pages of the site link to tracked sites or are claimed to, and the first of them."""
     roles, total, others = _Roles.of(project), 0, []
-    for _, rows in groupby(connection.execute(OTHER_PAGES, here), key=lambda row: row.id):
+    for _, rows in groupby(OTHER_PAGES.all(connection, **here), key=lambda row: row.id):
         links = list(rows)
         total = links[0].total
         theirs = [row.placement for row in links if row.site_id and roles.role(roles.keys[row.site_id]) is _THEIRS]

@@ -1,7 +1,7 @@
 """The whole answer about one page: status of the page and its site, every known link, what to do next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -87,3 +87,8 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
         checked_at=page.checked_at,
         looks=page.looks,
     )
+
+
+def grows_old(view: PageView) -> datetime | None:
+    """When the answer is another one though the store is the same: a link is a day older. None for never."""
+    return min((link.seen_at + timedelta(days=link.age_days + 1) for link in view.links), default=None)

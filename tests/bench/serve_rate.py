@@ -1,7 +1,8 @@
 """How quickly the server answers on a large store: `python -m tests.bench.serve_rate [--links N]`.
 
-wrk asks for random pages and for the first sites of the gap; an aiohttp handler that returns a constant is asked in
-between, on the same core, so that a busy machine slows all alike. Both servers have core 0, wrk has the others.
+wrk asks for random pages, none of them twice; for a few of them again and again, as the tabs of somebody who browses
+do; and for the first sites of the gap. An aiohttp handler that returns a constant is asked in between, on the same
+core, so that a busy machine slows all alike. Both servers have core 0, wrk has the others.
 """
 
 import argparse
@@ -29,8 +30,12 @@ from tests.bench.gap_query import MadeUpStore, build
 
 SCRIPT = Path(__file__).with_name("addresses.lua")
 CONNECTIONS = 8
-ADDRESSES = 20_000
+ADDRESSES = 60_000
+"""Of pages in one round: more than are asked for in its time."""
+TABS = 40
+"""Pages that are asked for again and again."""
 ROUNDS = 3
+NEW, AGAIN, SITES = "a new page", "a page again", "sites"
 CONSTANT = (
     "from aiohttp import web; import sys\n"
     "async def answer(request): return web.json_response({'status': 'gap', 'links': []})\n"
@@ -71,11 +76,12 @@ def _fill(folder: Path, links: int) -> dict[str, Path]:
     rebuild(engine, project)
     engine.dispose()
     made, chance = MadeUpStore(project, links=links), random.Random(1)  # noqa: S311
-    urls = [str(made._page(chance.randint(1, made.pages))["url"]) for _ in range(ADDRESSES)]
-    asked = {
-        "page": [f"/api/v1/page?url={quote(url, safe='')}" for url in urls],
-        "sites": ["/api/v1/sites?limit=50", "/api/v1/sites?limit=50&status=gap", "/api/v1/sites?limit=50&fewest=3"],
-    }
+    numbers = chance.sample(range(1, made.pages + 1), min(made.pages, ROUNDS * ADDRESSES + TABS))
+    pages = [f"/api/v1/page?url={quote(str(made._page(number)['url']), safe='')}" for number in numbers]
+    sites = ["/api/v1/sites?limit=50", "/api/v1/sites?limit=50&status=gap", "/api/v1/sites?limit=50&fewest=3"]
+    each = (len(pages) - TABS) // ROUNDS
+    asked = {AGAIN: pages[:TABS], SITES: sites}
+    asked |= {f"{NEW} {nth}": pages[TABS + nth * each : TABS + (nth + 1) * each] for nth in range(ROUNDS)}
     for name, addresses in asked.items():
         (folder / name).write_text("\n".join(addresses) + "\n", encoding="utf-8")
     return {name: folder / name for name in asked}
@@ -83,23 +89,34 @@ def _fill(folder: Path, links: int) -> dict[str, Path]:
 
 def _rounds(constant: int, linkgap: int, token: str, paths: dict[str, Path], *, seconds: int) -> dict[str, list[Load]]:
     """Each in turn, several times."""
-    found: dict[str, list[Load]] = {name: [] for name in ("constant", *paths)}
+    found: dict[str, list[Load]] = {name: [] for name in ("constant", NEW, AGAIN, SITES)}
     for number in range(ROUNDS):
         progress(f"serve: round {number + 1} of {ROUNDS}")
-        found["constant"].append(_wrk(constant, token, paths["page"], seconds=seconds))
-        for name, path in paths.items():
-            found[name].append(_wrk(linkgap, token, path, seconds=seconds))
+        found["constant"].append(_wrk(constant, token, paths[AGAIN], seconds=seconds))
+        new = paths[f"{NEW} {number}"]
+        found[NEW].append(_wrk(linkgap, token, new, seconds=seconds))
+        _refuse_repeats(found[NEW][-1], new, seconds)
+        for name in (AGAIN, SITES):
+            found[name].append(_wrk(linkgap, token, paths[name], seconds=seconds))
     return found
+
+
+def _refuse_repeats(load: Load, paths: Path, seconds: int) -> None:
+    """Raises RuntimeError where a page was asked for twice that was to be new."""
+    there = len(paths.read_text(encoding="utf-8").splitlines())
+    if load.rate * (seconds + 1) > there:
+        raise RuntimeError(f"{there:,} new pages are fewer than were asked for: make the store larger")
 
 
 def _figures(found: dict[str, list[Load]]) -> Iterator[Figure]:
     base = median(one.rate for one in found["constant"])
     yield Figure("a handler that returns a constant", base, "answers/s", digits=0)
-    for name, told, limit in (("page", "GET /page", 10.0), ("sites", "GET /sites, 50 rows", None)):
-        loads = found[name]
+    told_as = {NEW: "GET /page, each a new one", AGAIN: f"GET /page, {TABS} again", SITES: "GET /sites, 50 rows"}
+    for name, told in told_as.items():
+        loads, limit = found[name], None if name == SITES else 10.0
         rate = median(one.rate for one in loads)
         yield Figure(f"{told}", rate, "answers/s", digits=0)
-        yield Figure(f"{told} / constant", rate / base, aim=0.5 if name == "page" else None, digits=3)
+        yield Figure(f"{told} / constant", rate / base, aim=None if name == SITES else 0.5, digits=3)
         yield Figure(f"{told}, half of them within", median(one.half for one in loads), "ms")
         yield Figure(f"{told}, 99 % within", median(one.slow for one in loads), "ms", aim=limit, most=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,12 @@ class Answer:
 
 @asynccontextmanager
 async def serving(config: ServeConfig, *, token: str = TOKEN) -> AsyncIterator[Client]:
-    """A server on a free port of loopback, and a client that keeps no cookies."""
+    """A server on a free port of loopback, and a client that keeps no cookies.
+
+    Pages wait for their figures however busy the machine is, but where a test sets another time.
+    """
+    if config.count_seconds == ServeConfig().count_seconds:
+        config = replace(config, count_seconds=300.0)
     app = make_app(config, token)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()

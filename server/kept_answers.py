@@ -1,0 +1,83 @@
+"""Whole answers kept as they were sent, as long as nobody writes to the store: to be asked again costs no look-up."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from server.store_mark import StoreMark
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Of all kept answers together: some ten thousand pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer's bytes, the tag they are known by (RFC 9110, 8.8.3), and the Unix time from which they are wrong."""
+
+    body: bytes
+    tag: str
+    until: float
+
+
+class KeptAnswers:
+    """Answers by what was asked; those that nobody asked for longest make room. All are forgotten with every commit."""
+
+    def __init__(self, mark: StoreMark, *, most_bytes: int = MOST_BYTES, now: Callable[[], float] = time.time) -> None:
+        self._mark = mark
+        self._most = most_bytes
+        self._now = now
+        self._at: int | None = None
+        self._kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
+        self._bytes = 0
+
+    def find(self, asked: Hashable) -> KeptAnswer | None:
+        """The kept answer; None where there is none, or the store has gone on since."""
+        self.mark()
+        found = self._kept.get(asked)
+        if found is None:
+            return None
+        if found.until <= self._now():
+            self._forget(asked)
+            return None
+        self._kept.move_to_end(asked)
+        return found
+
+    def mark(self) -> int | None:
+        """The store's mark now, to be handed to `keep` with what is read after it."""
+        now = self._mark.now()
+        if now != self._at:
+            self._at, self._bytes = now, 0
+            self._kept.clear()
+        return now
+
+    def keep(self, asked: Hashable, answer: KeptAnswer, *, mark: int | None) -> None:
+        """Keep an answer that was read after `mark` was. One that is older than the latest mark is kept no more."""
+        if mark is None or mark != self._at or answer.until <= self._now() or len(answer.body) > self._most:
+            return
+        self._forget(asked)
+        self._kept[asked] = answer
+        self._bytes += len(answer.body)
+        while self._bytes > self._most:
+            self._forget(next(iter(self._kept)))
+
+    def _forget(self, asked: Hashable) -> None:
+        found = self._kept.pop(asked, None)
+        if found is not None:
+            self._bytes -= len(found.body)
+
+
+def tag_of(body: bytes) -> str:
+    """The tag of an answer: the same for the same bytes, whoever asks and whichever server answers."""
+    return f'"{blake2b(body, digest_size=12).hexdigest()}"'
+
+
+def is_known(tag: str, header: str) -> bool:
+    """Whether a caller that sends this `If-None-Match` holds that very answer (RFC 9110, 13.1.2).
+
+    >>> is_known('"a1"', 'W/"a1", "b2"'), is_known('"a1"', '"b2"'), is_known('"a1"', "*")
+    (True, False, True)
+    """
+    given = {one.strip().removeprefix("W/") for one in header.split(",")}
+    return tag in given or "*" in given
