@@ -2,6 +2,7 @@
 
 LinkgapError
 ├── UsageError              the command or call was put wrongly
+│   ├── FieldsWrong         fields of a form are filled in wrongly
 │   ├── ProjectUnknown      no such project, or several and none named
 │   └── SiteUnknown         a file does not say which tracked site it is about
 ├── ExportError             a file cannot be taken as an export
@@ -25,6 +26,8 @@ LinkgapError
     └── TooOften            more fetches asked for than the server makes in that time
 """
 
+from collections.abc import Mapping
+
 
 class LinkgapError(Exception):
     """Base of every error meant for a person. `hint` says what to do next."""
@@ -40,6 +43,14 @@ class LinkgapError(Exception):
 
 class UsageError(LinkgapError):
     """Raised by commands and API handlers: what was asked for makes no sense as put."""
+
+
+class FieldsWrong(UsageError):
+    """Raised by `server.dashboard.filled`: `faults` tells by the name of each field at fault what is wrong with it."""
+
+    def __init__(self, faults: Mapping[str, str], *, hint: str = "") -> None:
+        super().__init__("; ".join(f"{field.replace('_', ' ')} {fault}" for field, fault in faults.items()), hint=hint)
+        self.faults = dict(faults)
 
 
 class ProjectUnknown(UsageError):

@@ -1,11 +1,14 @@
 """The board of opportunities: what is worth asking for, and where the work on each site stands."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from crawler.items import OpportunityState
 from crawler.store.decisions import decision_of
 from server.access.guard import form_of
 from server.api.decisions import DecisionAsked, make_decision
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.visit import visit
@@ -30,6 +33,10 @@ MEANS = {
 @routes.get("/opportunities")
 async def board(request: web.Request) -> web.Response:
     """Every column, or those that the address names."""
+    return await _board(request)
+
+
+async def _board(request: web.Request, _: Mapping[str, str] | None = None) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     chosen = asked.words("state", OpportunityState)
     states, limit = (chosen, ALL_CARDS) if chosen else (tuple(OpportunityState), CARDS)
@@ -50,6 +57,7 @@ async def board(request: web.Request) -> web.Response:
 
 
 @routes.post("/opportunities")
+@shown_again(_board)
 async def move(request: web.Request) -> web.Response:
     """Keep what somebody decided about a site, with the note and owner that stand on its card."""
     fields = await form_of(request)

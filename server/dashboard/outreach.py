@@ -1,5 +1,6 @@
 """Outreach: what became of every letter, letters, and who is never written to. linkgap writes to nobody itself."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -8,8 +9,10 @@ from crawler.store.contact_rules import contact_rules
 from crawler.store.templates import list_templates
 from server.access.guard import form_of
 from server.api.contacts import RuleAsked, say_never
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
+from server.dashboard.site import site_page
 from server.dashboard.visit import visit
 from server.gap.outreach_store import read_outreach
 
@@ -19,6 +22,10 @@ routes = web.RouteTableDef()
 @routes.get("/outreach")
 async def outreach(request: web.Request) -> web.Response:
     """What stands, and the forms to change it."""
+    return await _shown(request)
+
+
+async def _shown(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     return here.page(
         "outreach.html",
@@ -30,7 +37,15 @@ async def outreach(request: web.Request) -> web.Response:
     )
 
 
+async def _again(request: web.Request, fields: Mapping[str, str]) -> web.Response:
+    """The page that the form stands on."""
+    if fields.get("back") == "site":
+        return await site_page(request, fields.get("name", ""))
+    return await _shown(request)
+
+
 @routes.post("/outreach/never")
+@shown_again(_again)
 async def never(request: web.Request) -> web.Response:
     """Put a site or address on the do-not-contact list, or take it off."""
     fields = await form_of(request)

@@ -1,6 +1,6 @@
 """Templates to answers: one environment, everything escaped, nothing inline."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from aiohttp import web
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.access.guard import session_of
 from server.access.sessions import CSRF_FIELD
+from server.dashboard.again import REFUSED, form_state
 from server.dashboard.kind_words import WORDS, kind_name
 from server.dashboard.navigation import parts
 from server.dashboard.signs import PLACES, sign
@@ -48,6 +49,8 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
         "project": None,
         "projects": (),
         "fresh": True,
+        "refused": request.get(REFUSED),
+        "form_state": partial(form_state, request),
         **values,
     }
     text = environment().get_template(template).render(shown)

@@ -1,10 +1,13 @@
 """What a score is made of: the weights as sliders, and which sites stay on top whatever the parts weigh."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
-from crawler.exceptions import UsageError
+from crawler.exceptions import FieldsWrong
 from crawler.store.weightings import weightings
 from server.access.guard import form_of
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
 from server.gap.priorities import reset_weights, set_weights, steady_sites, weights_of
@@ -18,6 +21,10 @@ TOP = 10
 @routes.get("/priority")
 async def priority(request: web.Request) -> web.Response:
     """Weights, stability, and every version of the weights."""
+    return await _shown(request)
+
+
+async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     weights = await here.call.read(weights_of, here.project)
     return here.page(
@@ -36,8 +43,9 @@ async def priority(request: web.Request) -> web.Response:
 
 
 @routes.post("/priority")
+@shown_again(_shown)
 async def weigh(request: web.Request) -> web.Response:
-    """Keep the weights of the form, or go back to the default. Raises UsageError for what is no weight."""
+    """Keep the weights of the form, or go back to the default. Raises FieldsWrong for what is no number."""
     fields = await form_of(request)
     here = await visit(request)
     if fields.get("do") == "reset":
@@ -52,4 +60,4 @@ def _number(part: Part, text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise UsageError(f"{part}: {text!r} is no number", hint=f"Give one from 0 to {MOST_WEIGHT:g}.") from None
+        raise FieldsWrong({str(part): "is no number"}, hint=f"Give one from 0 to {MOST_WEIGHT:g}.") from None

@@ -1,5 +1,6 @@
 """How the gap closes: a frozen cohort's sites by what became of them, day by day, with goals and what is due."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -8,6 +9,7 @@ from crawler.items import GoalKind
 from crawler.store.baselines import list_baselines
 from server.access.guard import form_of
 from server.api.progress import BaselineAsked, GoalAsked, freeze_cohort, put_goal
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.trends import ROWS as TREND_ROWS
@@ -36,6 +38,10 @@ ORIGINS = {
 @routes.get("/progress")
 async def progress(request: web.Request) -> web.Response:
     """What became of a cohort; without one, how to freeze the first."""
+    return await _shown(request)
+
+
+async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     baselines = await here.call.read(list_baselines, here.project)
     here, measured = await progress_of(here, asked)
@@ -62,6 +68,7 @@ async def progress(request: web.Request) -> web.Response:
 
 
 @routes.post("/progress")
+@shown_again(_shown)
 async def freeze(request: web.Request) -> web.Response:
     """Freeze the gap as it is now."""
     fields = await form_of(request)
@@ -71,6 +78,7 @@ async def freeze(request: web.Request) -> web.Response:
 
 
 @routes.post("/progress/goals")
+@shown_again(_shown)
 async def set_goal(request: web.Request) -> web.Response:
     """Set one goal; a number of 0 takes it away."""
     fields = await form_of(request)

@@ -12,6 +12,7 @@ from server.access.guard import form_of
 from server.api.runs import RunAsked, RunPath, resume_run, start_run, stop_run
 from server.background.work import Work, WorkKind
 from server.dashboard import work_words
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.visit import Visit, visit
@@ -32,6 +33,10 @@ AGES = (
 @routes.get("/runs")
 async def runs(request: web.Request) -> web.Response:
     """What goes on, what to start, and what was."""
+    return await _runs(request)
+
+
+async def _runs(request: web.Request, _: Mapping[str, str] | None = None) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     after = asked.number("after", least=1)
     found, following = await here.call.read(list_runs, here.project.id, after=after, limit=ROWS)
@@ -52,6 +57,7 @@ async def runs(request: web.Request) -> web.Response:
 
 
 @routes.post("/runs")
+@shown_again(_runs)
 async def start(request: web.Request) -> web.Response:
     """Start a run and go where it is watched."""
     fields: Mapping[str, Any] = await form_of(request)

@@ -2,10 +2,12 @@
 
 from aiohttp import web
 
-from crawler.exceptions import UsageError
+from crawler.exceptions import FieldsWrong
 from crawler.segments import SourceKind
 from crawler.urls import checked_site
 from server.access.guard import form_of
+from server.dashboard.again import shown_again
+from server.dashboard.site import site_page
 from server.dashboard.visit import visit
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments
@@ -20,6 +22,7 @@ SHOWN = 30
 async def segments(request: web.Request) -> web.Response:
     """Per segment, who has it and what you lack."""
     here = await visit(request)
+    await here.counted(read_segments)
     here, told = await here.kept(read_segments)
     return here.page(
         "segments.html",
@@ -33,12 +36,13 @@ async def segments(request: web.Request) -> web.Response:
 
 
 @routes.post("/segments")
+@shown_again(lambda request, fields: site_page(request, fields.get("site", "")))
 async def say(request: web.Request) -> web.Response:
-    """Keep what somebody says a site is; empty leaves it to the rules. Raises UsageError for what is no kind."""
+    """Keep what somebody says a site is; empty leaves it to the rules. Raises FieldsWrong for what is no kind."""
     fields = await form_of(request)
     here, word = await visit(request), fields.get("kind", "")
     if word not in ("", *SourceKind):
-        raise UsageError(f"{word!r} is no kind of source", hint=f"There are: {', '.join(SourceKind)}.")
+        raise FieldsWrong({"kind": f"is none of {', '.join(SourceKind)}"})
     site = checked_site(fields.get("site", ""))
     kind = SourceKind(word) if word else None
     await here.call.store(keep_segment, here.project, site, kind, note=fields.get("note", "").strip())

@@ -2,12 +2,13 @@
 
 from aiohttp import web
 
-from crawler.exceptions import UsageError
+from crawler.exceptions import FieldsWrong
 from crawler.items import OpportunityState
 from crawler.segments import SourceKind
 from crawler.store.decisions import Word, decide
 from crawler.urls import checked_site
 from server.access.guard import form_of
+from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
 from server.gap.pitch_store import pitches_on
@@ -20,8 +21,13 @@ routes = web.RouteTableDef()
 @routes.get("/sites/{site:.+}")
 async def site(request: web.Request) -> web.Response:
     """A site's page, by its key."""
+    return await site_page(request, request.match_info["site"])
+
+
+async def site_page(request: web.Request, name: str) -> web.Response:
+    """The page of a site, as a person writes it. Raises UsageError where it is none."""
     here, asked = await visit(request), Asked(request.query)
-    key = checked_site(request.match_info["site"])
+    key = checked_site(name)
     view = await here.call.read(site_view, here.project, key, after=asked.number("after") or 0)
     scored = await here.call.read(parts_of_site, here.project, key)
     path = f"/sites/{key}"
@@ -42,14 +48,15 @@ async def site(request: web.Request) -> web.Response:
 
 
 @routes.post("/sites/{site:.+}")
+@shown_again(lambda request, _: site_page(request, request.match_info["site"]))
 async def decision(request: web.Request) -> web.Response:
-    """Keep what somebody decided about the site. Raises UsageError for a word that is no state of the work."""
+    """Keep what somebody decided about the site. Raises FieldsWrong for a word that is no state of the work."""
     fields = await form_of(request)
     here = await visit(request)
     key = checked_site(request.match_info["site"])
     state = fields.get("state", "")
     if state not in [*OpportunityState]:
-        raise UsageError(f"{state!r} is no state of the work", hint=f"There are: {', '.join(OpportunityState)}.")
+        raise FieldsWrong({"state": f"is none of {', '.join(OpportunityState)}"})
     note = fields.get("note", "").strip()
     await here.call.write(decide, here.project, key, Word(OpportunityState(state), note))
     raise web.HTTPSeeOther(here.to(f"/sites/{key}", decided=1))

@@ -92,9 +92,9 @@ async def test_a_form_of_another_session_starts_and_stops_nothing(reader: Reader
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"limit": "0"}, "limit: "),
-        ({"limit": "many"}, "limit: "),
-        ({"older_than": "yesterday"}, "older_than: "),
+        ({"limit": "0"}, "limit must be 1 or more"),
+        ({"limit": "many"}, "limit is no whole number"),
+        ({"older_than": "yesterday"}, "older than is not right"),
         ({"site": "nobody.example"}, "does not track"),
     ],
 )
