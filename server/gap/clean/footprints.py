@@ -21,6 +21,11 @@ HEAP = (
     r"directorio (?:web|gratis|de enlaces)|directory gratuita|каталог сайтов|добавить сайт)\b"
 )
 """What a directory says that takes anything."""
+HEAP_PIECES = (
+    *("submi", "add ", "directory", "listing", "approval", "bookmark", "rank", "reciprocal link", "webkatalog"),
+    *("webverzeichnis", "eintragen", "annuaire", "directorio", "каталог сайтов", "добавить сайт"),
+)
+"""One of these stands in each of them: looked for first, which takes a tenth of the time."""
 HEAP_HOST = (
     r"(?:^|[.-])(?:(?:seo|link|web|free|url|backlink|submit)-?(?:directory|dir|list|links|catalog|bookmark\w*)"
     r"|\w*bookmarking)"
@@ -42,6 +47,8 @@ PARKED = (
     r"[^\s]+\.\w{2,} (?:is|may be) for sale\b|домен (?:прода[её]тся|припаркован)"
 )
 """What stands on a name without a site."""
+PARKED_PIECES = ("domain", "dominio", "for sale", "make an offer", "домен")
+"""One of these stands in each of them."""
 PRAISE = (
     r"\b(?:(?:great|nice|good|awesome|amazing|excellent|wonderful|very nice|informative|interesting|fantastic) "
     r"(?:\w+ )?(?:post|blog|article|site|website|info|information|share|sharing|content|work|read|job)|"

@@ -46,9 +46,12 @@ class LinkingPage:
     def host(self) -> str:
         return host_of(self.first.page)
 
-    def says(self, pattern: str) -> str:
-        """What of title, headings and sentences fits a pattern, or nothing."""
-        told = (self.first.title, *(one.heading for one in self.spots), *(one.sentence for one in self.spots))
+    def says(self, pattern: str, pieces: Sequence[str] = ("",)) -> str:
+        """What of title, headings and sentences fits a pattern, all of whose words hold one of `pieces`, or nothing."""
+        told = [self.first.title, *(one.heading for one in self.spots), *(one.sentence for one in self.spots)]
+        whole = "\n".join(told).lower()
+        if not any(map(whole.__contains__, pieces)):
+            return ""
         return next((match for text in told if text and (match := found(pattern, text))), "")
 
 
@@ -94,7 +97,7 @@ def _farm(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 --
 
 
 def _directory(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
-    said, host = page.says(words.HEAP), found(words.HEAP_HOST, page.host)
+    said, host = page.says(words.HEAP, words.HEAP_PIECES), found(words.HEAP_HOST, page.host)
     if not (said or host):
         return
     if said:
@@ -137,17 +140,22 @@ def _cheap(page: LinkingPage) -> Iterator[Sign]:
 def _scraper(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
     one = page.first
     target = next((spot.site for spot in page.spots if "." in spot.site), "")
+    titled, made = target in one.title.lower(), False
+    if target and target in one.page.lower():
+        path = urlsplit(one.page)
+        made = target in f"{path.path}?{path.query}".lower()
+    if not (made or titled):
+        return
     said = found(words.REPORT, one.title) or next(
         (match for spot in page.spots if (match := found(words.REPORT, spot.heading))), ""
     )
-    path = urlsplit(one.page)
-    if target and target in f"{path.path}?{path.query}".lower():
+    if made:
         yield Sign(1.5, f"the page's address is made from {target}")
-    elif not said or target not in one.title.lower():
+    elif not said:
         return
     if said:
         yield Sign(2, f'it reads like a report that a program makes of any domain: "{said}"')
-    if target and target in one.title.lower():
+    if target and titled:
         yield Sign(1, f"so is its title: {target}")
 
 
@@ -198,7 +206,7 @@ def _profile(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
 
 
 def _parked(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
-    if (page.first.words or 0) < SHORT_PARKED and (said := page.says(words.PARKED)):
+    if (page.first.words or 0) < SHORT_PARKED and (said := page.says(words.PARKED, words.PARKED_PIECES)):
         yield Sign(4, f'the name is for sale or expired: "{said}"')
 
 
