@@ -1,6 +1,5 @@
 """Which referring sites something was stored of since the summary was made: after a run or a small export, a part."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,6 +14,8 @@ from server.gap.freshness import Whole, current_stamp, held_stamp, last_whole
 
 MOST = 5_000
 """Sites that are judged anew as a part: their ids are values of single statements (SQLite takes 32,766)."""
+ROWS = 20_000
+"""New rows of a kind that are gone through for the sites they are of: from here on it is quicker to judge all."""
 SHARE = 0.1
 """Of all sites, above which all are judged anew: what scores are measured on has moved by then."""
 WHOLE_AFTER = timedelta(days=30)
@@ -44,11 +45,9 @@ def changed_since(connection: Connection, project: ProjectView) -> Changed | Non
     )
     if held is None or whole is None or not _grown_only(held, now) or _old(whole):
         return None
-    sources: set[int] = set()
-    for query in _queries(project, held):
-        sources.update(connection.scalars(query.limit(MOST + 1)))
+    sources = _sources(connection, project, held)
     every = connection.scalar(select(func.count()).where(Summary.project_id == project.id)) or 0
-    if len(sources) > MOST or len(sources) + whole.parts > every * SHARE:
+    if sources is None or len(sources) > MOST or len(sources) + whole.parts > every * SHARE:
         return None
     return Changed(now, tuple(sorted(sources)))
 
@@ -66,17 +65,34 @@ def _old(whole: Whole) -> bool:
     return datetime.now(UTC).date() - date.fromisoformat(whole.on) > WHOLE_AFTER
 
 
-def _queries(project: ProjectView, held: dict[str, Any]) -> Iterator[Select[Any]]:
-    """Sites by new claims, by new looks, and by links to what answers otherwise than before."""
+def _sources(connection: Connection, project: ProjectView, held: dict[str, Any]) -> set[int] | None:
+    """Sites by new claims, by new looks, and by links to what answers otherwise than before; None for too many rows.
+
+    Each is asked for the new rows first: asked for sites at once, databases go over all of their pages and claims.
+    """
     claims: Any = ClaimRow.source_id
-    yield select(claims).where(ClaimRow.project_id == project.id, ClaimRow.id > held["claim"]).distinct()
-    pages: Any = Page.site_id
-    yield select(pages).join(Look, Look.page_id == Page.id).where(Look.id > held["look"]).distinct()
-    # Only a target that is gone, or was, changes what a site offers: most answer as they did.
+    # A sum with 0 keeps SQLite from the index that begins with the project, which holds every claim of it.
+    claimed = select(claims).where(ClaimRow.id > held["claim"], ClaimRow.project_id + 0 == project.id)
+    named = list(connection.scalars(claimed.limit(ROWS)))
+    looked: Any = Look.page_id
+    pages = list(connection.scalars(select(looked).where(Look.id > held["look"]).limit(ROWS)))
+    linked = list(connection.scalars(_linked(held["target"]).limit(ROWS)))
+    if ROWS in (len(named), len(pages), len(linked)):
+        return None
+    found = {*named, *linked}
+    for start in range(0, len(pages), MOST):
+        some: Any = select(Page.site_id).where(Page.id.in_(pages[start : start + MOST]))
+        found.update(connection.scalars(some))
+    return found
+
+
+def _linked(target: int) -> Select[Any]:
+    """Sites of links to what is gone, or was, and was asked since: most targets answer as they did."""
+    sites: Any = Page.site_id
     gone = select(TargetCheck.key).where(TargetCheck.verdict == Verdict.GONE)
-    checked = select(TargetCheck.key).where(TargetCheck.id > held["target"], TargetCheck.key.in_(gone))
-    yield (
-        select(pages)
+    checked = select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.key.in_(gone))
+    return (
+        select(sites)
         .join(Look, Look.page_id == Page.id)
         .join(SeenLink, SeenLink.look_id == Look.id)
         .where(SeenLink.target_key.in_(checked), Page.known_check_id == Look.id)
