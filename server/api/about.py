@@ -1,6 +1,7 @@
 """The server itself: health, metrics, its description, and how to come in."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from aiohttp import web
@@ -55,10 +56,16 @@ class SignInLink:
     seconds: int
 
 
+@cache
+def _version() -> str:
+    """Looked up once: it is read from files, and takes longer than all the rest of the answer."""
+    return version("linkgap")
+
+
 @routes.get("/health", open=True)
 async def health(call: Call) -> Health:  # noqa: ARG001
     """Whether a linkgap server is here, and which version."""
-    return Health("linkgap", version("linkgap"))
+    return Health("linkgap", _version())
 
 
 @routes.get("/metrics", media=("text/plain",))
