@@ -24,3 +24,6 @@ class PageFacts:
     """Types the page declares: schema.org's by name (`NewsArticle`), Open Graph's as `og:article`."""
     generator: str = ""
     """What made the page, as it says, lower case: `wordpress 6.4`, `discourse 3.2`."""
+    marks: tuple[str, ...] = ()
+    """What marks the kind of site it is of, as `crawler.reading.marks` names it; empty where a linkgap before that read
+    it."""

@@ -47,7 +47,7 @@ def declared(blocks: list[str], markup: str | bytes) -> tuple[tuple[str, ...], s
         for node in nodes:
             types |= dict.fromkeys(_names(node.get("@type")))
             author = author or person_name(_name(node.get("author")))
-    types |= dict.fromkeys(_microdata(markup))
+    types |= dict.fromkeys(microdata(markup))
     return tuple(types)[:MOST_TYPES], author
 
 
@@ -93,7 +93,8 @@ def _name(author: Any) -> str:
     return author if isinstance(author, str) else ""
 
 
-def _microdata(markup: str | bytes) -> list[str]:
+def microdata(markup: str | bytes) -> list[str]:
+    """The schema.org types of a page's microdata, as often as they stand there."""
     if isinstance(markup, str):
         return _MICRODATA.findall(markup) if _ITEM in markup else []
     if _ITEM.encode() not in markup:

@@ -9,6 +9,7 @@ from itertools import chain
 from crawler.page_facts import PageFacts
 from crawler.reading.dates import read_dates
 from crawler.reading.declared import declared, person_name
+from crawler.reading.marks import page_marks
 from crawler.reading.read import Reading
 from crawler.urls import host_of, normal_host, registrable_domain
 
@@ -52,6 +53,7 @@ def page_facts(reading: Reading) -> PageFacts:
         contact=_contact(reading),
         types=types + kind,
         generator=head.generator[:80],
+        marks=page_marks(reading),
     )
 
 

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from crawler.page_facts import PageFacts
 from crawler.store.kinds import long_text
 
-COLUMNS = ("words", "out_links", "out_sites", "author", "published", "modified", "contact", "types", "generator")
+NUMBERS = ("words", "out_links", "out_sites")
+LISTS = ("types", "marks")
+COLUMNS = (*NUMBERS, "author", "published", "modified", "contact", "generator", *LISTS)
 
 
 class FactColumns:
@@ -23,13 +25,15 @@ class FactColumns:
     types: Mapped[long_text] = mapped_column(server_default="")
     """One after the other with a space between."""
     generator: Mapped[str] = mapped_column(server_default="")
+    marks: Mapped[long_text] = mapped_column(server_default="")
+    """One after the other with a space between."""
 
 
 def facts_row(facts: PageFacts | None) -> dict[str, Any]:
     """The columns' values of one look."""
     if facts is None:
-        return {name: None if name in {"words", "out_links", "out_sites"} else "" for name in COLUMNS}
-    return {name: getattr(facts, name) for name in COLUMNS} | {"types": " ".join(facts.types)}
+        return {name: None if name in NUMBERS else "" for name in COLUMNS}
+    return {name: getattr(facts, name) for name in COLUMNS} | {name: " ".join(getattr(facts, name)) for name in LISTS}
 
 
 def facts_of(row: Any) -> PageFacts | None:
@@ -37,4 +41,4 @@ def facts_of(row: Any) -> PageFacts | None:
     if row.words is None:
         return None
     values = {name: getattr(row, name) for name in COLUMNS}
-    return PageFacts(**values | {"types": tuple(row.types.split())})
+    return PageFacts(**values | {name: tuple(values[name].split()) for name in LISTS})

@@ -87,3 +87,22 @@ def test_a_look_keeps_the_facts_of_what_it_read() -> None:
     assert read.facts == page_facts(Reading(PAGE.encode(), URL))
     gone = Answer(url=URL, status=404, body=PAGE.encode(), at=datetime(2026, 1, 1, tzinfo=UTC))
     assert look(DuePage(1, URL, "site.example"), gone, ()).facts is None
+
+
+SHOP = """<html><body><nav><a href="/cart">Cart</a> <a href="/pages/Returns?x=1">Returns</a>
+<a href="/wishlist.html">W</a> <a href="https://other.example/donate">Give</a></nav><h1>Kettles</h1>{body}
+<footer>Free shipping over 50</footer></body></html>"""
+
+
+def test_marks_are_words_of_the_sites_own_links_and_of_head_and_foot() -> None:
+    marks = page_facts(Reading(SHOP.format(body="").encode(), "https://kettles.example/k2")).marks
+    assert {"links-shop-1", "links-shop-3", "says-shop-2"} <= set(marks)
+    assert not any(mark.startswith("links-gives") for mark in marks)
+    assert len(marks) == len(set(marks))
+
+
+def test_marks_tell_who_speaks_and_what_is_listed() -> None:
+    said = f"<p>{'I think my kettle is the best of all, and we boil our tea twice a day. ' * 6}</p>" * 4
+    firm = '<div itemscope itemtype="https://schema.org/LocalBusiness">Pot</div>' * 4
+    marks = page_facts(Reading(SHOP.format(body=f"<p>3 May 2026</p>{said}{firm}").encode(), URL)).marks
+    assert {"voice-i-12", "voice-we-15", "best-20", "paragraphs-3", "dateline", "entries"} <= set(marks)

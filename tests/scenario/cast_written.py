@@ -213,7 +213,7 @@ def cited(draw: Draw) -> Host:
     writer = draw.writer()
     links = tuple(draw.link(site, "research", rel="nofollow") for site in draw.rivals(2))
     page = Page("/wiki/Leaf_mould", "Leaf mould", acts.Page(wiki(writer, "Leaf mould", links)), links)
-    return Host(draw.host(), "en", GAP, (page,), Source.CITATION, Why.DATA,
+    return Host(draw.host(), "en", GAP, (page,), Source.ENCYCLOPEDIA, Why.DATA,
                 openings=frozenset({Opening.INTERSECT, Opening.SEVERAL}), later=Later((), GAP, Outcome.OPEN),
                 authority=88)  # fmt: skip
 

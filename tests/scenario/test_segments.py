@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.gap.segment.labelled import macro_f1
+from server.gap.segment.train.labelled import macro_f1
 from tests.scenario.conftest import Walk
 from tests.scenario.truth import Source
 
@@ -13,24 +13,18 @@ WORDS = {
     Source.RESOURCE: "resource",
     Source.EDUCATION: "education_government",
     Source.COMPANY: "company_blog",
+    Source.ENCYCLOPEDIA: "community",
 }
 FLOOR = 0.85
 
 
 @pytest.fixture(scope="module")
 def pairs(walk: Walk) -> list[tuple[str, str]]:
-    """Truth and answer of every host that has a kind and a page that was read with a link on it.
-
-    Without citations: the web has an encyclopedia's for one, which is a community here; ours are listings of firms.
-    """
+    """Truth and answer of every host that has a kind and a page that was read with a link on it."""
     told = {
         site["site"]: site["segment"] for site in walk.first.ask("gap", "--cleaned", "all", "--limit", "1000")["sites"]
     }
-    kinds = {
-        host.name: str(WORDS.get(host.segment, host.segment))
-        for host in walk.made.hosts
-        if host.segment and host.segment is not Source.CITATION
-    }
+    kinds = {host.name: str(WORDS.get(host.segment, host.segment)) for host in walk.made.hosts if host.segment}
     return [(kind, told[name]) for name, kind in kinds.items() if told.get(name)]
 
 

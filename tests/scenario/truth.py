@@ -54,7 +54,8 @@ class Source(StrEnum):
     COMPANY = "company blog"
     REVIEW = "review"
     PROFILE = "profile"
-    CITATION = "citation"
+    ENCYCLOPEDIA = "encyclopedia"
+    """Written by its members: a community to linkgap, whose citations are listings of local firms."""
 
 
 class Why(StrEnum):

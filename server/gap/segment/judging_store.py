@@ -15,7 +15,7 @@ from server.gap.segment.link import SeenLink as Seen
 from server.gap.segment.link import asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
 
-RULES = 2
+RULES = 3
 """Grows whenever the rules say other things: looks judged by older ones are then judged anew."""
 BATCH = 500
 PROSE = 40

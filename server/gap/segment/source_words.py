@@ -140,3 +140,8 @@ TYPES: tuple[tuple[SourceKind, float, frozenset[str]], ...] = (
     (K.EDUCATION_GOVERNMENT, 4, frozenset({"GovernmentOrganization"})),
     (K.ASSOCIATION, 4, frozenset({"NGO", "SportsOrganization"})),
 )  # fmt: skip
+TOLD_TYPES = frozenset(
+    "FAQPage Person LocalBusiness og:website og:article NewsArticle BlogPosting Article ItemList CollectionPage Recipe "
+    "Organization Corporation".split()
+)
+"""Types that say little by themselves, and more beside others."""

@@ -1,5 +1,7 @@
 """What pages, links and targets are told to be: a small sample made for this, and labelled pages where present."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,11 @@ from crawler.page_facts import PageFacts
 from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.link import SeenLink, asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
+from server.gap.segment.train.labelled import SEALED, macro_f1, parts
 from server.gap.segment.weighed import Sign, weighed
-from tests.gap.segment.labelled import DATA, macro_f1, parts
 
+LABELS = Path(__file__).with_name("labels.jsonl")
+DATA = Path(__file__).parents[4] / "shared" / "placement"
 ARTICLE = PageFacts(900, 5, 4, "Ada Brew", "2026-01-02", types=("Article", "og:article"))
 PLAIN = PageFacts(400, 6, 3)
 PAGES = [
@@ -97,14 +101,14 @@ def test_confidence_is_a_share_and_more_for_the_answer_never_lowers_it(given: li
         )
 
 
-FLOORS = {"kind": 0.7, "why": 0.47, "asset": 0.78}
+FLOORS = {"kind": 0.78, "why": 0.47, "asset": 0.78}
 """Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
 
 def test_labelled_pages_of_the_sealed_part() -> None:
     if not (DATA / "labels.jsonl").exists():
         pytest.skip(f"the labelled pages are not at {DATA.name}")
-    held = parts(DATA)["sealed"]
+    held = parts(LABELS, DATA)[SEALED]
     pairs = {
         "kind": [(truth, str(source_kind(page).kind)) for page, truth in held.pages],
         "why": [(why, str(why_linked(link).kind)) for link, why, _ in held.links],

@@ -1,7 +1,7 @@
 """The labelled real pages, where they are: what each page and link is, beside what is read of them.
 
 The labels name pages by `page_hash` of their key and links by their number on the page; the pages stay where they are.
-LABELS.md says how they were labelled.
+LABELS.md beside them says how they were labelled.
 """
 
 import gzip
@@ -17,8 +17,8 @@ from crawler.urls import page_hash, page_key, site_key
 from server.gap.segment.link import SeenLink
 from server.gap.segment.source import SeenPage
 
-LABELS = Path(__file__).with_name("labels.jsonl")
-DATA = Path(__file__).parents[4] / "shared" / "placement"
+RULES, SEALED = "rules", "sealed"
+"""The part to make rules with, and the part to score them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,16 @@ class Sample:
     links: tuple[tuple[SeenLink, str, str], ...]
 
 
-def parts(data: Path) -> dict[str, Sample]:
-    """The part to make rules with and the sealed part to score them by: `rules`, `sealed`; no host is in both."""
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
+    """Both parts by name; no host is in both. `data` is the folder of the pages, with their own `labels.jsonl`."""
+    labels = [json.loads(line) for line in labels_file.read_text(encoding="utf-8").splitlines()]
     kinds = {label["page"]: label for label in labels if "kind" in label}
     wanted: dict[int, dict[int, dict[str, str]]] = {}
     for label in labels:
         if "link" in label:
             wanted.setdefault(label["page"], {})[label["link"]] = label
-    pages: dict[str, list[tuple[SeenPage, str]]] = {"rules": [], "sealed": []}
-    links: dict[str, list[tuple[SeenLink, str, str]]] = {"rules": [], "sealed": []}
+    pages: dict[str, list[tuple[SeenPage, str]]] = {RULES: [], SEALED: []}
+    links: dict[str, list[tuple[SeenLink, str, str]]] = {RULES: [], SEALED: []}
     for line in (data / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         stored = json.loads(line)
         key = page_hash(page_key(stored["url"]))
