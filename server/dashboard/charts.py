@@ -4,11 +4,19 @@ from aiohttp import web
 
 from crawler.exceptions import NotFound
 from server.dashboard.asking import Asked
-from server.dashboard.drawing import draw_cohort, draw_days, draw_lines, draw_profiles, draw_segments
+from server.dashboard.drawing import (
+    draw_cleaning,
+    draw_cohort,
+    draw_days,
+    draw_lines,
+    draw_profiles,
+    draw_segments,
+)
 from server.dashboard.progress import progress_of
 from server.dashboard.trends import drawn_curves, trends_of
 from server.dashboard.visit import visit
 from server.gap.benchmark_store import read_benchmark
+from server.gap.clean.counts_store import clean_counts
 from server.gap.over_time import known_by_day
 from server.gap.segment.table_store import read_segments
 from server.gap.trend import TrendKind
@@ -56,6 +64,13 @@ async def segments(request: web.Request) -> web.Response:
     """Sites of each segment that link to each of the compared."""
     here, found = await (await visit(request)).kept(read_segments)
     return _picture(draw_segments(found.segments, (*here.project.own, *here.project.competitors)))
+
+
+@routes.get("/charts/cleaning.svg")
+async def cleaning(request: web.Request) -> web.Response:
+    """Sites kept and left out, by gap status."""
+    _, counts = await (await visit(request)).kept(clean_counts)
+    return _picture(draw_cleaning(counts.statuses))
 
 
 def _picture(drawn: str) -> web.Response:

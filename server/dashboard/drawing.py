@@ -1,7 +1,7 @@
 """Numbers as pictures, by pygal, in the dashboard's colours for light and dark. Pure."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from pygal import Config, DateLine, HorizontalStackedBar, StackedLine
 from pygal.style import Style
 
-from crawler.items import Placement
+from crawler.items import GapStatus, Placement
 from server.dashboard.words import day
 from server.gap.cohort_days import CohortDay
 from server.gap.over_time import KnownDay, even_steps, evenly
@@ -118,6 +118,15 @@ def draw_lines(curves: Sequence[Series], *, inverted: bool = False) -> str:
         chart.add(f"{one.site}: {one.name}", [(point.day, point.value) for point in one.points])
     chart.add_xml_filter(_bare)
     return str(chart.render(is_unicode=True))
+
+
+def draw_cleaning(statuses: Mapping[GapStatus, tuple[int, int]]) -> str:
+    """How many sites of each gap status are kept and left out, one bar a status, as an SVG document."""
+    layers = [
+        Layer("kept", "green", [after for _, after in statuses.values()]),
+        Layer("left out", "grey", [before - after for before, after in statuses.values()]),
+    ]
+    return _bars([words(status) for status in statuses], layers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ PARTS = (
     Part("/benchmark", "Benchmark"),
     Part("/assets", "Assets"),
     Part("/competitors", "Competitors"),
+    Part("/clean", "Cleaning"),
     Part("/segments", "Segments"),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),
