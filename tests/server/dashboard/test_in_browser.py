@@ -17,6 +17,8 @@ PAGES = (
     "/gap?status=none",
     "/sites/site-0.example",
     "/sites/whole.example",
+    "/clean",
+    "/clean?view=suspect",
     "/claims",
     "/claims?age=over-week",
     "/opportunities",
