@@ -10,6 +10,7 @@ from crawler.segments import SourceKind
 from crawler.urls import checked_site
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
@@ -24,6 +25,16 @@ class SegmentsAnswer:
     fresh: bool
     """False while the gap is being judged anew: figures are then those before."""
     told: Segments
+
+
+@dataclass(frozen=True, slots=True)
+class WhatEarnsAnswer:
+    """Formats by authority, and industries."""
+
+    project: str
+    fresh: bool
+    """False while the gap is being judged anew: figures are then those before."""
+    told: WhatEarns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,14 @@ async def tell_segments(call: Call, query: ProjectQuery) -> SegmentsAnswer:
     project = await call.project(query)
     fresh = await call.fresh(project)
     return SegmentsAnswer(project.name, fresh, await call.read(read_segments, project))
+
+
+@routes.get("/formats", raises=(ProjectUnknown,))
+async def tell_formats(call: Call, query: ProjectQuery) -> WhatEarnsAnswer:
+    """Which formats of competitors' pages earn links from sites of which authority, and which industries refer."""
+    project = await call.project(query)
+    fresh = await call.fresh(project)
+    return WhatEarnsAnswer(project.name, fresh, await call.read(read_what_earns, project))
 
 
 @routes.post("/segments", raises=(ProjectUnknown, UsageError))

@@ -12,7 +12,9 @@ from crawler.urls import checked_site
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.profile import Band
 from server.gap.rebuild import ensure_fresh
+from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
@@ -39,10 +41,12 @@ def run(options: Namespace) -> int:
             return DONE
         with engine.connect() as connection:
             told = read_segments(connection, project)
+            earns = read_what_earns(connection, project)
     if options.json:
-        say_json({"project": project.name} | asdict(told))
+        say_json({"project": project.name} | asdict(told) | asdict(earns))
     elif told.segments:
         _show(told, project)
+        _show_earning(earns)
     else:
         say(EMPTY)
     return DONE
@@ -73,3 +77,20 @@ def _show(told: Segments, project: ProjectView) -> None:
     for each in told.reasons[:20]:
         why.add_row(text(each.site), str(each.why).replace("_", " "), each.asset.replace("_", " "), str(each.links))
     out.print(why)
+
+
+def _show_earning(earns: WhatEarns) -> None:
+    from server.tables.screen import console, table, text
+
+    out = console()
+    title = "Formats of theirs by the authority of the sites that link"
+    shown = table("kind of page", *map(str, Band), "yours", "why", title=title)
+    for one in earns.formats:
+        figures = (str(one.bands[band]) for band in Band)
+        shown.add_row(text(one.format.replace("_", " ")), *figures, str(one.yours), text(one.reason))
+    out.print(shown)
+    refer = table("industry", "sites", "missing", "for example", "why", title="Industries that refer to them")
+    for each in earns.industries:
+        named = text(", ".join(each.examples))
+        refer.add_row(text(each.name), str(each.sites), str(each.missing), named, text(each.reason))
+    out.print(refer)

@@ -9,6 +9,8 @@ from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.site import site_page
 from server.dashboard.visit import visit
+from server.gap.profile import Band
+from server.gap.segment.formats_store import read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments
 
@@ -24,6 +26,7 @@ async def segments(request: web.Request) -> web.Response:
     here = await visit(request)
     await here.counted(read_segments)
     here, told = await here.kept(read_segments)
+    here, earns = await here.kept(read_what_earns)
     return here.page(
         "segments.html",
         title="Segments",
@@ -32,6 +35,8 @@ async def segments(request: web.Request) -> web.Response:
         sites=(*here.project.own, *here.project.competitors),
         rows_of=lambda segment, **more: here.to("/gap", segment=segment, **more),
         own=here.project.own,
+        earns=earns,
+        bands=tuple(Band),
     )
 
 

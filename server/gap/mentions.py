@@ -16,6 +16,7 @@ from crawler.items import BEST_FIRST, LookKind, Mention, Placement
 from crawler.names import NameKind
 from crawler.store.models import Look, MentionRow, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
+from server.gap.clean.passed_over import removed_sources
 
 BATCH = 500
 """Pages read at a time."""
@@ -135,6 +136,7 @@ def _pages(project: ProjectView, query: MentionQuery, after: int) -> Select[Any]
         .join(Page, and_(Page.id == MentionRow.page_id, Page.known_check_id == MentionRow.look_id))
         .join(Site, Site.id == Page.site_id)
         .join(Look, Look.id == MentionRow.look_id)
+        .where(Page.site_id.not_in(removed_sources(project)))
         .where(_fits(project, query), MentionRow.page_id > after, *(() if query.linked else (~exists().where(own),)))
         .distinct()
         .order_by(Page.id)

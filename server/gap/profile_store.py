@@ -65,12 +65,17 @@ def _cells(project: ProjectView) -> Subquery:
     )
 
 
-def _seen(project: ProjectView, cells: Subquery) -> Any:
-    authority = Summary.authority
-    band = case(
+def band_of(authority: Any) -> Any:
+    """The place in `BANDS` of a site's authority, below 0 where no tool tells it."""
+    return case(
         (authority < 0, 0), (authority < 20, 1), (authority < 40, 2), (authority < 60, 3), (authority < 80, 4),
         (authority <= 100, 5), else_=6,
-    ).label("band")  # fmt: skip
+    )  # fmt: skip
+
+
+def _seen(project: ProjectView, cells: Subquery) -> Any:
+    authority = Summary.authority
+    band = band_of(authority).label("band")
     told = (Summary.authority_name, Summary.segment)
     alike: tuple[Any, ...] = (cells.c.who, cells.c.rank, cells.c.followed, band, *told)
     sums = (func.sum(cells.c.links), func.sum(cells.c.pages), func.sum(case((authority < 0, 0), else_=authority)))

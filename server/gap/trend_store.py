@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, select
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
-from server.gap.evidence import tracked_sources
+from server.gap.clean.passed_over import passed_over
 from server.gap.trend import Point, Series, Trend, TrendKind, trends
 
 MOST_KEYWORDS = 200
@@ -73,14 +73,14 @@ def _own_figures(connection: Connection, project: ProjectView, keys: Mapping[int
 
 
 def _linking(connection: Connection, project: ProjectView, keys: Mapping[int, str]) -> Iterable[_Figure]:
-    """The mean over referring sites of the figure each export gives them; your own and competitors' left out."""
+    """The mean over referring sites of the figure each export gives them, without those compared or left out."""
     site = (
         select(
             *(ClaimRow.export_id, ClaimRow.site_id, ClaimRow.authority_name, ClaimRow.source_id),
             func.max(ClaimRow.authority).label("authority"),
         )
         .where(ClaimRow.project_id == project.id, ClaimRow.authority.is_not(None))
-        .where(ClaimRow.source_id.not_in(tracked_sources(project)))
+        .where(ClaimRow.source_id.not_in(passed_over(project)))
         .group_by(ClaimRow.export_id, ClaimRow.site_id, ClaimRow.authority_name, ClaimRow.source_id)
         .subquery()
     )
@@ -166,7 +166,7 @@ def _first_links(connection: Connection, project: ProjectView, pages: Iterable[i
             .where(
                 SeenLink.target_key.in_(asked[start : start + CHUNK]),
                 SeenLink.site_id.in_(project.site_ids.values()),
-                Page.site_id.not_in(tracked_sources(project)),
+                Page.site_id.not_in(passed_over(project)),
             )
             .group_by(SeenLink.target_key, Page.site_id)
         )
