@@ -32,14 +32,16 @@
     waiting = setTimeout(() => (one ? float(one) : closeFloating()), one ? 150 : 400);
   };
 
-  const closeFloating = () => audit.shadow?.querySelector(":scope > .card")?.remove();
+  // `:scope >` finds nothing under a shadow root in Chromium, and the cards would pile up.
+  const closeFloating = () => audit.shadow?.querySelector(".floating")?.remove();
 
   const float = (one) => {
     closeFloating();
     const card = audit.cardOf(one);
+    card.classList.add("floating");
     card.onpointerenter = () => clearTimeout(waiting);
     audit.corner().append(card);
-    place(card, one.element.getBoundingClientRect(), audit.shiftOf(one.element));
+    place(card, audit.boxOf(one.element), audit.shiftOf(one.element));
   };
 
   /** Under the link where there is room, else above; `style` by properties: attributes may be the page's policy's to stop. */
@@ -57,12 +59,12 @@
     const sure = say(link.unsure ? "audit_unsure" : "audit_sure", Math.round(link.confidence * 100));
     return make(
       "section",
-      { className: "card", ariaLabel: say("audit_card") },
+      { className: "card", ariaLabel: say("audit_card"), lang: audit.look.language },
       make("h3", {}, `${say(`placement_${link.placement}`)} `, make("span", { className: "soft" }, sure)),
       make("p", {}, link.text ? `“${link.text}” → ${link.url}` : link.url),
       link.tracked ? make("p", {}, make("strong", {}, say(`audit_role_${link.role}`, link.tracked))) : null,
       make("p", { className: "soft" }, link.traits.filter((trait) => trait !== "tracked").map((trait) => say(`trait_${trait}`)).join(", ")),
-      make("ul", {}, ...link.reasons.map((reason) => make("li", {}, reason))),
+      make("ul", {}, ...link.reasons.map((reason) => make("li", { lang: "en" }, reason))),
       wrongButton(one),
     );
   };

@@ -74,11 +74,12 @@
     const { scrollWidth: width, scrollHeight: height } = document.documentElement;
     const boxes = new Map();
     const facts = links.map((element, link) => {
-      const block = blockOf(element);
+      const seen = audit.seenOf(element);
+      const block = blockOf(seen);
       const box = boxes.get(block) ?? block.getBoundingClientRect();
       boxes.set(block, box);
-      const visible = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      const { x, y } = audit.shiftOf(element);
+      const visible = seen.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      const { x, y } = audit.shiftOf(seen);
       return { link, x: box.x + x + scrollX, y: box.y + y + scrollY, width: box.width, visible };
     });
     return { width, height, links: facts };

@@ -38,6 +38,7 @@
     for (const one of audit.painted) if (one.shown) wipe(one);
     audit.painted = [];
     audit.hush?.();
+    audit.leaveLayer();
     audit.leaveCorner();
   };
 
@@ -57,21 +58,27 @@
   };
 
   const brush = (one) => {
-    const { style } = one.element;
     const { placement, tracked, traits } = one.link;
     const colour = audit.look.colours[placement] ?? "#55606b";
-    one.before = one.element.getAttribute("style");
-    one.old = PROPERTIES.map((name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)]);
     const width = tracked ? 4 : traits.includes("follow") ? 3 : 2;
     const line = new Map(audit.look.placements).get(placement)?.line ?? "solid";
-    style.setProperty("outline", `${width}px ${line} ${colour}`, "important");
-    style.setProperty("outline-offset", "1px", "important");
-    if (tracked) style.setProperty("box-shadow", `inset 0 0 0 100vmax ${colour}33`, "important");
-    one.after = one.element.getAttribute("style");
+    if (!audit.draw(one, { width, line, colour })) outline(one, { width, line, colour });
     one.shown = true;
   };
 
+  const outline = (one, { width, line, colour }) => {
+    const { style } = one.element;
+    one.before = one.element.getAttribute("style");
+    one.old = PROPERTIES.map((name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)]);
+    style.setProperty("outline", `${width}px ${line} ${colour}`, "important");
+    style.setProperty("outline-offset", "1px", "important");
+    if (one.link.tracked) style.setProperty("box-shadow", `inset 0 0 0 100vmax ${colour}33`, "important");
+    one.after = one.element.getAttribute("style");
+  };
+
   const wipe = (one) => {
+    one.shown = false;
+    if (one.drawings) return audit.erase(one);
     const { element } = one;
     const untouched = element.getAttribute("style") === one.after;
     for (const [name, value, priority] of one.old) {
@@ -81,7 +88,6 @@
     if (one.before === null && !element.getAttribute("style")) element.removeAttribute("style");
     // As it was written, to the letter, unless the page has changed it meanwhile.
     else if (untouched && element.getAttribute("style") !== one.before) element.setAttribute("style", one.before);
-    one.shown = false;
   };
 
   const push = (map, key, value) => {

@@ -15,7 +15,7 @@
     const total = audit.look.placements.reduce((sum, [name]) => sum + (counts[name] ?? 0), 0);
     const panel = make(
       "section",
-      { className: "panel", role: "region", ariaLabel: "linkgap" },
+      { className: "panel", role: "region", ariaLabel: "linkgap", lang: audit.look.language },
       make("div", { className: "head" }, make("h2", {}, say("audit_title", total)), button("audit_off", () => audit.ask({ what: "unpaint" }))),
       placements(counts),
       rels(counts),
@@ -87,13 +87,23 @@
   const show = (one) => {
     at = audit.painted.indexOf(one);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    one.element.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
-    flash(one.element);
+    bring(one, calm ? "instant" : "smooth");
+    flash(one);
     audit.shadow?.querySelector(".this-link")?.replaceChildren(audit.cardOf(one));
   };
 
+  /** An area may be anywhere in a tall picture: the middle of its shape is what is brought. */
+  const bring = ({ element, drawings }, behavior) => {
+    const seen = audit.seenOf(element);
+    const shape = drawings?.[0]?.svg.firstElementChild;
+    seen.scrollIntoView({ block: shape ? "nearest" : "center", behavior: shape ? "instant" : behavior });
+    audit.placeDrawings();
+    drawings?.[0]?.svg.firstElementChild?.scrollIntoView({ block: "center", behavior });
+  };
+
   /** Draws the eye for a moment, and leaves nothing: an animation is no style of the element's. */
-  const flash = (element) => {
+  const flash = ({ element, drawings }) => {
+    for (const { svg } of drawings ?? []) svg.animate([{ backgroundColor: "#ffd54acc" }, { backgroundColor: "transparent" }], { duration: 1800 });
     element.animate([{ backgroundColor: "#ffd54a" }, { backgroundColor: "transparent" }], { duration: 1800 });
   };
 })();

@@ -22,6 +22,8 @@
 .panel { right: 12px; bottom: 12px; width: 264px; max-width: calc(100vw - 24px); max-height: calc(100vh - 24px); overflow: auto; }
 .card { width: 300px; max-width: calc(100vw - 16px); max-height: 60vh; overflow: auto; }
 .panel .card { position: static; width: auto; box-shadow: none; margin-top: 8px; }
+.layer { position: absolute; inset: 0 auto auto 0; width: 0; height: 0; z-index: 2147483646; }
+.layer svg { position: absolute; overflow: visible; pointer-events: none; filter: drop-shadow(0 0 1px #fff) drop-shadow(0 0 1px #fff); }
 h2, h3 { font: inherit; font-weight: 600; margin: 0 0 6px; }
 .head { display: flex; justify-content: space-between; align-items: start; gap: 8px; }
 fieldset { border: 0; margin: 0 0 8px; padding: 0; }

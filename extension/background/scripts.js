@@ -6,6 +6,7 @@ const FILES = [
   "audit/begin.js",
   "audit/collect.js",
   "audit/sheet.js",
+  "audit/areas.js",
   "audit/paint.js",
   "audit/card.js",
   "audit/panel.js",

@@ -37,6 +37,26 @@ FRAME = '<!doctype html><title>f</title><p>Framed: <a href="http://framed.exampl
 STRICT = f"""<!doctype html><html lang=en><head><title>Strict</title></head><body><main>
 <p style="color: green">{TEXT}
 <a id=one style="color: green" href="http://one.example/">one</a>.</p></main></body></html>"""
+_PICTURE = "data:image/gif;base64,R0lGODlhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs="
+_SHAPED = "".join(
+    f'<area alt={name} id={name} href="http://{name}.example/" shape={shape} coords="{coords}">'
+    for name, shape, coords in (
+        ("box", "rect", "10,20,110,80"),
+        ("ring", "circle", "200,60,40"),
+        ("field", "poly", "20,120,120,120,120,180"),
+    )
+)
+MAPS = f"""<!doctype html><html lang=en><head><title>Maps</title></head><body><main><h1>Maps</h1>
+<p>{TEXT} <a href="http://beside.example/">beside</a></p>
+<p><img id=plain alt="tea lands" src="{_PICTURE}" usemap="#lands" width=300 height=200
+ style="border:5px solid;padding:7px"></p>
+<p style="height:1500px">{TEXT}</p>
+<p><img id=small alt="tea lands, small" src="{_PICTURE}" usemap="#lands" width=300 height=200
+ style="transform:scale(.5);transform-origin:0 0"></p>
+<p><img id=whole alt="a pot" src="{_PICTURE}" usemap="#pots" width=120 height=90></p>
+<map name=lands>{_SHAPED}</map><map name=pots><area alt=pot id=pot shape=default href="{RIVAL}"></map>
+<map name=unused><area alt=none href="http://unused.example/" coords="0,0,9,9"></map>
+</main></body></html>"""
 MANY = "".join(
     f'<li><a href="http://site{number}.example/{number}">Site {number}</a> {TEXT[:40]}' for number in range(5000)
 )
@@ -46,6 +66,7 @@ SITES = {
         {
             "/": Page(MIXED),
             "/frame": Page(FRAME),
+            "/maps": Page(MAPS),
             "/many": Page(
                 f"<!doctype html><html lang=en><title>Many</title><body><main><h1>Many</h1><ul>{MANY}</ul></main>"
             ),

@@ -95,6 +95,13 @@ def test_a_card_tells_why_and_takes_a_correction(chromium: Chromium, served: Ser
     # The second link with that address: the first is another one's.
     assert (kept["word"]["href"], kept["word"]["nth"]) == ("http://twice.example/", 1)
     assert kept["word"]["placement"] == "sidebar"
+    # One card at a time: the next link's takes its place, and Escape closes it.
+    page.point_at("#styled")
+    until(lambda: "styled.example" in (chromium.in_scripts(card) or ""), "the other card")
+    assert chromium.in_scripts("linkgapAudit.shadow.querySelectorAll('.card').length") == 1
+    for kind in ("rawKeyDown", "keyUp"):
+        page.send("Input.dispatchKeyEvent", type=kind, key="Escape", code="Escape", windowsVirtualKeyCode=27)
+    until(lambda: not chromium.in_scripts(card), "no card")
 
 
 def test_the_way_from_link_to_link_and_to_a_competitors(chromium: Chromium, served: Served) -> None:
