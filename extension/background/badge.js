@@ -1,5 +1,6 @@
 /** The badge of a tab: letter, number, colour and the sentence behind them. */
 
+import { plain, sentenceOf } from "../words/said.js";
 import { badgeText, statusOf, statusOfLetter, STATUSES, textOn } from "../words/statuses.js";
 import { coloursOf, settings } from "./kept.js";
 import { speaker } from "./language.js";
@@ -14,8 +15,8 @@ import { speaker } from "./language.js";
 export async function showFound(tab, { page, failure }) {
   const say = await speaker();
   if (page) {
-    const sentence = failure ? `${page.sentence} (${say("old_answer")})` : page.sentence;
-    return show(tab, statusOf(page.status), page.competitors, sentence);
+    const sentence = plain(sentenceOf(page, say));
+    return show(tab, statusOf(page.status), page.competitors, failure ? `${sentence} (${say("old_answer")})` : sentence);
   }
   // Pages that are none of ours leave the badge empty; a server that does not answer is told of.
   if (!failure || ["not_web", "private", "never"].includes(failure.kind)) return clear(tab);

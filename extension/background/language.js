@@ -6,7 +6,10 @@ const LANGUAGES = ["en", "de"];
 /** @type {Map<string, Promise<Record<string, {message: string}>>>} */
 const read = new Map();
 
-/** @typedef {(name: string, ...values: (string | number)[]) => string} Say */
+/**
+ * Gives the words by name; `knows` tells whether there are any.
+ * @typedef {((name: string, ...values: (string | number)[]) => string) & {knows: (name: string) => boolean}} Say
+ */
 
 /** The language in use. */
 export async function language() {
@@ -21,11 +24,12 @@ export async function language() {
  */
 export async function speaker() {
   const words = await messages(await language());
-  return (name, ...values) => {
+  const say = (/** @type {string} */ name, /** @type {(string | number)[]} */ ...values) => {
     const found = (values[0] === 1 && words[`${name}_one`]) || words[name];
     if (!found) throw new Error(`no words for ${name}`);
     return found.message.replace(/\$(\d)/g, (_, number) => String(values[number - 1]));
   };
+  return Object.assign(say, { knows: (/** @type {string} */ name) => Object.hasOwn(words, name) });
 }
 
 /**

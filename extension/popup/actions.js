@@ -1,6 +1,6 @@
 /** The buttons at the popup's foot: what can be done with the page now. */
 
-import { byId, make } from "../screen/make.js";
+import { byId, english, make } from "../screen/make.js";
 import { ask } from "../screen/ask.js";
 import { hostsOf } from "../words/prospects.js";
 import { prospectsLine } from "./sections.js";
@@ -42,7 +42,7 @@ function action(say, name, act) {
       tell(await act());
     } catch (error) {
       tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} ${say(`fix_${error.kind}`)}`));
-      if (error.kind === "refused") byId("told").append(make("p", { className: "soft" }, `${error.message} ${error.hint}`));
+      if (error.kind === "refused") byId("told").append(make("p", { className: "soft" }, english(`${error.message} ${error.hint}`)));
     }
     button.disabled = false;
   });
@@ -67,7 +67,7 @@ async function prospects(tabId, from, say) {
     try {
       tell(prospectsLine(await ask({ what: "prospects", urls }), say));
     } catch (error) {
-      tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} ${error.message}`));
+      tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} `, english(error.message)));
     }
   };
   return make(

@@ -1,6 +1,6 @@
 /** Links as the popup lists them: where each stands, its anchor in its sentence, when it was seen, whether it is live. */
 
-import { make, outward } from "../screen/make.js";
+import { english, make, outward } from "../screen/make.js";
 import { age } from "../words/ages.js";
 import { placementOf } from "../words/placements.js";
 
@@ -72,7 +72,7 @@ function sentenceOf({ sentence, text }) {
 
 /** @param {any} link @param {Means["say"]} say */
 function reasonsOf(link, say) {
-  const reasons = link.reasons.map((/** @type {string} */ reason) => make("li", {}, reason));
+  const reasons = link.reasons.map((/** @type {string} */ reason) => make("li", {}, english(reason)));
   return make("details", {}, make("summary", {}, say("why")), make("ul", {}, ...reasons));
 }
 

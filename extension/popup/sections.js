@@ -1,7 +1,8 @@
 /** What the popup shows of an answer, in the order in which it is read. */
 
-import { make, outward } from "../screen/make.js";
+import { english, inPieces, make, outward } from "../screen/make.js";
 import { age } from "../words/ages.js";
+import { sentenceOf, stepsOf } from "../words/said.js";
 import { statusOf, textOn } from "../words/statuses.js";
 import { decisionSection } from "./decision.js";
 import { asLink, linkList, otherPages } from "./links.js";
@@ -18,7 +19,7 @@ export function statusLine({ page, at, failure }, { say, language, colours }) {
   chip.style.color = textOn(colours[status]);
   const looked = page.checked_at ? say("looked_at", age(page.checked_at, language, Date.now())) : say("not_looked_at");
   return [
-    make("p", { className: "sentence" }, chip, page.sentence),
+    make("p", { className: "sentence" }, chip, ...inPieces(sentenceOf(page, say))),
     make("p", { className: "soft" }, `${say("competitors_link", page.competitors)} · ${looked}`),
     failure && make("p", { className: "bad" }, say("offline", age(at ?? 0, language, Date.now()))),
   ].filter(Boolean);
@@ -33,8 +34,8 @@ export function sections(page, means) {
   const links = [...page.links, ...page.claims.map(asLink)];
   const of = (/** @type {string} */ role) => links.filter((link) => link.role === role);
   return [
-    section(say("next_steps"), list(page.next_steps)),
-    section(say("why"), list(page.reasons)),
+    section(say("next_steps"), list(stepsOf(page, say).map(inPieces))),
+    section(say("why"), list(page.reasons.map((/** @type {string} */ reason) => [english(reason)]))),
     section(say("their_links"), of("competitor").length && linkList(of("competitor"), means), say("no_their_links")),
     section(say("your_links"), of("own").length && linkList(of("own"), means), say("no_your_links")),
     section(say("other_pages", page.site), page.other_pages?.length && otherPages(page.other_pages, say)),
@@ -49,9 +50,9 @@ function section(/** @type {string} */ title, /** @type {any} */ content, /** @t
   return make("section", {}, make("h2", {}, title), content || make("p", { className: "soft" }, otherwise));
 }
 
-/** @param {string[] | undefined} sentences */
+/** @param {(string | Node)[][]} sentences each in its parts */
 function list(sentences) {
-  return sentences?.length ? make("ul", {}, ...sentences.map((sentence) => make("li", {}, sentence))) : null;
+  return sentences.length ? make("ul", {}, ...sentences.map((parts) => make("li", {}, ...parts))) : null;
 }
 
 /** @param {{brand: string, sentence: string}[]} found */
@@ -72,8 +73,8 @@ export function failureLine({ kind, message, hint }, { say, retry }) {
   return [
     make("p", { className: "sentence" }, say(`state_${kind}`)),
     make("p", {}, say(`fix_${kind}`)),
-    itself && message && make("p", { className: "soft" }, message),
-    itself && hint && make("p", { className: "soft" }, hint),
+    itself && message && make("p", { className: "soft" }, english(message)),
+    itself && hint && make("p", { className: "soft" }, english(hint)),
     make(
       "p",
       { className: "row" },
@@ -89,7 +90,7 @@ export function failureLine({ kind, message, hint }, { say, retry }) {
  * @param {import("../background/language.js").Say} say
  */
 export function prospectsLine({ added, known, refused }, say) {
-  const rows = refused.map(({ url, reason }) => make("li", {}, outward(url, url), `: ${reason}`));
+  const rows = refused.map(({ url, reason }) => make("li", {}, outward(url, url), ": ", english(reason)));
   const words = say("prospects_added", countOf(added), countOf(known));
   return make("div", {}, make("p", {}, words), rows.length ? make("ul", { className: "bad" }, ...rows) : null);
 }

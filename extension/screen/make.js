@@ -28,6 +28,19 @@ export function outward(url, text) {
   return make("a", { href: url, target: "_blank", rel: "noreferrer noopener" }, text);
 }
 
+/**
+ * Text of the server's own, which is English whatever the language of the rest: a screen reader is told so.
+ * @param {string} text
+ */
+export function english(text) {
+  return make("span", { lang: "en" }, text);
+}
+
+/** @param {import("../words/said.js").Piece[]} pieces */
+export function inPieces(pieces) {
+  return pieces.map((piece) => (typeof piece === "string" ? piece : english(piece.english)));
+}
+
 /** @param {string} id @returns {any} */
 export function byId(id) {
   return document.getElementById(id);

@@ -11,8 +11,9 @@ from crawler.store.projects import ProjectView
 from crawler.urls import page_key
 from server.gap.contact import ContactView
 from server.gap.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
+from server.gap.page_said import Said, in_english
 from server.gap.page_store import read_page_state, read_site_state
-from server.gap.page_words import next_steps, sentence
+from server.gap.page_words import next_steps, of_page, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,13 @@ class PageView:
     known: bool
     """True where a tool named the page or somebody looked at it."""
     sentence: str
-    """Status and why."""
+    """Status and why, in English."""
+    sentence_said: tuple[Said, ...]
+    """The same by codes, for other languages; the second, where there is one, is of its site."""
     next_steps: tuple[str, ...]
+    """In English, most pressing first."""
+    next_steps_said: tuple[Said, ...]
+    """The same by codes."""
     reasons: tuple[str, ...]
     competitors: int
     """How many are live on this page."""
@@ -64,6 +70,8 @@ def page_view(connection: Connection, project: ProjectView, url: str) -> PageVie
 def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
     """Judged, and in words."""
     judged = judge_page(page, Rivalry(project.own, project.competitors, project.loss))
+    said = of_page(page, judged, site, competitors=len(project.competitors))
+    steps = next_steps(page, judged, site)
     return PageView(
         url=page.url,
         key=page_key(page.url),
@@ -71,8 +79,10 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
         status=judged.status,
         site_status=site.status,
         known=page.known,
-        sentence=sentence(page, judged, site, competitors=len(project.competitors)),
-        next_steps=next_steps(page, judged, site),
+        sentence=sentence(said),
+        sentence_said=said,
+        next_steps=tuple(in_english(step) for step in steps),
+        next_steps_said=steps,
         reasons=judged.reasons,
         competitors=len(judged.competitors),
         site_competitors=site.competitors,

@@ -1,6 +1,6 @@
-"""What is said of a page in one sentence, and what to do next: the words of popup, dashboard and API. Pure."""
+"""What is said of a page - its status and why, and what to do next - in popup, dashboard and API. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crawler.items import GapStatus, OpportunityState, Placement, Role
 from crawler.names import NameKind
@@ -8,176 +8,150 @@ from crawler.store.decisions import PURSUED
 from server.gap.contact import Contact
 from server.gap.judgement import Judged
 from server.gap.page import PageLink, PageMention, PageState, SiteState, of_role
-from server.gap.reasons import number, some, words
+from server.gap.page_said import Said, Saying, in_english
 
-WRITE = "Write to them"
 _CLOSED = frozenset({OpportunityState.REFUSED, OpportunityState.EXCLUDED})
 
 
-def sentence(page: PageState, judged: Judged, site: SiteState, *, competitors: int) -> str:
-    """The page's status and why; where the page itself says nothing, its site's."""
+def sentence(said: Sequence[Said]) -> str:
+    """What was said of a page as one English sentence."""
+    return f"{', but '.join(in_english(one) for one in said)}."
+
+
+def of_page(page: PageState, judged: Judged, site: SiteState, *, competitors: int) -> tuple[Said, ...]:
+    """The page's status and why; where the page itself says nothing, its site's behind it."""
     if judged.status is GapStatus.NONE and site.status is not GapStatus.NONE:
-        return f"{_of_page(page)}, but {_of_site(site, competitors=competitors)}."
-    return _PAGE[judged.status](page, judged, competitors) + "."
+        return _why_nothing(page), _of_site(site, competitors=competitors)
+    return (_of_status(page, judged, competitors),)
 
 
-def _of_page(page: PageState) -> str:
+def _why_nothing(page: PageState) -> Said:
     if page.settled:
-        return "This page links neither to you nor to a competitor"
-    return "Nobody has looked at this page" if not page.checked_at else "This page gave no answer yet"
+        return Said(Saying.NO_LINKS)
+    return Said(Saying.NO_ANSWER if page.checked_at else Saying.UNSEEN)
 
 
-def _of_site(site: SiteState, *, competitors: int) -> str:
-    live = number(len(site.competitors), "competitor")
+def _of_site(site: SiteState, *, competitors: int) -> Said:
     match site.status:
         case GapStatus.GAP:
-            others = f"linked from other pages of {site.site}"
-            return f"{live} of {competitors} {_are(len(site.competitors))} {others}; you are not"
-        case GapStatus.UPGRADE:
-            return f"{site.site} links to you in a worse place than to {some(site.competitors)}"
-        case GapStatus.SHARED:
-            return f"{site.site} links to you and to {some(site.competitors)}"
+            counts = {"live": len(site.competitors), "competitors": competitors}
+            return Said(Saying.SITE_GAP, {**counts, "site": site.site})
+        case GapStatus.UPGRADE | GapStatus.SHARED:
+            code = Saying.SITE_UPGRADE if site.status is GapStatus.UPGRADE else Saying.SITE_SHARED
+            return Said(code, {"site": site.site, "sites": site.competitors})
         case GapStatus.YOURS:
-            return f"{site.site} links to you and to no competitor"
+            return Said(Saying.SITE_YOURS, {"site": site.site})
         case GapStatus.CLAIMED:
-            return f"tools claim links from {site.site}, and no look has settled them"
+            return Said(Saying.SITE_CLAIMED, {"site": site.site})
         case _:
-            return f"the exports show a gap on {site.site} that its pages do not"
+            return Said(Saying.SITE_FALSE_GAP, {"site": site.site})
 
 
-def _gap(_page: PageState, judged: Judged, competitors: int) -> str:
-    count = len(judged.competitors)
-    where = f", {_how(judged.best, several=count > 1)}"
-    return f"{count} of {number(competitors, 'competitor')} {_are(count)} linked from this page{where}; you are not"
+def _of_status(page: PageState, judged: Judged, competitors: int) -> Said:
+    match judged.status:
+        case GapStatus.GAP:
+            live = len(judged.competitors)
+            code = Saying.GAP_BEST if live > 1 else Saying.GAP
+            return Said(code, {"live": live, "competitors": competitors, **_at(judged.best)})
+        case GapStatus.UPGRADE:
+            return Said(Saying.UPGRADE, {"sites": judged.competitors, **_at(judged.yours)})
+        case GapStatus.SHARED:
+            counts = {"live": len(judged.competitors), "competitors": competitors}
+            return Said(Saying.SHARED, {**counts, **_at(judged.yours)})
+        case GapStatus.YOURS:
+            return Said(Saying.YOURS, _at(judged.yours))
+        case GapStatus.CLAIMED:
+            return _claimed(page)
+    return _nobody(page, judged)
 
 
-def _upgrade(_page: PageState, judged: Judged, _competitors: int) -> str:
-    return f"This page links to {some(judged.competitors)} in running text, and to you only {_in(judged.yours)}"
+def _nobody(page: PageState, judged: Judged) -> Said:
+    """Where there is no gap, or nothing at all."""
+    if judged.status is GapStatus.FALSE_GAP:
+        linked = of_role(page.links, Role.OWN)
+        return Said(Saying.FALSE_GAP_YOU, _at(judged.yours)) if linked else Said(Saying.FALSE_GAP_THEY)
+    if page.settled:
+        return Said(Saying.NO_LINKS)
+    return Said(Saying.NOTHING_KNOWN if page.claims else Saying.NEVER_SEEN)
 
 
-def _shared(_page: PageState, judged: Judged, competitors: int) -> str:
-    count = len(judged.competitors)
-    return f"You and {count} of {number(competitors, 'competitor')} are linked from this page, you {_in(judged.yours)}"
+def _at(place: Placement | None) -> dict[str, str]:
+    if place is None:
+        raise LookupError("whoever is linked stands somewhere")
+    return {"place": place}
 
 
-def _yours(_page: PageState, judged: Judged, _competitors: int) -> str:
-    return f"You are linked from this page, {_in(judged.yours)}; no competitor is"
+def _claimed(page: PageState) -> Said:
+    sites = tuple(dict.fromkeys(claim.site for claim in page.claims))
+    tools = tuple(dict.fromkeys(str(claim.tool) for claim in page.claims))
+    code = Saying.CLAIMED if page.checked_at is None else Saying.UNANSWERED
+    return Said(code, {"tools": tools, "sites": sites})
 
 
-def _claimed(page: PageState, _judged: Judged, _competitors: int) -> str:
-    sites = list(dict.fromkeys(claim.site for claim in page.claims))
-    tools = some([str(tool) for tool in dict.fromkeys(claim.tool for claim in page.claims)])
-    if page.checked_at is None:
-        return f"{tools} claims a link from this page to {some(sites)}; nobody has looked yet"
-    return f"{tools} claims a link from this page to {some(sites)}; the last look got no answer"
-
-
-def _false_gap(page: PageState, judged: Judged, _competitors: int) -> str:
-    if of_role(page.links, Role.OWN):
-        return f"No gap: you are linked from this page, {_in(judged.yours)}, though no export says so"
-    return "No gap: the competitors' links that tools claim here were not found"
-
-
-def _none(page: PageState, _judged: Judged, _competitors: int) -> str:
-    if page.settled or page.claims:
-        return "This page links neither to you nor to a competitor" if page.settled else "Nothing is known of this page"
-    return "Nobody has looked at this page, and no export names it"
-
-
-_PAGE = {
-    GapStatus.GAP: _gap,
-    GapStatus.UPGRADE: _upgrade,
-    GapStatus.SHARED: _shared,
-    GapStatus.YOURS: _yours,
-    GapStatus.CLAIMED: _claimed,
-    GapStatus.FALSE_GAP: _false_gap,
-    GapStatus.NONE: _none,
-}
-
-
-def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[str, ...]:
+def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[Said, ...]:
     """What to do next, most pressing first."""
     state = site.decision.state if site.decision else OpportunityState.NEW
     if state in _CLOSED:
-        return (f"Nothing: {site.site} is {state} by your own decision.",)
+        return (Said(Saying.CLOSED, {"site": site.site, "state": state}),)
     if site.contact and site.contact.contact is Contact.NEVER:
-        return (f"Do not write to them: {'; '.join(site.contact.reasons)}.",)
+        return (Said(Saying.WRITE_NEVER, {"reasons": site.contact.reasons}),)
     before = _before(site, state)
-    return (*before, *(step for step in _steps(page, judged, state) if not (before and step.startswith(WRITE))))
+    return (*before, *(step for step in _steps(page, judged, state) if not (before and step.code is Saying.WRITE)))
 
 
-def _before(site: SiteState, state: OpportunityState) -> tuple[str, ...]:
+def _before(site: SiteState, state: OpportunityState) -> tuple[Said, ...]:
     """That another project wrote to them: this one's own contact stands in its state."""
     if site.contact is None or state in PURSUED - {OpportunityState.SHORTLISTED} or state is OpportunityState.WON:
         return ()
-    return (f"Nobody is written to twice: {'; '.join(site.contact.reasons)}.",)
+    return (Said(Saying.WRITTEN, {"reasons": site.contact.reasons}),)
 
 
-def _steps(page: PageState, judged: Judged, state: OpportunityState) -> Iterator[str]:
-    guess = next((link for link in of_role(page.links, Role.COMPETITOR) if link.unsure), None)
+def _steps(page: PageState, judged: Judged, state: OpportunityState) -> Iterator[Said]:
     match judged.status:
         case GapStatus.GAP | GapStatus.UPGRADE:
             yield from _work(judged, state)
         case GapStatus.CLAIMED:
-            yield "Check now: one look says whether the claimed links are there."
+            yield Said(Saying.CHECK)
         case GapStatus.FALSE_GAP:
-            yield "Cross it off: there is no gap on this page."
+            yield Said(Saying.CROSS_OFF)
         case GapStatus.SHARED | GapStatus.YOURS:
-            yield "Nothing to win here; look again in a while whether your link still stands."
+            yield Said(Saying.LOOK_AGAIN)
         case GapStatus.NONE if not page.settled:
-            yield "Read this page, or check now, to see its links."
+            yield Said(Saying.READ)
         case _:
-            yield "Nothing to do here."
+            yield Said(Saying.NOTHING)
+    guess = next((link for link in of_role(page.links, Role.COMPETITOR) if link.unsure), None)
     if guess is not None:
-        yield f"It is not sure where the link to {guess.site} stands: look, and say so if it is wrong."
+        yield Said(Saying.UNSURE, {"site": guess.site})
     if page.mentions and not of_role(page.links, Role.OWN):
         yield _naming(page.mentions[0], of_role(page.links, Role.COMPETITOR))
 
 
-def _naming(named: PageMention, theirs: list[PageLink]) -> str:
-    rivals = some(sorted({link.site for link in theirs}))
-    beside = f", and {rivals} {'are' if len({link.site for link in theirs}) > 1 else 'is'} linked" if theirs else ""
-    match named.kind:
-        case NameKind.PERSON:
-            return f"{named.brand} of your team is named here without a link{beside}: ask for one."
-        case NameKind.RESEARCH:
-            return f"Your research {named.brand} is named here without a link to it{beside}: ask for the source."
-        case _:
-            return f"{named.brand} is named here without a link{beside}: ask for one."
+_NAMED = {
+    NameKind.BRAND: (Saying.ASK_FOR_LINK, Saying.ASK_FOR_LINK_BESIDE),
+    NameKind.PERSON: (Saying.ASK_FOR_PERSON, Saying.ASK_FOR_PERSON_BESIDE),
+    NameKind.RESEARCH: (Saying.ASK_FOR_RESEARCH, Saying.ASK_FOR_RESEARCH_BESIDE),
+}
+"""By what is named: on a page without competitors, and beside links to them."""
 
 
-def _work(judged: Judged, state: OpportunityState) -> Iterator[str]:
+def _naming(named: PageMention, theirs: list[PageLink]) -> Said:
+    alone, beside = _NAMED[named.kind]
+    rivals = tuple(sorted({link.site for link in theirs}))
+    return Said(beside, {"brand": named.brand, "sites": rivals}) if rivals else Said(alone, {"brand": named.brand})
+
+
+def _work(judged: Judged, state: OpportunityState) -> Iterator[Said]:
     match state:
         case OpportunityState.NEW:
-            yield "Shortlist the site, if it fits."
+            yield Said(Saying.SHORTLIST)
         case OpportunityState.SHORTLISTED:
-            yield f"{WRITE}: what they link now, and what yours adds."
+            yield Said(Saying.WRITE)
         case OpportunityState.CONTACTED | OpportunityState.REPLIED:
-            yield "Wait for their answer; the next look tells when your link is there."
+            yield Said(Saying.WAIT)
         case _:
-            yield "Your link was here once: see what became of it."
+            yield Said(Saying.ONCE_THERE)
     if judged.status is GapStatus.UPGRADE:
-        yield "Ask for a link in the text, where theirs stands."
+        yield Said(Saying.ASK_FOR_TEXT)
     elif judged.best is Placement.CONTEXTUAL:
-        yield "Read the sentence around their link: yours must serve the same reader."
-
-
-def _how(best: Placement | None, *, several: bool) -> str:
-    return f"at best {_in(best)}" if several else _in(best)
-
-
-_PLACES = {
-    Placement.CONTEXTUAL: "in running text",
-    Placement.FOOTER: "in the footer",
-    Placement.SIDEBAR: "in a sidebar",
-    Placement.USER_GENERATED: "in user-generated content",
-    Placement.NAVIGATION: "in a menu",
-}
-
-
-def _in(place: Placement | None) -> str:
-    return _PLACES[place] if place else words(place)
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+        yield Said(Saying.READ_SENTENCE)

@@ -172,6 +172,17 @@ def test_german_words(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium)
     assert shown.text(".chip") == "Lücke"
     assert shown.run("document.documentElement.lang") == "de"
+    assert shown.text(".sentence").endswith(
+        "3 von 3 Mitbewerbern sind von dieser Seite verlinkt, bestenfalls im Fließtext; Sie nicht."
+    )
+    steps = shown.run("[...document.querySelectorAll('#page section:first-child li')].map(e => e.innerText)")
+    assert steps[0] == "Merken Sie die Website vor, wenn sie passt."
+    # The server gives its reasons in English; a screen reader is told so, and nothing else in the popup is English.
+    foreign = shown.run("[...document.querySelectorAll('[lang=en]')].map(e => e.textContent)")
+    (page,) = [served.get(f"page?url={GAP}")]
+    assert set(foreign) == {*page["reasons"], *(reason for link in page["links"] for reason in link["reasons"])}
+    assert chromium.badge()["title"].startswith("Lücke: 3 von 3 Mitbewerbern")
+    assert violations(shown.run) == []
 
 
 def test_everybody_can_use_the_popup(chromium: Chromium, served: Served, tmp_path: Path) -> None:

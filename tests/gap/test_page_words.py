@@ -1,7 +1,9 @@
 """One sentence for every status of a page, with its numbers right and its next step fitting."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +11,10 @@ from crawler.items import Block, GapStatus, LookKind, NofollowCause, Opportunity
 from crawler.names import NameKind
 from crawler.store.decisions import Decision
 from server.gap.page import PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
-from server.gap.page_words import next_steps, sentence
+from server.gap.page_said import ENGLISH, PLACES, Saying, in_english
+from server.gap.page_words import next_steps, of_page, sentence
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 RIVALS = Rivalry(("own.example",), ("rival.example", "other.example", "third.example"))
 SITE = SiteState("host.example")
@@ -50,8 +54,8 @@ def claim(site: str, verdict: Verdict | None = None) -> PageClaim:
 
 def told(page: PageState, site: SiteState = SITE) -> tuple[GapStatus, str, tuple[str, ...]]:
     judged = judge_page(page, RIVALS)
-    said = sentence(page, judged, site, competitors=len(RIVALS.competitors))
-    return judged.status, said, next_steps(page, judged, site)
+    said = sentence(of_page(page, judged, site, competitors=len(RIVALS.competitors)))
+    return judged.status, said, tuple(in_english(step) for step in next_steps(page, judged, site))
 
 
 FOOTER = Placement.FOOTER
@@ -130,6 +134,19 @@ def test_every_status_has_its_sentence_and_its_next_step(
 
 def test_every_status_is_among_the_cases() -> None:
     assert {case[1] for case in CASES} == set(GapStatus)
+
+
+def test_every_saying_has_its_english_and_no_sentence_is_left_over() -> None:
+    assert {code.removesuffix("_one") for code in ENGLISH} == set(Saying)
+    assert set(PLACES) == set(Placement)
+
+
+def test_the_extension_holds_the_same_sentences_and_places() -> None:
+    messages = json.loads((ROOT / "extension/_locales/en/messages.json").read_text(encoding="utf-8"))
+    said = {name.removeprefix("said_"): one["message"] for name, one in messages.items() if name.startswith("said_")}
+    assert said == ENGLISH | {"and_more": "and {count} more", "but": "{page}, but {site}."}
+    places = {name.removeprefix("in_"): one["message"] for name, one in messages.items() if name.startswith("in_")}
+    assert places == {place.value: words for place, words in PLACES.items()}
 
 
 @pytest.mark.parametrize(

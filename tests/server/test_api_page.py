@@ -57,8 +57,10 @@ async def test_a_page_nobody_knows_says_so(client: Client) -> None:
     found = (await client.get(PAGE, params={"url": "http://host.test/yes#part"})).document
     assert (found["status"], found["site_status"], found["known"]) == ("none", "none", False)
     assert (found["url"], found["site"]) == ("http://host.test/yes", "host.test")
-    assert found["sentence"]
-    assert found["next_steps"]
+    assert found["sentence"].startswith("Nobody has looked at this page")
+    assert found["sentence_said"] == [{"code": "never_seen", "values": {}}]
+    assert [step["code"] for step in found["next_steps_said"]] == ["read"]
+    assert len(found["next_steps"]) == 1
 
 
 async def test_check_now_answers_with_what_was_seen_and_keeps_it(client: Client) -> None:
@@ -70,6 +72,8 @@ async def test_check_now_answers_with_what_was_seen_and_keeps_it(client: Client)
     assert (second["status"], second["site_status"], second["links"]) == ("none", "gap", [])
     again = (await client.get(PAGE, params={"url": "host.test/yes"})).document
     assert (again["status"], again["competitors"], again["looks"]) == ("gap", 1, 1)
+    values = {"live": 1, "competitors": 2, "place": again["links"][0]["placement"]}
+    assert again["sentence_said"] == [{"code": "gap", "values": values}]
     sites = (await client.get("/api/v1/sites")).document["sites"]
     assert [(one["site"], one["status"]) for one in sites] == [("host.test", "gap")]
 

@@ -10,7 +10,7 @@ import { STATUSES } from "../../../extension/words/statuses.js";
 const EXTENSION = join(dirname(fileURLToPath(import.meta.url)), "../../../extension");
 const read = (language) => JSON.parse(readFileSync(join(EXTENSION, `_locales/${language}/messages.json`), "utf8"));
 const [english, german] = [read("en"), read("de")];
-const values = (message) => [...message.matchAll(/\$\d/g)].map(String).sort();
+const values = (message) => [...message.matchAll(/\$\d|\{\w+\}/g)].map(String).sort();
 
 test("both have the same names, with the same values in each", () => {
   assert.deepEqual(Object.keys(english), Object.keys(german));
@@ -46,6 +46,7 @@ test("every word made up from a closed set is there", () => {
     ...actions.flatMap((name) => [`do_${name}`, `title_${name}`, `doing_${name}`]),
     ...states.map((name) => `state_of_${name}`),
     ...["live", "removed", "gone", "moved", "blocked", "unreachable", "refused", "unreadable"].map((name) => `verdict_${name}`),
+    ...Object.keys(PLACEMENTS).map((name) => `in_${name}`),
     ...["attribute", "meta", "header"].map((name) => `nofollow_${name}`),
     "lost",
     "not_looked_at",
@@ -54,7 +55,7 @@ test("every word made up from a closed set is there", () => {
 });
 
 test("no word is left that nothing asks for", () => {
-  const begun = /^(state_|fix_|verdict_|nofollow_|status_|placement_|trait_|do_|title_|doing_|done_|nothing_in_|audit_role_)/;
+  const begun = /^(state_|fix_|verdict_|nofollow_|status_|placement_|trait_|do_|title_|doing_|done_|nothing_in_|audit_role_|said_|in_)/;
   const unused = Object.keys(english).filter((name) => !begun.test(name) && !sources.includes(`"${name.replace(/_one$/, "")}"`) && !sources.includes(`__MSG_${name}__`));
   assert.deepEqual(unused, []);
 });
