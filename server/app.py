@@ -16,6 +16,7 @@ from server.access.headers import add_headers
 from server.access.pairing import Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import Sessions
+from server.access.sharing import answer_preflight, share_answer
 from server.alerts.watch import Watch
 from server.answers import answer_errors
 from server.api import (
@@ -101,7 +102,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 """The whole API, in the order its description tells it."""
 LONGEST_ADDRESS = 128 * 1024
 """Bytes of a request's first line: an address of 8,000 letters, each escaped, stands in another's query."""
-MIDDLEWARES = (answer_errors, guard)
+MIDDLEWARES = (answer_errors, answer_preflight, guard)
 """Outermost first."""
 
 
@@ -115,7 +116,7 @@ def make_app(config: ServeConfig, token: str) -> web.Application:
     app[FETCHES] = FetchRate(config.fetches_per_minute)
     app[METRICS] = Metrics()
     app[UPLOADS] = {endpoint.path for endpoint in ENDPOINTS if endpoint.options.takes}
-    app.on_response_prepare.append(add_headers)
+    app.on_response_prepare.extend((add_headers, share_answer))
     for endpoint in ENDPOINTS:
         app.router.add_route(endpoint.method, endpoint.path, bound(endpoint))
     description.add_description(app, ENDPOINTS)

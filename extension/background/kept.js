@@ -26,6 +26,12 @@ export const DEFAULTS = {
   language: "",
 };
 
+/**
+ * What "always" asks for; the same in the manifest. When it is given back Chromium 156 takes all that lies under it too,
+ * the server on this machine among it, until the browser starts anew: server/access/sharing.py lets us ask all the same.
+ */
+export const ALL_PAGES = { origins: ["http://*/*", "https://*/*"] };
+
 /** @returns {Promise<Settings>} */
 export async function settings() {
   return /** @type {Settings} */ (await chrome.storage.local.get(DEFAULTS));

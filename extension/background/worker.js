@@ -3,7 +3,7 @@
 import { told } from "../words/failures.js";
 import { onPage } from "./always.js";
 import { showFound } from "./badge.js";
-import { change } from "./kept.js";
+import { ALL_PAGES, change } from "./kept.js";
 import { answer } from "./messages.js";
 import { togglePaint } from "./painting.js";
 
@@ -30,5 +30,5 @@ chrome.tabs.onUpdated.addListener((tabId, changed, tab) => {
 });
 
 chrome.permissions.onRemoved.addListener(async () => {
-  if (!(await chrome.permissions.contains({ origins: ["https://*/*"] }))) await change({ always: false });
+  if (!(await chrome.permissions.contains(ALL_PAGES))) await change({ always: false });
 });

@@ -1,13 +1,7 @@
 /** The badge without a click: needs access to all pages, asked for here and given back here. */
 
-import { change, settings } from "../background/kept.js";
+import { ALL_PAGES, change, settings } from "../background/kept.js";
 import { byId } from "../screen/make.js";
-
-/**
- * The same in the manifest. Not http: when a user takes that back, Chromium 156 takes all that lies under it too - the
- * server on this machine among it - and asks anew before it gives that again.
- */
-const ALL = { origins: ["https://*/*"] };
 
 /** @param {import("../background/language.js").Say} say */
 export async function setUpAlways(say) {
@@ -18,14 +12,14 @@ export async function setUpAlways(say) {
     else await switchOff(say);
   });
   const { always } = await settings();
-  tick.checked = always && (await chrome.permissions.contains(ALL));
+  tick.checked = always && (await chrome.permissions.contains(ALL_PAGES));
   tell(say(tick.checked ? "always_is_on" : "always_is_off"));
   chrome.permissions.onRemoved.addListener(() => setTimeout(() => location.reload(), 100));
 }
 
 /** @param {import("../background/language.js").Say} say */
 async function switchOn(say) {
-  const given = await chrome.permissions.request(ALL);
+  const given = await chrome.permissions.request(ALL_PAGES);
   await change({ always: given });
   byId("always").checked = given;
   tell(say(given ? "always_is_on" : "always_refused"));
@@ -34,7 +28,7 @@ async function switchOn(say) {
 /** @param {import("../background/language.js").Say} say */
 async function switchOff(say) {
   await change({ always: false });
-  await chrome.permissions.remove(ALL);
+  await chrome.permissions.remove(ALL_PAGES);
   tell(say("always_is_off"));
 }
 

@@ -39,7 +39,7 @@ UPLOADS = web.AppKey("uploads", set)
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a call through to its handler, or raise why not."""
-    _check_host(request)
+    check_host(request)
     _check_origin(request)
     if request.path not in OPEN and not request.path.startswith(STATIC):
         _check_caller(request)
@@ -62,7 +62,13 @@ def has_token(request: web.Request) -> bool:
     return scheme.lower() == "bearer" and right
 
 
-def _check_host(request: web.Request) -> None:
+def is_extension(origin: str) -> bool:
+    """Whether an Origin is the extension's, in either browser."""
+    return origin == f"chrome-extension://{EXTENSION_ID}" or bool(_FIREFOX.fullmatch(origin))
+
+
+def check_host(request: web.Request) -> None:
+    """Raises CallForbidden for a name that the server does not go by."""
     port = request.get_extra_info("sockname")[1]
     if request.headers.get("Host", "").lower() not in request.app[CONFIG].host_values(port):
         raise CallForbidden(
@@ -87,7 +93,7 @@ def _check_origin(request: web.Request) -> None:
 
 
 def _is_ours(request: web.Request, origin: str) -> bool:
-    if origin == f"chrome-extension://{EXTENSION_ID}" or _FIREFOX.fullmatch(origin):
+    if is_extension(origin):
         return True
     parts = urlsplit(origin)
     return parts.scheme in {"http", "https"} and parts.netloc.lower() == request.headers["Host"].lower()

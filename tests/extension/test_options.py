@@ -100,13 +100,35 @@ def test_always_on_asks_about_known_sites_only_and_can_be_taken_back(granted: Ch
     page.send("Page.bringToFront")
     page.click("#always")
     page.until("document.querySelector('#always-told').innerText.startsWith('Off')")
-    assert not granted.in_worker("chrome.permissions.contains({origins: ['https://*/*']})")
+    for origin in ("http://*/*", "https://*/*"):
+        assert not granted.in_worker(f"chrome.permissions.contains({{origins: [{origin!r}]}})")
     asked = len(served.calls)
-    granted.open(SAFE + "?utm_source=third")
+    for address in (SAFE, GAP):
+        granted.open(address + "?utm_source=third")
     time.sleep(1)
     assert [path for path in served.calls[asked:] if path != "projects"] == []
-    # A click still reaches the server: taking back all pages does not take that.
+    # A click still reaches the server, though Chromium took the permission for this machine along.
+    assert not granted.in_worker("chrome.permissions.contains({origins: ['http://127.0.0.1/*']})")
     granted.press_button(granted.open(GAP)).until("document.querySelector('.chip')")
+    assert granted.badge()["text"] == "G3"
+
+
+def test_always_on_is_for_http_pages_too(granted: Chromium, served: Served) -> None:
+    granted.keep({"server": served.url, "token": served.token})
+    page = options(granted)
+    page.click("#always")
+    page.until("document.querySelector('#always-told').innerText.startsWith('On')")
+    shown = granted.open(GAP)
+    until(lambda: granted.badge()["text"] == "G3", "the badge without a click")
+    until(lambda: served.pages() == [GAP], "the page asked about")
+    granted.go(shown, served.url + "/")
+    granted.go(shown, "http://mixed.test/")
+    time.sleep(1)
+    # Neither a page on this machine nor one of a site the server does not know.
+    assert served.pages() == [GAP]
+    # Access to one half alone, taken back in the browser's own list, ends it.
+    granted.in_worker("chrome.permissions.remove({origins: ['https://*/*']})")
+    until(lambda: not granted.in_worker("chrome.storage.local.get().then(kept => kept.always)"), "always is off")
 
 
 def test_never_list_colours_and_language_are_kept(chromium: Chromium, served: Served) -> None:

@@ -240,3 +240,39 @@ def test_this_machines_own_addresses_need_none(host: str, config: ServeConfig) -
 
 def test_it_listens_on_loopback_unless_told_otherwise(config: ServeConfig) -> None:
     assert socket.inet_aton(config.host)[0] == 127
+
+
+EXTENSION = f"chrome-extension://{EXTENSION_ID}"
+PREFLIGHT = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization"}
+
+
+@pytest.mark.parametrize("origin", [EXTENSION, "moz-extension://5a4f2f6e-3c1d-4b7a-9e55-0d6c1b2a3f40"])
+async def test_the_extension_may_read_without_a_host_permission(client: Client, origin: str) -> None:
+    asked = await client.call("OPTIONS", PROJECTS, token=None, headers={"Origin": origin, **PREFLIGHT})
+    assert asked.status == 204
+    assert asked.headers["Access-Control-Allow-Origin"] == origin
+    assert "Authorization" in asked.headers["Access-Control-Allow-Headers"]
+    for token, status in ((TOKEN, 200), (None, 401)):
+        answer = await client.get(PROJECTS, token=token, headers={"Origin": origin})
+        assert (answer.status, answer.headers["Access-Control-Allow-Origin"]) == (status, origin)
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+        assert "Origin" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://evil.test", "chrome-extension://" + "a" * 32, EXTENSION + ".evil.test"]
+)
+async def test_nobody_else_may_read_across_origins(client: Client, origin: str | None) -> None:
+    headers = {"Origin": origin} if origin else {}
+    asked = await client.call("OPTIONS", PROJECTS, token=None, headers={**headers, **PREFLIGHT})
+    assert asked.status in {401, 403}
+    answer = await client.get(PROJECTS, headers=headers)
+    for one in (asked, answer):
+        assert not [name for name in one.headers if name.startswith("Access-Control-")]
+
+
+async def test_a_preflight_under_a_foreign_name_and_of_the_dashboard_is_refused(client: Client) -> None:
+    rebound = {"Origin": EXTENSION, "Host": f"evil.test:{client.port}", **PREFLIGHT}
+    assert (await client.call("OPTIONS", PROJECTS, token=None, headers=rebound)).status == 403
+    page = await client.get("/gap", headers={"Origin": EXTENSION})
+    assert "Access-Control-Allow-Origin" not in page.headers
