@@ -54,7 +54,7 @@ def _of_status(page: PageState, judged: Judged, competitors: int) -> Said:
             code = Saying.GAP_BEST if live > 1 else Saying.GAP
             return Said(code, {"live": live, "competitors": competitors, **_at(judged.best)})
         case GapStatus.UPGRADE:
-            return Said(Saying.UPGRADE, {"sites": judged.competitors, **_at(judged.yours)})
+            return Said(Saying.UPGRADE, {"sites": _in_text(page, judged.competitors), **_at(judged.yours)})
         case GapStatus.SHARED:
             counts = {"live": len(judged.competitors), "competitors": competitors}
             return Said(Saying.SHARED, {**counts, **_at(judged.yours)})
@@ -63,6 +63,12 @@ def _of_status(page: PageState, judged: Judged, competitors: int) -> Said:
         case GapStatus.CLAIMED:
             return _claimed(page)
     return _nobody(page, judged)
+
+
+def _in_text(page: PageState, sites: Sequence[str]) -> tuple[str, ...]:
+    """Those of the sites that stand in running text: another competitor may stand no better than you."""
+    there = {link.site for link in page.links if link.placement is Placement.CONTEXTUAL}
+    return tuple(site for site in sites if site in there)
 
 
 def _nobody(page: PageState, judged: Judged) -> Said:

@@ -73,7 +73,7 @@ CASES = [
         "Shortlist the site, if it fits.",
     ),
     (
-        replace(PAGE, links=(link("rival.example"), link("own.example", FOOTER))),
+        replace(PAGE, links=(link("other.example", FOOTER), link("rival.example"), link("own.example", FOOTER))),
         GapStatus.UPGRADE,
         "This page links to rival.example in running text, and to you only in the footer.",
         "Shortlist the site, if it fits.",
