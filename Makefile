@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train extension lock browsers clean
+.PHONY: help demo test check bench train extension pictures lock browsers clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ train: $(STAMP) ## Learn the placement weights anew from labelled pages: make tr
 
 extension: ## Make the browser extension's zips for Chromium and Firefox in dist/
 	@$(PYTHON) extension/build.py
+
+pictures: $(STAMP) ## Make the README's pictures anew from the demo, in Chromium
+	@$(BIN)/python -m tests.extension.pictures
 
 lock: $(STAMP) ## Take the newest versions that fit into requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \

@@ -7,6 +7,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 SOURCE = Path(__file__).parent
+PICTURES = SOURCE / "pictures"
+"""The README's, of no use inside a browser."""
 DIST = SOURCE.parent / "dist"
 BROWSERS = ("chromium", "firefox")
 FIREFOX_ID = "extension@linkgap"
@@ -46,7 +48,7 @@ def files(browser: str) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(SOURCE).as_posix()
         if name == "manifest.json":
             yield name, (json.dumps(manifest(browser), indent=2, ensure_ascii=False) + "\n").encode()
-        elif path.is_file() and path.suffix not in {".py", ".pyc"}:
+        elif path.is_file() and path.suffix not in {".py", ".pyc"} and path.parent != PICTURES:
             yield name, path.read_bytes()
 
 

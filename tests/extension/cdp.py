@@ -154,10 +154,13 @@ class Page:
                 nativeVirtualKeyCode=ord(letter.upper()),
             )
 
-    def picture(self, path: Path) -> None:
+    def picture(self, path: Path, *, width: float | None = None) -> None:
+        """A picture of what is in view, or of its left part alone."""
         import base64
 
-        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
+        height = self.run("innerHeight") if width else 0
+        clip = {"clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}} if width else {}
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png", **clip)["data"]))
 
     def detach(self) -> None:
         self.pipe.send("Target.detachFromTarget", sessionId=self._session)
