@@ -27,6 +27,8 @@ _PREFS: dict[str, Any] = {
     "app.update.disabledForTesting": True,
     "browser.startup.page": 0,
     "intl.accept_languages": "en",
+    # Sites whose pages Firefox keeps from every extension, as it does with its own.
+    "extensions.webextensions.restrictedDomains": "strict.test",
 }
 
 
@@ -119,18 +121,75 @@ class Firefox:
 
     def popup(self, script: str) -> Any:
         """The value of a script inside the open popup; None while there is none."""
-        # Script in the popup's own process, through a message manager: what the browser's window itself may use.
+        return self._in_frame("document.querySelector('.webextension-popup-browser')", f"(document => ({script}))")
+
+    def in_corner(self, script: str) -> Any:
+        """The value of a script about `shadow`, our corner's closed root in the page in front; None without one."""
+        corner = "document.querySelector('linkgap-panel')?.openOrClosedShadowRoot"
+        asked = f"(document => (shadow => shadow ? ({script}) : null)({corner}))"
+        return self._in_frame("gBrowser.selectedBrowser", asked)
+
+    def press_keys(self, letter: str) -> None:
+        """Alt, Shift and a letter, as the browser's window hears them."""
+        alt, shift = "\ue00a", "\ue008"
+        downs = [{"type": "keyDown", "value": value} for value in (alt, shift, letter)]
+        ups = [{"type": "keyUp", "value": value} for value in (letter, shift, alt)]
+        self._in_chrome(lambda: self._act({"type": "key", "id": "keys", "actions": [*downs, *ups]}))
+
+    def point_at(self, selector: str) -> None:
+        """Move the pointer onto an element of the page in front."""
+        self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})")
+        found = self.send("WebDriver:FindElement", using="css selector", value=selector)
+        self._act(_pointer({"type": "pointerMove", "x": 0, "y": 0, "origin": found}))
+
+    def move_to(self, x: float, y: float) -> None:
+        """Move the pointer to a place of the page in front."""
+        self._act(_pointer({"type": "pointerMove", "x": round(x), "y": round(y)}))
+
+    def click_at(self, x: float, y: float) -> None:
+        """A real click there."""
+        self.move_to(x, y)
+        self._act(_pointer({"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}))
+
+    def click_in_corner(self, text: str) -> None:
+        """A real click on a button of the panel or card, found by its words."""
+        box = self.in_corner(
+            f"[...shadow.querySelectorAll('button')].filter(e => e.textContent.includes({json.dumps(text)}))"
+            ".map(e => e.getBoundingClientRect()).map(b => [b.x + b.width / 2, b.y + b.height / 2])[0]"
+        )
+        self.click_at(*box)
+
+    def stop_background(self) -> None:
+        """End the event page, as the browser does when it was idle for 30 s."""
+        policy = f"WebExtensionPolicy.getByID({json.dumps(FIREFOX_ID)}).extension"
+        end = f"return {policy}.terminateBackground({{ignoreDevToolsAttached: true}}).then(() => true)"
+        self._in_chrome(lambda: self._run(end))
+        until(lambda: self.background() == "stopped", "the event page's end")
+
+    def background(self) -> str:
+        """Whether the event page is running, stopped, or on the way."""
+        state = f"return WebExtensionPolicy.getByID({json.dumps(FIREFOX_ID)}).extension.backgroundState"
+        return str(self._in_chrome(lambda: self._run(state)))
+
+    def _act(self, source: dict[str, Any]) -> None:
+        self.send("WebDriver:PerformActions", actions=[source])
+
+    def _in_frame(self, browser: str, script: str) -> Any:
+        """What a function of a document comes to in a browser of the window; None where there is no such browser."""
+        # Script in the page's own process, through a message manager: what the browser's window itself may use.
         asked = f"""
-          const browser = document.querySelector('.webextension-popup-browser');
+          const browser = {browser};
           if (!browser) return null;
           const name = 'linkgap:' + Math.random();
           return new Promise(done => {{
+            // A popup that is being closed never answers.
+            setTimeout(() => done(null), 3000);
             browser.messageManager.addMessageListener(name, function heard({{ data }}) {{
               browser.messageManager.removeMessageListener(name, heard);
               done(data);
             }});
             browser.messageManager.loadFrameScript('data:,' + encodeURIComponent(
-              `sendAsyncMessage(${{JSON.stringify(name)}}, (document => ({script}))(content.document))`), false);
+              `sendAsyncMessage(${{JSON.stringify(name)}}, ({script})(content.document))`), false);
           }});"""
         return self._in_chrome(lambda: self._run(asked))
 
@@ -187,3 +246,7 @@ class Firefox:
         if not piece:
             raise ProtocolError("Firefox has gone")
         return piece
+
+
+def _pointer(*actions: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": list(actions)}
