@@ -116,7 +116,8 @@ ENGLISH = {
     "ask_for_person": "{brand} of your team is named here without a link: ask for one.",
     "ask_for_person_beside": "{brand} of your team is named here without a link, beside links to {sites}: ask for one.",
     "ask_for_research": "Your research {brand} is named here without a link to it: ask for the source.",
-    "ask_for_research_beside": "Your research {brand} is named here without a link to it, beside links to {sites}: ask for the source.",
+    "ask_for_research_beside": "Your research {brand} is named here without a link to it, beside links to {sites}: "
+    "ask for the source.",
     "shortlist": "Shortlist the site, if it fits.",
     "write": "Write to them: what they link now, and what yours adds.",
     "wait": "Wait for their answer; the next look tells when your link is there.",

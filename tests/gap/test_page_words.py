@@ -201,7 +201,7 @@ def test_a_guess_and_a_mention_are_named_as_steps() -> None:
     assert "Own Tea is named here without a link" in " ".join(told(replace(PAGE, mentions=(named,)))[2])
     study = replace(named, brand="Leaf Survey", kind=NameKind.RESEARCH)
     beside = replace(PAGE, mentions=(study,), links=(link("rival.example"),))
-    asked = "Your research Leaf Survey is named here without a link to it, and rival.example is linked"
+    asked = "Your research Leaf Survey is named here without a link to it, beside links to rival.example: ask"
     assert asked in " ".join(told(beside)[2])
     person = replace(PAGE, mentions=(replace(named, brand="Ana Roe", kind=NameKind.PERSON),), links=())
     assert "Ana Roe of your team is named here without a link: ask for one." in " ".join(told(person)[2])
