@@ -163,8 +163,13 @@ class Firefox:
         """End the event page, as the browser does when it was idle for 30 s."""
         policy = f"WebExtensionPolicy.getByID({json.dumps(FIREFOX_ID)}).extension"
         end = f"return {policy}.terminateBackground({{ignoreDevToolsAttached: true}}).then(() => true)"
-        self._in_chrome(lambda: self._run(end))
-        until(lambda: self.background() == "stopped", "the event page's end")
+
+        def ended() -> bool:
+            # News of a tab that was just opened may wake it again at once.
+            self._in_chrome(lambda: self._run(end))
+            return self.background() == "stopped"
+
+        until(ended, "the event page's end")
 
     def background(self) -> str:
         """Whether the event page is running, stopped, or on the way."""
