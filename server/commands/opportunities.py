@@ -56,14 +56,15 @@ def _query(options: Namespace) -> PitchQuery:
 
 def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> None:
     with engine.connect() as connection:
-        found = pitches_on(connection, project, checked_site(options.site))
+        kinds = tuple(map(OpportunityKind, options.kind))
+        found = pitches_on(connection, project, checked_site(options.site), kinds)
     if options.json:
         stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": None})
         return
     for one in found:
         _say(one)
     if not found:
-        say(f"Nothing to win is known on {options.site}.")
+        say(f"Nothing to win is known on {options.site}. linkgap clean tells whether it is left out.")
 
 
 def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:

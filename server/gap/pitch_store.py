@@ -79,11 +79,18 @@ def stream_pitches(engine: Engine, project: ProjectView, query: PitchQuery) -> I
         asked = replace(asked, after=page.next)
 
 
-def pitches_on(connection: Connection, project: ProjectView, site: str) -> tuple[Pitch, ...]:
-    """Everything to win on one site, by its key; nothing where the summary does not hold it."""
+def pitches_on(
+    connection: Connection, project: ProjectView, site: str, kinds: Sequence[OpportunityKind] = ()
+) -> tuple[Pitch, ...]:
+    """What is to be won on one site, by its key, of these kinds or of any.
+
+    Nothing where the summary does not hold the site, and where cleaning leaves it out.
+    """
     source = connection.scalar(select(Site.id).where(Site.key == site))
     row = None if source is None else listed_site(connection, project, source)
-    return tuple(_pitches(connection, project, [row], ())) if row else ()
+    if row is None or (row.cleaning and row.cleaning.removed):
+        return ()
+    return tuple(_pitches(connection, project, [row], kinds))
 
 
 def pitches_of(connection: Connection, project: ProjectView, sites: Sequence[ListedSite]) -> dict[str, list[Pitch]]:

@@ -53,6 +53,14 @@ def test_the_gap_says_how_many_are_left_out_and_shows_them_when_asked(linkgap: L
     assert "1 of 2 sites left out" in linkgap("status").out
 
 
+def test_what_is_left_out_offers_nothing(linkgap: Linkgap) -> None:
+    assert linkgap("opportunities", "good.example", "--json").document["opportunities"]
+    assert linkgap("opportunities", "bad.example", "--json").document["opportunities"] == []
+    assert {one["site"] for one in linkgap("opportunities", "--json").document["opportunities"]} == {"good.example"}
+    linkgap("clean", "bad.example", "--keep")
+    assert linkgap("opportunities", "bad.example", "--json").document["opportunities"]
+
+
 def test_a_word_keeps_removes_and_is_undone(linkgap: Linkgap) -> None:
     assert "kept" in linkgap("clean", "https://bad.example/1", "--keep", "--note", "a friend").out
     assert linkgap("clean", "good.example", "--remove", "--json").document == {

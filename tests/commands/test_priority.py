@@ -73,6 +73,8 @@ def test_opportunities_with_their_facts(filled: MadeStore, linkgap: Linkgap) -> 
     assert [(one["links_to"], one["your_page"]) for one in upgrade] == [(f"https://{RIVAL}/", f"https://{OWN}/")]
     assert "resource-page" in linkgap("opportunities").out
     assert linkgap("opportunities", "gap.example", "--json").document["opportunities"][0]["site"] == "gap.example"
+    of_one = linkgap("opportunities", "gap.example", "--kind", "intersect", "--json").document["opportunities"]
+    assert [one["kind"] for one in of_one] == ["intersect"]
     assert "No opportunity fits" in linkgap("opportunities", "--min-score", "100").out
     rows = list(csv.DictReader(io.StringIO(linkgap("opportunities", "--csv", "-").out)))
     assert {(row["site"], row["kind"]) for row in rows} == kinds
