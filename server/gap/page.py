@@ -117,6 +117,8 @@ class SiteState:
     decision: Decision | None = None
     contact: ContactView | None = None
     """What stands against writing to it."""
+    left_out: tuple[str, ...] = ()
+    """Why cleaning leaves it out of lists and figures; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Saying(StrEnum):
     CLOSED = "closed"
     WRITE_NEVER = "write_never"
     WRITTEN = "written"
+    LEFT_OUT = "left_out"
     CHECK = "check"
     CROSS_OFF = "cross_off"
     LOOK_AGAIN = "look_again"
@@ -105,6 +106,7 @@ ENGLISH = {
     "closed": "Nothing: {site} is {state} by your own decision.",
     "write_never": "Do not write to them: {reasons}.",
     "written": "Nobody is written to twice: {reasons}.",
+    "left_out": "Left out by cleaning: nothing to do here ({reasons}).",
     "check": "Check now: one look says whether the claimed links are there.",
     "cross_off": "Cross it off: there is no gap on this page.",
     "look_again": "Nothing to win here; look again in a while whether your link still stands.",

@@ -3,6 +3,7 @@
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.contacted import WRITTEN
 from crawler.store.models import (
     ClaimRow,
@@ -109,9 +110,16 @@ SIGHTINGS = Prepared(
 )
 """What every look said of the page's claims: the history that `crawler.loss` judges."""
 SUMMARY = Prepared(
-    select(Summary.status, Summary.competitor_keys, Summary.reasons).where(
-        Summary.project_id == _PROJECT, Summary.source_id == _SOURCE
+    select(Summary.status, Summary.competitor_keys, Summary.reasons, SiteCleaning.reasons.label("left_out"))
+    .outerjoin(
+        SiteCleaning,
+        and_(
+            SiteCleaning.project_id == Summary.project_id,
+            SiteCleaning.source_id == Summary.source_id,
+            SiteCleaning.removed,
+        ),
     )
+    .where(Summary.project_id == _PROJECT, Summary.source_id == _SOURCE)
 )
 _names = ContactRuleRow.name.in_((free("name"), free("over")))
 _in_force = (

@@ -98,6 +98,7 @@ def read_site_state(connection: Connection, project: ProjectView, source: int | 
         others=others,
         decision=Decision(*decided) if decided else None,
         contact=_contact(connection, project, source, key),
+        left_out=tuple(row.left_out or ()) if row else (),
     )
 
 

@@ -101,6 +101,8 @@ def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[Said, 
         return (Said(Saying.CLOSED, {"site": site.site, "state": state}),)
     if site.contact and site.contact.contact is Contact.NEVER:
         return (Said(Saying.WRITE_NEVER, {"reasons": site.contact.reasons}),)
+    if site.left_out and state is OpportunityState.NEW:
+        return (Said(Saying.LEFT_OUT, {"reasons": site.left_out}),)
     before = _before(site, state)
     return (*before, *(step for step in _steps(page, judged, state) if not (before and step.code is Saying.WRITE)))
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, event, select, update
 
+from crawler.cleaning import CleanWord
 from crawler.items import GapStatus, LookKind, NofollowCause, OpportunityState, Placement, Role, Tool, Verdict
 from crawler.store.decisions import Word, decide
 from crawler.store.models import Look
 from crawler.store.models import Page as StoredPage
+from server.gap.clean.said import keep_word
 from server.gap.page_view import PageView, page_view
 from server.gap.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
@@ -145,6 +147,15 @@ def test_the_latest_decision_is_told(made: MadeStore) -> None:
         "Ana",
     )
     assert found.next_steps == ("Nothing: host.example is excluded by your own decision.",)
+
+
+def test_a_site_that_cleaning_leaves_out_says_why(made: MadeStore) -> None:
+    made.look(PAGE, [Seen(RIVAL)])
+    assert view(made).next_steps[0].startswith("Shortlist")
+    keep_word(made.engine, made.project, ["host.example"], CleanWord.REMOVE, note="they sell links")
+    found = view(made)
+    assert found.next_steps == ("Left out by cleaning: nothing to do here (said by hand: they sell links).",)
+    assert found.status is GapStatus.GAP
 
 
 def test_links_to_another_projects_sites_are_not_told(made: MadeStore) -> None:

@@ -213,3 +213,14 @@ def test_a_nofollow_gap_says_so_among_its_reasons() -> None:
     quiet = replace(link("rival.example"), nofollow_cause=NofollowCause.ATTRIBUTE)
     judged = judge_page(replace(PAGE, links=(quiet,)), RIVALS)
     assert "every competitor's link seen here is nofollow" in judged.reasons
+
+
+def test_a_site_that_is_left_out_is_nothing_to_work_on_unless_somebody_does() -> None:
+    page = replace(PAGE, links=(link("rival.example"),))
+    out = replace(SITE, left_out=("links to very many sites (221) with 3 words to a link",))
+    steps = told(page, out)[2]
+    assert steps == (
+        "Left out by cleaning: nothing to do here (links to very many sites (221) with 3 words to a link).",
+    )
+    taken = replace(out, decision=Decision("host.example", OpportunityState.SHORTLISTED, "", "", NOW))
+    assert "Left out" not in " ".join(told(page, taken)[2])

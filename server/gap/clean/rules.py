@@ -66,7 +66,7 @@ def clean_site(site: LinkingSite, terms: Terms, word: Word | None = None) -> Cle
         told = found or Cleaned(CleanReason.BY_HAND, 1.0, (), removed=False)
         return Cleaned(told.reason, 1.0, (f"kept, {said}", *told.reasons), removed=False, by_hand=True)
     more = found.reasons if found else ()
-    return Cleaned(CleanReason.BY_HAND, 1.0, (f"left out, {said}", *more), removed=True, by_hand=True)
+    return Cleaned(CleanReason.BY_HAND, 1.0, (said, *more), removed=True, by_hand=True)
 
 
 def _by_rules(site: LinkingSite, terms: Terms) -> Cleaned | None:

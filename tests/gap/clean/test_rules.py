@@ -197,7 +197,7 @@ def test_a_persons_word_wins_and_keeps_what_the_rules_say() -> None:
         True,
         True,
         CleanReason.BY_HAND,
-        ("left out, said by hand",),
+        ("said by hand",),
     )
 
 
