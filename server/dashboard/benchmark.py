@@ -31,6 +31,7 @@ async def benchmark(request: web.Request) -> web.Response:
         "benchmark.html",
         title="Benchmark",
         found=found,
+        removed=await here.removed(),
         aspects=ASPECTS,
         places=PLACES,
         bands=tuple(Band),

@@ -10,7 +10,6 @@ from crawler.items import GapStatus
 from server.dashboard.asking import Asked
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
-from server.gap.clean.counts_store import removed_count
 from server.gap.facets import Facets, site_facets, site_sets
 from server.gap.listing import list_sites
 from server.gap.query import GapQuery, SiteSort
@@ -76,7 +75,7 @@ async def _shown(here: Visit, asked: Asked, query: GapQuery) -> Mapping[str, Any
     return {
         "sites": found.sites,
         "facets": facets,
-        "removed": await here.call.read(removed_count, here.project) if query.cleaned is CleanView.KEPT else 0,
+        "removed": await here.removed() if query.cleaned is CleanView.KEPT else 0,
         "query": query,
         "asked": asked,
         "number_options": _numbers(facets),

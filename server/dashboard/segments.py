@@ -31,6 +31,7 @@ async def segments(request: web.Request) -> web.Response:
         "segments.html",
         title="Segments",
         told=told,
+        removed=await here.removed(),
         reasons=told.reasons[:SHOWN],
         sites=(*here.project.own, *here.project.competitors),
         rows_of=lambda segment, **more: here.to("/gap", segment=segment, **more),

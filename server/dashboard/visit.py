@@ -13,6 +13,7 @@ from server.access.guard import SAFE
 from server.api.call import Call, ProjectQuery
 from server.dashboard.counting import GAP, being_counted, in_words
 from server.dashboard.pages import page
+from server.gap.clean.counts_store import removed_count
 from server.keeping import Question
 from server.keys import CONFIG, KEEPER
 
@@ -41,6 +42,10 @@ class Visit:
         missing = await request.app[KEEPER].missing(questions, self.project, within=request.app[CONFIG].count_seconds)
         if missing:
             raise being_counted(request, of=in_words(questions), missing=in_words(missing))
+
+    async def removed(self) -> int:
+        """How many sites cleaning leaves out of what the page counts."""
+        return await self.call.read(removed_count, self.project)
 
     def page(self, template: str, *, title: str, **values: Any) -> web.Response:
         """A template as an answer, with what the layout needs."""

@@ -78,6 +78,8 @@ class ReportContents:
     total: Tally
     found: Findings
     gap: dict[GapStatus, int]
+    removed: int
+    """Referring sites that cleaning leaves out of all of it."""
     sites: tuple[ClaimedSite, ...]
     mixes: tuple[Mix, ...]
     mix_words: tuple[str, ...]
@@ -121,6 +123,7 @@ def gather(engine: Engine, project: ProjectView, now: datetime, *, fresh: bool =
             total=total,
             found=flow.found,
             gap=flow.gap,
+            removed=flow.removed,
             sites=tuple(_sites(flow, project)),
             mixes=mixes,
             mix_words=mix_words(mixes),

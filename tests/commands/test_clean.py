@@ -4,18 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.items import Block, NofollowCause, Placement
 from tests.commands.conftest import Linkgap
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
-
-PRAISE = Seen(
-    RIVAL,
-    Placement.USER_GENERATED,
-    nofollow=NofollowCause.ATTRIBUTE,
-    text="Cheap Beds",
-    sentence="Great post, thanks for sharing! Cheap Beds",
-    block=Block.COMMENT,
-)
+from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen
 
 
 @pytest.fixture(autouse=True)

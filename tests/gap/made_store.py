@@ -39,6 +39,17 @@ class Seen:
     block: Block = Block.BODY
 
 
+PRAISE = Seen(
+    RIVAL,
+    Placement.USER_GENERATED,
+    nofollow=NofollowCause.ATTRIBUTE,
+    text="Cheap Beds",
+    sentence="Great post, thanks for sharing! Cheap Beds",
+    block=Block.COMMENT,
+)
+"""A comment that cleaning leaves out."""
+
+
 @dataclass
 class MadeStore:
     """Claims and looks by the addresses of pages."""

@@ -2,19 +2,9 @@
 
 import pytest
 
-from crawler.items import Block, NofollowCause, Placement
 from server.gap.rebuild import rebuild
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
-
-PRAISE = Seen(
-    RIVAL,
-    Placement.USER_GENERATED,
-    nofollow=NofollowCause.ATTRIBUTE,
-    text="Cheap Beds",
-    sentence="Great post, thanks for sharing! Cheap Beds",
-    block=Block.COMMENT,
-)
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +29,10 @@ async def test_counts_and_lists_before_and_after(client: Client) -> None:
     assert [(one["site"], one["cleaning"]["reason"]) for one in left_out] == [("bad.example", "comment")]
     status = (await client.get("/api/v1/status")).document
     assert (status["gap"], status["removed"]) == ({"gap": 1}, 1)
+
+
+async def test_the_report_says_what_it_is_without(client: Client) -> None:
+    assert "1 more is left out as not worth the work" in (await client.get("/api/v1/report")).text
 
 
 async def test_words_on_sites(client: Client) -> None:

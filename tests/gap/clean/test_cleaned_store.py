@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from crawler.cleaning import CleanReason, CleanView, CleanWord
 from crawler.exceptions import UsageError
-from crawler.items import Block, GapStatus, NofollowCause, Placement, Verdict
+from crawler.items import GapStatus, Placement, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.models import SeenLink
 from server.gap.clean.counts_store import clean_counts, removed_count
@@ -18,17 +18,9 @@ from server.gap.overlap_store import shared_sets
 from server.gap.profile_store import count_profiles
 from server.gap.query import GapQuery
 from server.gap.rebuild import ensure_fresh, rebuild
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen
 
 GOOD, BAD = "good.example", "bad.example"
-PRAISE = Seen(
-    RIVAL,
-    Placement.USER_GENERATED,
-    nofollow=NofollowCause.ATTRIBUTE,
-    text="Cheap Beds",
-    sentence="Great post, thanks for sharing! Cheap Beds",
-    block=Block.COMMENT,
-)
 
 
 @pytest.fixture(autouse=True)

@@ -2,19 +2,9 @@
 
 import pytest
 
-from crawler.items import Block, NofollowCause, Placement
 from server.gap.rebuild import rebuild
-from tests.gap.made_store import RIVAL, MadeStore, Seen
+from tests.gap.made_store import PRAISE, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
-
-PRAISE = Seen(
-    RIVAL,
-    Placement.USER_GENERATED,
-    nofollow=NofollowCause.ATTRIBUTE,
-    text="Cheap Beds",
-    sentence="Great post, thanks for sharing! Cheap Beds",
-    block=Block.COMMENT,
-)
 
 
 @pytest.fixture
@@ -41,6 +31,8 @@ async def test_numbers_lead_to_their_rows(reader: Reader) -> None:
     listed = await reader.page(rule[1].partition("#")[0])
     assert list(cells(section(listed, "sites"))) == ["bad.example"]
     assert "1 site is left out by cleaning" in texts(await reader.page("/gap"), ".result p")
+    for path in ("/benchmark", "/segments"):
+        assert "1 site is left out by cleaning" in (await reader.page(path)).get_text()
     drawn = await reader.answer("/charts/cleaning.svg")
     assert (drawn.status, "left out" in drawn.text) == (200, True)
 
