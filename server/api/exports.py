@@ -36,7 +36,7 @@ SHOWN = 5
 """Claims and rejects shown of each file before it is loaded."""
 LOOKED_AT = 1000
 """Rows read for that."""
-_CHUNK = 256 * 1024
+CHUNK = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ async def send_export(call: Call, query: UploadQuery) -> Uploaded:
     """Send a file and learn what it is, before anything is stored. It waits an hour to be loaded."""
     project = await call.project(query)
     site = tracked_site(query.site, project)
-    upload = await call.request.app[UPLOADED].take(query.name, call.request.content.iter_chunked(_CHUNK))
+    upload = await call.request.app[UPLOADED].take(query.name, call.request.content.iter_chunked(CHUNK))
     found = await call.store(lambda _: tuple(detected(upload, project, site, {})))
     return Uploaded(upload.id, found)
 

@@ -5,18 +5,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-
-from crawler.exceptions import UsageError
-from crawler.exports.ranks import read_ranks
-from crawler.store.projects import ProjectView
-from crawler.store.rankings import add_rankings, list_rankings
+from crawler.store.rankings import list_rankings
 from server.commands.choosing import tracked_key
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE, PROBLEMS
 from server.gap.keywords import KeywordStand, stands
 from server.gap.reasons import number
+from server.rank_files import load_positions
 
 SHOWN = 30
 
@@ -30,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         site = tracked_key(options.site, project) if options.site else None
-        loaded = [_load(engine, project, path, site) for path in options.files]
+        loaded = [asdict(load_positions(engine, project, path, site=site)) for path in options.files]
         with engine.connect() as connection:
             found = stands(list_rankings(connection, project), project.own, project.competitors)
     if options.json:
@@ -38,20 +34,6 @@ def run(options: Namespace) -> int:
     else:
         _show(loaded, found)
     return PROBLEMS if any(one["rejected"] for one in loaded) else DONE
-
-
-def _load(engine: Engine, project: ProjectView, path: Path, site: str | None) -> dict[str, Any]:
-    """One file; good rows are kept, bad ones listed. Raises UsageError where no row says whose position it is."""
-    file = read_ranks(path)
-    with engine.begin() as connection:
-        left = add_rankings(connection, project, file.ranks, file=path.name, site=site)
-    kept = len(file.ranks) - len(left)
-    if left and not kept:
-        raise UsageError(f"{path.name} names no pages, so whose positions are they?", hint="Say so with --site SITE.")
-    rejected = [{"row": one.row, "field": one.field, "reason": one.reason} for one in file.rejected]
-    nobodys = "it names no page, so whose position is it? --site SITE says so"
-    rejected += [{"row": one.row, "field": "url", "reason": nobodys} for one in left]
-    return {"file": path.name, "positions": kept, "rejected": rejected}
 
 
 def _show(loaded: list[dict[str, Any]], found: tuple[KeywordStand, ...]) -> None:

@@ -5,14 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-
-from crawler.exports.rank_lists import opened_rank_list
-from crawler.store.rank_lists import KnownList, LoadedRanks, load_rank_list, rank_lists
+from crawler.store.rank_lists import KnownList, LoadedRanks, rank_lists
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_store
 from server.errors import DONE, PROBLEMS
 from server.gap.reasons import number
+from server.rank_files import load_ranks
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_store(options) as engine:
-        loaded = [_load(engine, path) for path in options.files]
+        loaded = [load_ranks(engine, path) for path in options.files]
         with engine.connect() as connection:
             known = rank_lists(connection)
     if options.json:
@@ -30,11 +28,6 @@ def run(options: Namespace) -> int:
     else:
         _show(loaded, known)
     return PROBLEMS if any(one.rejected for one in loaded) else DONE
-
-
-def _load(engine: Engine, path: Path) -> LoadedRanks:
-    with opened_rank_list(path) as found, engine.begin() as connection:
-        return load_rank_list(connection, found, file=path.name)
 
 
 def _document(known: KnownList) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 from crawler.exceptions import UsageError
 from crawler.store.exports import list_exports
 from crawler.store.projects import ProjectView
+from crawler.store.rank_lists import rank_lists
 from server.access.guard import form_of
 from server.api.exports import Detected, LoadAsked, detected, load_upload, tracked_site
 from server.background.uploads import Upload
+from server.dashboard.asking import Asked
 from server.dashboard.mapping import COLUMN, MEANINGS, chosen, mapping_of
 from server.dashboard.receiving import receive
 from server.dashboard.visit import visit
@@ -44,8 +46,17 @@ class Preview:
 async def exports(request: web.Request) -> web.Response:
     """The files of a project, and the way in for more."""
     here = await visit(request)
-    found = await here.call.read(list_exports, here.project.id)
-    return here.page("exports.html", title="Exports", exports=found, waiting=request.app[UPLOADED].waiting())
+    asked = Asked(request.query)
+    return here.page(
+        "exports.html",
+        title="Exports",
+        exports=await here.call.read(list_exports, here.project.id),
+        waiting=request.app[UPLOADED].waiting(),
+        lists=await here.call.read(rank_lists),
+        tracked=(*here.project.own, *here.project.competitors),
+        took=asked.text("took"),
+        rejected=asked.number("rejected") or 0,
+    )
 
 
 @routes.post("/exports")
