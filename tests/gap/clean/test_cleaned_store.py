@@ -1,23 +1,26 @@
 """Cleaning in a store: what is left out is out of every figure, words survive every rebuild, nothing is deleted."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from crawler.cleaning import CleanReason, CleanView, CleanWord
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, Placement, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
-from crawler.store.models import SeenLink
+from crawler.store.models import Look, SeenLink
 from server.gap.clean.counts_store import clean_counts, removed_count
-from server.gap.clean.disavow_store import disavow_text
+from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries, keep_word, switch_rule
 from server.gap.counts import findings, gap_counts
 from server.gap.facets import site_facets
+from server.gap.linked_pages_store import read_linked_pages
 from server.gap.listing import count_sites, list_sites
 from server.gap.overlap_store import shared_sets
+from server.gap.priorities import parts_of_site
 from server.gap.profile_store import count_profiles
 from server.gap.query import GapQuery
 from server.gap.rebuild import ensure_fresh, rebuild
+from server.gap.score import Part
 from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen
 
 GOOD, BAD = "good.example", "bad.example"
@@ -125,3 +128,66 @@ def test_the_same_link_in_the_same_footer_counts_once(made: MadeStore) -> None:
     rebuild(made.engine, made.project)
     wide = next(one for one in list_sites(made.engine, made.project, GapQuery()).sites if one.site == "wide.example")
     assert (wide.links, wide.folded, wide.pages) == (2, 3, 5)
+
+
+def test_two_pages_or_links_in_the_text_are_no_template(made: MadeStore) -> None:
+    for number in range(2):
+        made.look(f"https://two.example/{number}", [Seen(RIVAL, Placement.FOOTER)])
+    made.look("https://two.example/story", [Seen(RIVAL)])
+    for number in range(4):
+        made.look(f"https://fond.example/{number}", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    links = {one.site: (one.links, one.folded) for one in list_sites(made.engine, made.project, GapQuery()).sites}
+    assert (links["two.example"], links["fond.example"]) == ((3, 0), (4, 0))
+
+
+def test_repeats_of_a_template_are_no_repeated_linking(made: MadeStore) -> None:
+    for number in range(6):
+        made.look(f"https://wide.example/{number}", [Seen(RIVAL, Placement.FOOTER)])
+        made.look(f"https://fond.example/{number}", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    told = {}
+    with made.engine.connect() as connection:
+        for site in ("wide.example", "fond.example"):
+            found = parts_of_site(connection, made.project, site)
+            assert found is not None
+            told[site] = next(one.reason for one in found[1] if one.part is Part.REPEAT)
+    assert told == {"wide.example": "pages that link: 1", "fond.example": "pages that link: 6"}
+
+
+def test_assets_are_without_what_is_left_out(made: MadeStore) -> None:
+    with made.engine.connect() as connection:
+        pages = read_linked_pages(connection, made.project).pages
+    assert [(one.name, one.sites) for one in pages] == [(RIVAL, 1)]
+
+
+def _parked(made: MadeStore, url: str) -> None:
+    look = made.look(url, failure=Verdict.GONE)
+    with made.engine.begin() as connection:
+        reason = "the domain is parked: the page is a parking service's"
+        connection.execute(update(Look).where(Look.id == look).values(reasons=[reason]))
+
+
+def test_a_name_is_parked_where_every_page_of_it_is(made: MadeStore) -> None:
+    for site in ("sold.example", "half.example"):
+        made.claim(f"https://{site}/1", RIVAL)
+        _parked(made, f"https://{site}/1")
+    made.claim("https://half.example/2", RIVAL)
+    made.look("https://half.example/2")
+    rebuild(made.engine, made.project)
+    assert sorted(_listed(made, CleanView.REMOVED)) == [BAD, "sold.example"]
+
+
+def test_spam_that_links_to_you_is_suggested_and_no_platform_ever(made: MadeStore) -> None:
+    """A platform's people share its domain: an entry for one would take them all."""
+    facts = {"title": "Top 200 partner sites", "words": 400, "out_links": 210, "out_sites": 200}
+    for site, linked in (("trap.example", OWN), ("farm.example", RIVAL), ("medium.com/@farm", OWN)):
+        look = made.look(f"https://{site}/list", [Seen(linked, text="casino")])
+        with made.engine.begin() as connection:
+            connection.execute(update(Look).where(Look.id == look).values(**facts))
+    made.claim("https://farm.example/old", OWN)
+    rebuild(made.engine, made.project)
+    assert {"trap.example", "farm.example", "medium.com/@farm"} <= set(_listed(made, CleanView.REMOVED))
+    with made.engine.connect() as connection:
+        assert [one.site for one in suggested(connection, made.project)] == ["trap.example"]
+        assert disavow_text(connection, made.project).endswith("\ndomain:trap.example\n")

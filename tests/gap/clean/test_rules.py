@@ -124,6 +124,13 @@ def test_one_good_page_keeps_a_site() -> None:
     assert "2 pages" in both.reasons[-1]
 
 
+def test_a_site_is_left_out_as_surely_as_for_the_page_one_is_least_sure_of() -> None:
+    doubted = replace(COMMENT, page_id=2, sentence="Ann", text="Ann")
+    cleaned = clean_site(_site(PRAISE, doubted), TERMS)
+    assert cleaned is not None
+    assert (cleaned.removed, cleaned.confidence) == (False, 0.5)
+
+
 def test_two_bad_pages_of_different_kinds_leave_a_site_out_for_the_commoner() -> None:
     cleaned = clean_site(_site(PRAISE, replace(PROFILE, page_id=2), replace(PROFILE, page_id=3)), TERMS)
     assert cleaned is not None
