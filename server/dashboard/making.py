@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from crawler.exceptions import LinkgapError
+from crawler.exceptions import FieldsWrong, LinkgapError
 from server.access.guard import form_of
 from server.api.call import Call
 from server.api.projects import ProjectAsked, make_project
@@ -14,6 +14,9 @@ from server.dashboard.pages import page
 from server.errors import error_words, http_status
 
 routes = web.RouteTableDef()
+
+NAMED = {"project": "the project's name", "own": "your own site", "competitors": "a competitor"}
+"""Fields as the form calls them."""
 
 
 @routes.get("/projects/new")
@@ -29,6 +32,8 @@ async def make(request: web.Request) -> web.Response:
     try:
         lists = {name: lines(fields.get(name, "")) for name in ("own", "competitors", "brands")}
         made = await make_project(Call(request), filled(ProjectAsked, {**fields, **lists}))
+    except FieldsWrong as error:
+        return _page(request, fields, FieldsWrong({NAMED.get(name, name): said for name, said in error.faults.items()}))
     except LinkgapError as error:
         return _page(request, fields, error)
     raise web.HTTPSeeOther(f"/?{urlencode({'project': made.project})}")

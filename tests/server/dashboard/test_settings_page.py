@@ -96,7 +96,7 @@ async def test_the_first_project_is_made_by_form(reader: Reader, store: Engine) 
     ("change", "told"),
     [
         ({"project": "made"}, "here is a project named 'made'"),
-        ({"own": ""}, "own"),
+        ({"own": ""}, "Your own site is missing."),
         ({"competitors": "no site at all"}, "no site at all"),
         ({"competitors": "own.test"}, "cannot be your own site and a competitor at once"),
     ],
