@@ -12,6 +12,7 @@ from crawler.exceptions import (
     ExportError,
     ExportUnknown,
     ExportUnreadable,
+    FieldsWrong,
     LinkgapError,
     MethodWrong,
     NotFound,
@@ -51,6 +52,7 @@ class Outside:
 OUTSIDE: dict[type[LinkgapError], Outside] = {
     ProjectUnknown: Outside("project_unknown", WRONG_USE, 404),
     SiteUnknown: Outside("site_unknown", WRONG_USE, 404),
+    FieldsWrong: Outside("fields_wrong", WRONG_USE, 400),
     UsageError: Outside("usage", WRONG_USE, 400),
     ExportUnreadable: Outside("export_unreadable", PROBLEMS, 422),
     ExportUnknown: Outside("export_unknown", PROBLEMS, 422),
