@@ -11,7 +11,7 @@ from crawler.page_facts import PageFacts
 from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.link import SeenLink, asset_kind, why_linked
 from server.gap.segment.source import SeenPage, source_kind
-from server.gap.segment.train.labelled import SEALED, macro_f1, parts
+from server.gap.segment.train.labelled import SEALED, Sample, macro_f1, parts
 from server.gap.segment.weighed import Sign, weighed
 
 LABELS = Path(__file__).with_name("labels.jsonl")
@@ -105,20 +105,45 @@ FLOORS = {"kind": 0.78, "why": 0.47, "asset": 0.78}
 """Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
 
+FIRST_FLOORS = {"kind": 0.75, "why": 0.68, "asset": 0.9}
+"""The same on the half that was held out in the first round of labels, kinder since its score was seen while the rules
+were made, and since part of its hosts are learned from now: what was reached there is not to be lost either."""
+
+
 def test_labelled_pages_of_the_sealed_part() -> None:
+    _present()
+    scores = _scores([parts(LABELS, DATA)[SEALED]])
+    assert all(scores[name] >= floor for name, floor in FLOORS.items()), scores
+
+
+def test_labelled_pages_held_out_in_the_first_round(tmp_path: Path) -> None:
+    _present()
+    lines = [line for line in LABELS.read_text("utf-8").splitlines() if '"first": "held"' in line]
+    assert len(lines) > 300
+    first = tmp_path / "first.jsonl"
+    first.write_text("\n".join(lines), "utf-8")
+    scores = _scores(list(parts(first, DATA).values()))
+    assert all(scores[name] >= floor for name, floor in FIRST_FLOORS.items()), scores
+
+
+def _present() -> None:
     if not (DATA / "labels.jsonl").exists():
         pytest.skip(f"the labelled pages are not at {DATA.name}")
-    held = parts(LABELS, DATA)[SEALED]
+
+
+def _scores(samples: list[Sample]) -> dict[str, float]:
+    """Macro-F1 of each of the three questions."""
+    pages = [page for one in samples for page in one.pages]
+    links = [link for one in samples for link in one.links]
     pairs = {
-        "kind": [(truth, str(source_kind(page).kind)) for page, truth in held.pages],
-        "why": [(why, str(why_linked(link).kind)) for link, why, _ in held.links],
+        "kind": [(truth, str(source_kind(page).kind)) for page, truth in pages],
+        "why": [(why, str(why_linked(link).kind)) for link, why, _ in links],
         "asset": [
             (asset, str(asset_kind(link.target, anchor=link.anchor, sentence=link.sentence).kind))
-            for link, _, asset in held.links
+            for link, _, asset in links
         ],
     }
-    scores = {name: macro_f1(each)[0] for name, each in pairs.items()}
-    assert all(scores[name] >= floor for name, floor in FLOORS.items()), scores
+    return {name: macro_f1(each)[0] for name, each in pairs.items()}
 
 
 def test_a_list_is_narrowed_by_every_kind_of_source_and_by_what_is_unsure() -> None:
