@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 
 from crawler.store.projects import ProjectView
-from server.gap.freshness import flow_stamp
+from server.gap.matrix.freshness import flow_stamp
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from crawler.store.looks import store_checks
 from crawler.store.models import Page
 from crawler.store.projects import ProjectView, all_projects, every_tracked_site
 from crawler.store.wins import note_won
-from server.gap.rebuild import rebuild_everywhere
+from server.gap.matrix.rebuild import rebuild_everywhere
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from crawler.store.copies import KeptPage
 from crawler.store.names import add_mentions, copies_to_search
 from crawler.store.overrules import overrules
 from crawler.store.projects import every_brand
-from server.gap.rebuild import rebuild_everywhere
+from server.gap.matrix.rebuild import rebuild_everywhere
 
 BATCH = 200
 """Copies of one transaction: whoever looks at pages meanwhile waits no longer than that."""

@@ -13,7 +13,7 @@ from crawler.reading import Page, read_page
 from crawler.store.copies import KeptLink, KeptPage, kept_pages, place_anew
 from crawler.store.repeats import seen_elsewhere, settle_repeats
 from crawler.urls import site_key
-from server.gap.places import UNSURE
+from server.gap.matrix.places import UNSURE
 
 
 @dataclass(frozen=True, slots=True)

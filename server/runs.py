@@ -22,7 +22,7 @@ from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, all_projects, every_brand, every_tracked_site, keep_loss_rule
 from crawler.store.receipts import store_receipts
 from crawler.store.wins import note_won
-from server.gap.rebuild import rebuild_changed
+from server.gap.matrix.rebuild import rebuild_changed
 from server.gap.segment.judging_store import judge_stored
 from server.run_targets import check_targets
 

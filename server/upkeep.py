@@ -7,8 +7,8 @@ from concurrent.futures import Executor
 from sqlalchemy import Engine
 
 from crawler.store.projects import ProjectView
-from server.gap.freshness import has_summary, is_fresh
-from server.gap.rebuild import rebuild
+from server.gap.matrix.freshness import has_summary, is_fresh
+from server.gap.matrix.rebuild import rebuild
 
 
 class Upkeep:

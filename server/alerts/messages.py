@@ -10,9 +10,9 @@ from email.message import EmailMessage
 
 from crawler.store.alerts import Alert, AlertKind
 from server.alerts.config import Mail
-from server.gap.competitor_news import CompetitorLink
-from server.gap.next_audit import AuditState, NextAudit
-from server.gap.reasons import number
+from server.gap.competitors.competitor_news import CompetitorLink
+from server.gap.matrix.reasons import number
+from server.gap.progress.next_audit import AuditState, NextAudit
 from server.tables.cells import visible
 
 LISTED = 20

@@ -19,8 +19,8 @@ from crawler.store.projects import ProjectView, all_projects
 from server.alerts.config import AlertConfig
 from server.alerts.messages import due_alert, links_alert
 from server.alerts.sending import send
-from server.gap.competitor_news import new_competitor_links
-from server.gap.next_audit import next_audit
+from server.gap.competitors.competitor_news import new_competitor_links
+from server.gap.progress.next_audit import next_audit
 
 
 async def go_round(engine: Engine, config: AlertConfig, now: datetime | None = None) -> tuple[int, int]:

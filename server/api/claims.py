@@ -18,8 +18,8 @@ from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, send_file
-from server.gap.links import LinkQuery, LinkView, Rel, list_links
-from server.gap.places import UNSURE
+from server.gap.listing.links import LinkQuery, LinkView, Rel, list_links
+from server.gap.matrix.places import UNSURE
 from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
 from server.tables.claim_rows import COLUMNS, as_document, as_row
 

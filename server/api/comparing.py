@@ -11,13 +11,13 @@ from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
-from server.gap.asset import Asset
-from server.gap.asset_list import AssetQuery, narrowed
-from server.gap.asset_store import Assets, AssetView, read_assets, view_asset
-from server.gap.benchmark import Benchmark
-from server.gap.benchmark_store import read_benchmark
-from server.gap.cocited import Suggestions
-from server.gap.rivals_store import RivalsTold, read_rivals, read_suggestions
+from server.gap.assets.asset import Asset
+from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_asset
+from server.gap.benchmark.benchmark import Benchmark
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.competitors.cocited import Suggestions
+from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
 
 routes = Endpoints("comparing")
 

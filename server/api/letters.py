@@ -25,7 +25,7 @@ from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.sites import SiteFilters, gap_query
 from server.api.streaming import MEDIA, FileForm, send_file
-from server.gap.query import GapQuery
+from server.gap.listing.query import GapQuery
 from server.outreach.facts import LISTS, MEANS
 from server.outreach.letters import check_draft
 from server.outreach.merge import COLUMNS, READY, Merge, as_document, as_row, merge

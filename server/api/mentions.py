@@ -11,7 +11,7 @@ from crawler.names import NameKind
 from crawler.store.names import Unsearched, unsearched
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.mentions import MentioningPage, MentionQuery, list_mentions
+from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions
 from server.naming import search_kept
 
 routes = Endpoints("mentions")

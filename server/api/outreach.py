@@ -9,8 +9,8 @@ from pydantic import Field
 from crawler.exceptions import ProjectUnknown
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.outreach_record import FOLLOW_UP, OutreachRecord
-from server.gap.outreach_store import read_outreach
+from server.gap.outreach.outreach_record import FOLLOW_UP, OutreachRecord
+from server.gap.outreach.outreach_store import read_outreach
 
 routes = Endpoints("outreach")
 

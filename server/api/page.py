@@ -20,10 +20,10 @@ from crawler.urls import matched_site
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.background.work import Work, WorkKind
-from server.gap.freshness import summary_version
-from server.gap.page import is_unsure
-from server.gap.page_view import PageView, grows_old, page_view
-from server.gap.snapshot import Snapshot, gap_snapshot
+from server.gap.listing.snapshot import Snapshot, gap_snapshot
+from server.gap.matrix.freshness import summary_version
+from server.gap.page.page import is_unsure
+from server.gap.page.page_view import PageView, grows_old, page_view
 from server.keys import BACKGROUND, METRICS
 from server.live import look_now, wanted_by_all
 from server.live_looks import store_live_looks

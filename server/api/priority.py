@@ -13,12 +13,12 @@ from crawler.store.weightings import LONGEST_NOTE, Weighting, weightings
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.opportunity import OpportunityKind
-from server.gap.pitch import Pitch
-from server.gap.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on
-from server.gap.priorities import parts_of_site, set_weights, steady_sites, weights_of
-from server.gap.score import MAX_TOP, MEANS, Part
-from server.gap.scoring import PartTold
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.pitch import Pitch
+from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on
+from server.gap.priority.priorities import parts_of_site, set_weights, steady_sites, weights_of
+from server.gap.priority.score import MAX_TOP, MEANS, Part
+from server.gap.priority.scoring import PartTold
 
 routes = Endpoints("priority")
 

@@ -22,14 +22,14 @@ from crawler.store.goals import MOST, Goal, list_goals, parse_quarter, set_goal
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.cohort import CohortState
-from server.gap.first_seen import first_seen
-from server.gap.new_links import goal_progress
-from server.gap.next_audit import NextAudit, next_audit
-from server.gap.progress import Progress
-from server.gap.progress_store import ProgressQuery, read_progress
-from server.gap.progress_told import GoalTold, ProgressTold, goal_told, tell
-from server.gap.rebuild import ensure_fresh
+from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.progress.cohort import CohortState
+from server.gap.progress.first_seen import first_seen
+from server.gap.progress.new_links import goal_progress
+from server.gap.progress.next_audit import NextAudit, next_audit
+from server.gap.progress.progress import Progress
+from server.gap.progress.progress_store import ProgressQuery, read_progress
+from server.gap.progress.progress_told import GoalTold, ProgressTold, goal_told, tell
 
 routes = Endpoints("progress")
 

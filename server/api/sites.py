@@ -17,11 +17,11 @@ from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, send_file
-from server.gap.contact import Contact
-from server.gap.facets import Facets, SiteSet, site_facets, site_sets
-from server.gap.listing import ListedSite, list_sites, stream_sites
-from server.gap.opportunity import OpportunityKind
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.facets import Facets, SiteSet, site_facets, site_sets
+from server.gap.listing.listing import ListedSite, list_sites, stream_sites
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.outreach.contact import Contact
 from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
 from server.tables.site_rows import as_document, as_row, header
 

@@ -9,9 +9,9 @@ from crawler.store.due import Waiting
 from crawler.store.projects import ProjectView
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.comparison import compare
-from server.gap.flow import Flow, LastRun, next_steps, read_flow
-from server.gap.tallies import Tally, by_site, by_tool, tally
+from server.gap.claims.comparison import compare
+from server.gap.claims.flow import Flow, LastRun, next_steps, read_flow
+from server.gap.claims.tallies import Tally, by_site, by_tool, tally
 
 routes = Endpoints("status")
 

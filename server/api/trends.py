@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from crawler.exceptions import ProjectUnknown
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.trend import Trend, TrendKind
-from server.gap.trend_store import read_trends
+from server.gap.progress.trend import Trend, TrendKind
+from server.gap.progress.trend_store import read_trends
 
 routes = Endpoints("progress")
 

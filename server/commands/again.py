@@ -3,7 +3,7 @@
 from typing import Any
 
 from crawler.store.due import Waiting
-from server.gap.reasons import number
+from server.gap.matrix.reasons import number
 
 
 def again_document(waiting: Waiting) -> dict[str, Any]:

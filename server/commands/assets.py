@@ -10,11 +10,11 @@ from server.commands.choosing import positive, tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.asset import Asset
-from server.gap.asset_list import AssetPage, AssetQuery, narrowed
-from server.gap.asset_store import AssetView, read_assets, view_asset
-from server.gap.reasons import number, words
-from server.gap.rebuild import ensure_fresh
+from server.gap.assets.asset import Asset
+from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
+from server.gap.assets.asset_store import AssetView, read_assets, view_asset
+from server.gap.matrix.reasons import number, words
+from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.files import write_csv
 
 SHOWN = 20

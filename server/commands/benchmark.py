@@ -6,9 +6,9 @@ from dataclasses import asdict
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.benchmark import Benchmark
-from server.gap.benchmark_store import read_benchmark
-from server.gap.rebuild import ensure_fresh
+from server.gap.benchmark.benchmark import Benchmark
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.matrix.rebuild import ensure_fresh
 
 SHOWN = 10
 

@@ -39,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from server.gap.places import UNSURE
+    from server.gap.matrix.places import UNSURE
 
     with opened_project(options) as (engine, project):
         query = ClaimQuery(

@@ -16,9 +16,9 @@ from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.clean.counts_store import CleanCounts, clean_counts
 from server.gap.clean.said import keep_word, switch_rule
-from server.gap.listing import GapPage, list_sites
-from server.gap.query import GapQuery, SiteSort
-from server.gap.rebuild import ensure_fresh
+from server.gap.listing.listing import GapPage, list_sites
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.rebuild import ensure_fresh
 
 EMPTY = "Nothing to clean yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 SHOWN = 50

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.cocited import Suggestions
-from server.gap.overlap import Overlap
-from server.gap.rebuild import ensure_fresh
-from server.gap.rivals_store import RivalsTold, read_rivals, read_suggestions
+from server.gap.competitors.cocited import Suggestions
+from server.gap.competitors.overlap import Overlap
+from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
+from server.gap.matrix.rebuild import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

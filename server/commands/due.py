@@ -7,8 +7,8 @@ from typing import Any
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.next_audit import NextAudit, next_audit
-from server.gap.reasons import number
+from server.gap.matrix.reasons import number
+from server.gap.progress.next_audit import NextAudit, next_audit
 
 SHOWN = 10
 

@@ -15,10 +15,10 @@ from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.gap.clean.counts_store import removed_count
-from server.gap.facets import site_facets, site_sets
-from server.gap.listing import GapPage, ListedSite, list_sites, stream_sites
-from server.gap.query import GapQuery
-from server.gap.rebuild import ensure_fresh
+from server.gap.listing.facets import site_facets, site_sets
+from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 from server.tables.site_rows import as_document, as_row, header

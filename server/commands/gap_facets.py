@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from server.gap.facets import Facets, SiteSet
+from server.gap.listing.facets import Facets, SiteSet
 from server.tables.screen import console, table, text, word
 
 SETS = 12

@@ -8,9 +8,9 @@ from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
-from server.gap.contact import Contact
-from server.gap.opportunity import OpportunityKind
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.outreach.contact import Contact
 
 
 def add_site_filters(parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.store.projects import ProjectView
-from server.gap.listing import ListedSite, MatrixCell
+from server.gap.listing.listing import ListedSite, MatrixCell
 from server.tables.screen import console, table, text, word
 
 SITE, STATUS, WHY, CELL = 26, 18, 48, 16

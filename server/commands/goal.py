@@ -12,9 +12,9 @@ from crawler.store.projects import ProjectView
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.first_seen import first_seen
-from server.gap.new_links import goal_progress
-from server.gap.progress_told import goal_told
+from server.gap.progress.first_seen import first_seen
+from server.gap.progress.new_links import goal_progress
+from server.gap.progress.progress_told import goal_told
 
 
 def arguments(parser: ArgumentParser) -> None:

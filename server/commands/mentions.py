@@ -16,7 +16,7 @@ from server.commands.choosing import add_list_options, screen_limit
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.commands.unsearched import search_names, unsearched_document, unsearched_lines
-from server.gap.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of, stream_mentions
+from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of, stream_mentions
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 from server.tables.mention_rows import COLUMNS, as_row

@@ -9,7 +9,7 @@ from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say, say_json
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.rebuild import ensure_fresh
+from server.gap.matrix.rebuild import ensure_fresh
 from server.outreach.merge import COLUMNS, MOST, READY, Merge, as_document, as_row, merge, note_contacted
 from server.tables.files import Sheet, write_csv, write_sheets
 

@@ -11,10 +11,10 @@ from server.commands.choosing import add_list_options, screen_limit
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.opportunity import OpportunityKind
-from server.gap.pitch import Pitch
-from server.gap.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
-from server.gap.rebuild import ensure_fresh
+from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.pitch import Pitch
+from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
 from server.tables.documents import stream_json
 from server.tables.files import write_csv, write_xlsx
 from server.tables.pitch_rows import HEADER, as_document, as_row

@@ -9,8 +9,8 @@ from server.commands.choosing import age
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.outreach_record import FOLLOW_UP, OutreachRecord, Worked
-from server.gap.outreach_store import read_outreach
+from server.gap.outreach.outreach_record import FOLLOW_UP, OutreachRecord, Worked
+from server.gap.outreach.outreach_store import read_outreach
 from server.tables.cells import Value
 from server.tables.files import write_csv
 

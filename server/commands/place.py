@@ -20,8 +20,8 @@ from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.correcting import Asked, Corrected, correct, take_back, touched_sources
 from server.errors import DONE
-from server.gap.reasons import number
-from server.gap.rebuild import rebuild_everywhere
+from server.gap.matrix.reasons import number
+from server.gap.matrix.rebuild import rebuild_everywhere
 
 SHOWN = 20
 """Links placed elsewhere that are named to a person."""

@@ -10,8 +10,8 @@ from server.commands.choosing import tracked_key
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE, PROBLEMS
-from server.gap.keywords import KeywordStand, stands
-from server.gap.reasons import number
+from server.gap.competitors.keywords import KeywordStand, stands
+from server.gap.matrix.reasons import number
 from server.rank_files import load_positions
 
 SHOWN = 30

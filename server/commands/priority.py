@@ -13,9 +13,9 @@ from server.commands.choosing import positive
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
-from server.gap.rebuild import ensure_fresh
-from server.gap.score import MEANS
+from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
+from server.gap.priority.score import MEANS
 
 TOP = 10
 NOT_GOOGLE = "An order of your own, by your weights: no search engine's opinion."

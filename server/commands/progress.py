@@ -12,15 +12,15 @@ from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.trends import NONE_YET, trend_documents, trend_lists
 from server.errors import DONE
-from server.gap.cohort import CohortState, Outcome
-from server.gap.cohort_days import CohortDay
-from server.gap.progress import Progress
-from server.gap.progress_store import ProgressQuery, read_progress
-from server.gap.progress_told import tell
-from server.gap.reasons import number, words
-from server.gap.rebuild import ensure_fresh
-from server.gap.trend import Trend
-from server.gap.trend_store import read_trends
+from server.gap.matrix.reasons import number, words
+from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.progress.cohort import CohortState, Outcome
+from server.gap.progress.cohort_days import CohortDay
+from server.gap.progress.progress import Progress
+from server.gap.progress.progress_store import ProgressQuery, read_progress
+from server.gap.progress.progress_told import tell
+from server.gap.progress.trend import Trend
+from server.gap.progress.trend_store import read_trends
 from server.tables.files import write_csv
 
 SHOWN = 20

@@ -9,7 +9,7 @@ from crawler.store.rank_lists import KnownList, LoadedRanks, rank_lists
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_store
 from server.errors import DONE, PROBLEMS
-from server.gap.reasons import number
+from server.gap.matrix.reasons import number
 from server.rank_files import load_ranks
 
 

@@ -8,8 +8,8 @@ from crawler.store.overrules import overrules
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.reasons import number
-from server.gap.rebuild import rebuild
+from server.gap.matrix.reasons import number
+from server.gap.matrix.rebuild import rebuild
 from server.replay import Moved, ReplayCounts, directions, replay
 
 SHOWN = 20

@@ -12,8 +12,8 @@ from crawler.urls import checked_site
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.profile import Band
-from server.gap.rebuild import ensure_fresh
+from server.gap.benchmark.profile import Band
+from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments

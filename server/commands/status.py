@@ -12,10 +12,10 @@ from server.commands.again import again_document, again_words
 from server.commands.hosts import host_documents, show_hosts
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
-from server.gap.comparison import compare
-from server.gap.flow import Flow, next_steps, read_flow
-from server.gap.rebuild import ensure_fresh
-from server.gap.tallies import Tally, by_site, by_tool, tally
+from server.gap.claims.comparison import compare
+from server.gap.claims.flow import Flow, next_steps, read_flow
+from server.gap.claims.tallies import Tally, by_site, by_tool, tally
+from server.gap.matrix.rebuild import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from server.gap.trend import Trend, TrendKind
+from server.gap.progress.trend import Trend, TrendKind
 
 TITLES = {
     TrendKind.AUTHORITY: "Authority of the sites compared, as tools give it: their estimate, no search engine's",

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from crawler.store.names import Unsearched, unsearched
 from crawler.store.projects import find_project
 from server.commands.messages import note
-from server.gap.reasons import number
+from server.gap.matrix.reasons import number
 from server.naming import search_kept
 
 SHOWN = 5

@@ -16,8 +16,8 @@ from server.commands.messages import note, say, say_json
 from server.commands.opening import add_events, add_json, opened_project
 from server.commands.run_progress import shown_progress
 from server.errors import DONE, STOPPED
-from server.gap.interval import wilson
-from server.gap.reasons import some
+from server.gap.claims.interval import wilson
+from server.gap.matrix.reasons import some
 from server.runs import RunCounts, RunOptions, run_verify
 
 

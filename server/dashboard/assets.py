@@ -5,8 +5,8 @@ from aiohttp import web
 from crawler.segments import AssetKind
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
-from server.gap.asset_list import AssetQuery, narrowed
-from server.gap.asset_store import read_assets, view_asset
+from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_store import read_assets, view_asset
 
 routes = web.RouteTableDef()
 

@@ -6,10 +6,10 @@ from crawler.items import LinkKind
 from crawler.segments import Segment
 from server.dashboard.signs import PLACES
 from server.dashboard.visit import Visit, visit
-from server.gap.benchmark import Aspect, Measure
-from server.gap.benchmark_store import read_benchmark
-from server.gap.overlap import YOU
-from server.gap.profile import Band
+from server.gap.benchmark.benchmark import Aspect, Measure
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.benchmark.profile import Band
+from server.gap.competitors.overlap import YOU
 
 routes = web.RouteTableDef()
 

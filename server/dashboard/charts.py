@@ -15,11 +15,11 @@ from server.dashboard.drawing import (
 from server.dashboard.progress import progress_of
 from server.dashboard.trends import drawn_curves, trends_of
 from server.dashboard.visit import visit
-from server.gap.benchmark_store import read_benchmark
+from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.clean.counts_store import clean_counts
-from server.gap.over_time import known_by_day
+from server.gap.progress.over_time import known_by_day
+from server.gap.progress.trend import TrendKind
 from server.gap.segment.table_store import read_segments
-from server.gap.trend import TrendKind
 
 routes = web.RouteTableDef()
 

@@ -8,7 +8,7 @@ from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
-from server.gap.places import UNSURE
+from server.gap.matrix.places import UNSURE
 
 UNSEEN = "unseen"
 """Stands for claims nobody has looked at."""

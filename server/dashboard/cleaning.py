@@ -12,8 +12,8 @@ from server.gap.clean.counts_store import clean_counts
 from server.gap.clean.disavow import read_disavow
 from server.gap.clean.disavow_store import disavow_text
 from server.gap.clean.said import keep_entries, keep_word, switch_rule
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery, SiteSort
 
 routes = web.RouteTableDef()
 

@@ -3,8 +3,8 @@
 from aiohttp import web
 
 from server.dashboard.visit import Visit, visit
-from server.gap.overlap import YOU, Pair
-from server.gap.rivals_store import read_rivals, read_suggestions
+from server.gap.competitors.overlap import YOU, Pair
+from server.gap.competitors.rivals_store import read_rivals, read_suggestions
 
 routes = web.RouteTableDef()
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from server.dashboard.pages import page
-from server.gap.asset_store import read_assets
-from server.gap.benchmark_store import read_benchmark
-from server.gap.flow import read_flow
-from server.gap.over_time import known_by_day
-from server.gap.progress_store import newest_progress
-from server.gap.rivals_store import read_rivals, read_suggestions
+from server.gap.assets.asset_store import read_assets
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.claims.flow import read_flow
+from server.gap.competitors.rivals_store import read_rivals, read_suggestions
+from server.gap.progress.over_time import known_by_day
+from server.gap.progress.progress_store import newest_progress
 from server.gap.segment.table_store import read_segments
 from server.keeping import Question
 

@@ -11,12 +11,12 @@ from pygal.style import Style
 
 from crawler.items import GapStatus, Placement
 from server.dashboard.words import day
-from server.gap.cohort_days import CohortDay
-from server.gap.over_time import KnownDay, even_steps, evenly
-from server.gap.profile import Profile
-from server.gap.reasons import words
+from server.gap.benchmark.profile import Profile
+from server.gap.matrix.reasons import words
+from server.gap.progress.cohort_days import CohortDay
+from server.gap.progress.over_time import KnownDay, even_steps, evenly
+from server.gap.progress.trend import Series
 from server.gap.segment.table_store import Segment
-from server.gap.trend import Series
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]

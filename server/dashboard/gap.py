@@ -10,9 +10,9 @@ from crawler.items import GapStatus
 from server.dashboard.asking import Asked
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
-from server.gap.facets import Facets, site_facets, site_sets
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.facets import Facets, site_facets, site_sets
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery, SiteSort
 
 routes = web.RouteTableDef()
 

@@ -8,10 +8,10 @@ from crawler.items import GapStatus, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
-from server.gap.contact import Contact
-from server.gap.facets import SiteSet
-from server.gap.opportunity import OpportunityKind
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.facets import SiteSet
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.outreach.contact import Contact
 
 NOBODY = "-"
 """Stands for the set of no competitor: an empty word is one that was not filled in."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.gap.opportunity import OpportunityKind
+from server.gap.opportunity.opportunity import OpportunityKind
 
 
 @dataclass(frozen=True, slots=True)

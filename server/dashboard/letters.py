@@ -16,8 +16,8 @@ from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.visit import Visit, visit
 from server.errors import error_words, http_status
-from server.gap.board import WORTH
-from server.gap.query import GapQuery
+from server.gap.listing.query import GapQuery
+from server.gap.opportunity.board import WORTH
 from server.outreach.facts import MEANS
 from server.outreach.letters import HINT
 from server.outreach.merge import READY, Merge, merge

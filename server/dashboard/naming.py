@@ -7,7 +7,7 @@ from crawler.store.names import unsearched
 from server.access.guard import form_of
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
-from server.gap.mentions import MentionQuery, list_mentions, reasons_of
+from server.gap.opportunity.mentions import MentionQuery, list_mentions, reasons_of
 from server.naming import AT_ONCE, search_kept
 
 routes = web.RouteTableDef()

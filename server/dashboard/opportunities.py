@@ -12,7 +12,7 @@ from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.visit import visit
-from server.gap.board import WORTH, read_board
+from server.gap.opportunity.board import WORTH, read_board
 
 routes = web.RouteTableDef()
 

@@ -14,7 +14,7 @@ from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.site import site_page
 from server.dashboard.visit import visit
-from server.gap.outreach_store import read_outreach
+from server.gap.outreach.outreach_store import read_outreach
 
 routes = web.RouteTableDef()
 

@@ -5,13 +5,13 @@ from aiohttp import web
 from server.dashboard.counting import OVERVIEW
 from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
 from server.dashboard.visit import visit
-from server.gap.comparison import compare
-from server.gap.flow import read_flow, steps
-from server.gap.over_time import known_by_day
-from server.gap.placement_mix import Mix, mix_words, placement_mix
-from server.gap.progress_store import newest_progress
-from server.gap.report_card import report_card, trust
-from server.gap.tallies import by_site, tally
+from server.gap.benchmark.placement_mix import Mix, mix_words, placement_mix
+from server.gap.claims.comparison import compare
+from server.gap.claims.flow import read_flow, steps
+from server.gap.claims.report_card import report_card, trust
+from server.gap.claims.tallies import by_site, tally
+from server.gap.progress.over_time import known_by_day
+from server.gap.progress.progress_store import newest_progress
 
 routes = web.RouteTableDef()
 

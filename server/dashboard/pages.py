@@ -13,8 +13,8 @@ from server.dashboard.kind_words import WORDS, kind_name
 from server.dashboard.navigation import parts
 from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
-from server.gap.opportunity import OpportunityKind
-from server.gap.places import UNSURE
+from server.gap.matrix.places import UNSURE
+from server.gap.opportunity.opportunity import OpportunityKind
 from server.keys import SESSIONS
 
 

@@ -4,8 +4,8 @@ from aiohttp import web
 
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
-from server.gap.opportunity import OpportunityKind
-from server.gap.pitch_store import PitchQuery, list_pitches
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.pitch_store import PitchQuery, list_pitches
 
 routes = web.RouteTableDef()
 

@@ -10,8 +10,8 @@ from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
-from server.gap.priorities import reset_weights, set_weights, steady_sites, weights_of
-from server.gap.score import DEFAULT_WEIGHTS, MEANS, MOST_WEIGHT, Part
+from server.gap.priority.priorities import reset_weights, set_weights, steady_sites, weights_of
+from server.gap.priority.score import DEFAULT_WEIGHTS, MEANS, MOST_WEIGHT, Part
 
 routes = web.RouteTableDef()
 

@@ -15,12 +15,12 @@ from server.dashboard.filled import filled
 from server.dashboard.trends import ROWS as TREND_ROWS
 from server.dashboard.trends import told_trends, trends_of
 from server.dashboard.visit import Visit, visit
-from server.gap.cohort import CohortState
-from server.gap.new_links import Origin
-from server.gap.next_audit import next_audit
-from server.gap.progress import Progress
-from server.gap.progress_store import ProgressQuery, newest_progress, read_progress
-from server.gap.progress_told import tell
+from server.gap.progress.cohort import CohortState
+from server.gap.progress.new_links import Origin
+from server.gap.progress.next_audit import next_audit
+from server.gap.progress.progress import Progress
+from server.gap.progress.progress_store import ProgressQuery, newest_progress, read_progress
+from server.gap.progress.progress_told import tell
 
 routes = web.RouteTableDef()
 

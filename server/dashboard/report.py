@@ -6,7 +6,7 @@ from aiohttp import web
 
 from crawler.handlers.browser import find_chromium
 from server.dashboard.visit import visit
-from server.gap.flow import read_flow
+from server.gap.claims.flow import read_flow
 
 routes = web.RouteTableDef()
 

@@ -9,7 +9,7 @@ from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.site import site_page
 from server.dashboard.visit import visit
-from server.gap.profile import Band
+from server.gap.benchmark.profile import Band
 from server.gap.segment.formats_store import read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crawler.items import BEST_FIRST, MISSING_VERDICTS, UNKNOWN_VERDICTS, GapStatus, Placement, Verdict
-from server.gap.cohort import CohortState
+from server.gap.progress.cohort import CohortState
 
 
 class Tone(StrEnum):

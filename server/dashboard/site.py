@@ -11,9 +11,9 @@ from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
-from server.gap.pitch_store import pitches_on
-from server.gap.priorities import parts_of_site
-from server.gap.site_page_store import site_view
+from server.gap.opportunity.pitch_store import pitches_on
+from server.gap.page.site_page_store import site_view
+from server.gap.priority.priorities import parts_of_site
 
 routes = web.RouteTableDef()
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from server.dashboard.drawing import LINES
 from server.dashboard.visit import Visit
-from server.gap.trend import Trend, TrendKind
-from server.gap.trend_store import read_trends
+from server.gap.progress.trend import Trend, TrendKind
+from server.gap.progress.trend_store import read_trends
 
 ROWS = 100
 """Curves of one kind that are told in its table; all are in the API."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from server.gap.report_card import name
+from server.gap.claims.report_card import name
 
 
 def moment(at: datetime | None) -> str:

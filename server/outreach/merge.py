@@ -11,13 +11,13 @@ from crawler.store.contact_rules import rules_for
 from crawler.store.decisions import Decision, Word, decide
 from crawler.store.projects import ProjectView
 from crawler.store.templates import Template
-from server.gap.contact import ContactView
-from server.gap.listing import ListedSite, list_sites
-from server.gap.opportunity import OpportunityKind
-from server.gap.pitch import Pitch
-from server.gap.pitch_store import pitches_of
-from server.gap.prospects import Prospect, prospects
-from server.gap.query import GapQuery
+from server.gap.listing.listing import ListedSite, list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.pitch import Pitch
+from server.gap.opportunity.pitch_store import pitches_of
+from server.gap.outreach.contact import ContactView
+from server.gap.outreach.prospects import Prospect, prospects
 from server.outreach.facts import MEANS, Facts, values_of
 from server.outreach.letters import Letter, check_template, fill
 from server.tables.cells import Value

@@ -11,19 +11,19 @@ from crawler.items import GapStatus, OpportunityState
 from crawler.loss import LossRule
 from crawler.store.decisions import state_counts
 from crawler.store.projects import ProjectView
-from server.gap.comparison import compare
-from server.gap.facets import SiteSet, site_sets
-from server.gap.flow import Flow, read_flow
-from server.gap.listing import ListedSite, list_sites
-from server.gap.mentions import MentioningPage, MentionQuery, stream_mentions
-from server.gap.over_time import KnownDay, known_by_day
-from server.gap.placement_mix import Mix, mix_words, placement_mix
-from server.gap.progress import Progress
-from server.gap.progress_store import newest_progress
-from server.gap.query import GapQuery
-from server.gap.report_card import ToolCard, report_card, trust
-from server.gap.sources import LookSpan, ToolExports, look_span, tool_exports
-from server.gap.tallies import Findings, Tally, by_site, tally
+from server.gap.benchmark.placement_mix import Mix, mix_words, placement_mix
+from server.gap.claims.comparison import compare
+from server.gap.claims.flow import Flow, read_flow
+from server.gap.claims.report_card import ToolCard, report_card, trust
+from server.gap.claims.sources import LookSpan, ToolExports, look_span, tool_exports
+from server.gap.claims.tallies import Findings, Tally, by_site, tally
+from server.gap.listing.facets import SiteSet, site_sets
+from server.gap.listing.listing import ListedSite, list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.opportunity.mentions import MentioningPage, MentionQuery, stream_mentions
+from server.gap.progress.over_time import KnownDay, known_by_day
+from server.gap.progress.progress import Progress
+from server.gap.progress.progress_store import newest_progress
 from server.report.opportunities import Opportunities, opportunities
 
 SITES = 30

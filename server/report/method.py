@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from server.gap.reasons import number
-from server.gap.report_card import name
-from server.gap.sources import ToolExports
+from server.gap.claims.report_card import name
+from server.gap.claims.sources import ToolExports
+from server.gap.matrix.reasons import number
 from server.report.contents import ReportContents
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 
 from crawler.items import GapStatus
 from crawler.store.projects import ProjectView
-from server.gap.links import LinkQuery, LinkView, list_links
-from server.gap.listing import ListedSite, count_sites, list_sites
-from server.gap.pitch_store import OPEN, WRITABLE
-from server.gap.places import RANK
-from server.gap.query import GapQuery, SiteSort
+from server.gap.listing.links import LinkQuery, LinkView, list_links
+from server.gap.listing.listing import ListedSite, count_sites, list_sites
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.places import RANK
+from server.gap.opportunity.pitch_store import OPEN, WRITABLE
 
 SITES = 20
 """Sites of a status that are told of one by one."""

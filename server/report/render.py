@@ -9,8 +9,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from server.dashboard.drawing import draw_days
 from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
-from server.gap.placement_mix import Mix
-from server.gap.places import UNSURE
+from server.gap.benchmark.placement_mix import Mix
+from server.gap.matrix.places import UNSURE
 from server.report.contents import SITES, ReportContents
 from server.report.method import limit_words, method_words
 

@@ -6,10 +6,10 @@ from sqlalchemy import Engine
 
 from crawler.items import BEST_FIRST, Verdict
 from crawler.store.projects import ProjectView
-from server.gap.listing import stream_sites
-from server.gap.mentions import MentionQuery, stream_mentions
-from server.gap.query import GapQuery
-from server.gap.report_card import name
+from server.gap.claims.report_card import name
+from server.gap.listing.listing import stream_sites
+from server.gap.listing.query import GapQuery
+from server.gap.opportunity.mentions import MentionQuery, stream_mentions
 from server.report.contents import ClaimedSite, ReportContents
 from server.report.method import limit_words, method_words
 from server.tables import mention_rows, site_rows

@@ -1,7 +1,7 @@
 """Pages that name a brand, a person or research as rows of a CSV file or workbook. Pure."""
 
 from crawler.store.projects import ProjectView
-from server.gap.mentions import MentioningPage, reasons_of
+from server.gap.opportunity.mentions import MentioningPage, reasons_of
 from server.tables.cells import Value
 
 COLUMNS = (

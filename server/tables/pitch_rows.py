@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.gap.pitch import Pitch
+from server.gap.opportunity.pitch import Pitch
 from server.tables.cells import Value
 
 HEADER = list(Pitch.__slots__)

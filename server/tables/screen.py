@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.items import GapStatus, Verdict
-from server.gap.places import UNSURE
+from server.gap.matrix.places import UNSURE
 from server.tables.cells import visible
 
 PIPED_WIDTH = 200

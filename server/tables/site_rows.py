@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from crawler.store.projects import ProjectView
-from server.gap.listing import ListedSite
+from server.gap.listing.listing import ListedSite
 from server.tables.cells import Value
 from server.tables.decision_rows import decision_document
 

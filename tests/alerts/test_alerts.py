@@ -19,8 +19,8 @@ from server.alerts.round import find_alerts, go_round
 from server.alerts.sending import send
 from server.alerts.watch import Watch
 from server.alerts.words import state_of
-from server.gap.competitor_news import new_competitor_links
-from server.gap.rebuild import rebuild
+from server.gap.competitors.competitor_news import new_competitor_links
+from server.gap.matrix.rebuild import rebuild
 from tests.alerts.receivers import mail_server, webhook
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen, make
 

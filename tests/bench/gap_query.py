@@ -26,11 +26,11 @@ from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView, create_project
 from crawler.urls import page_hash, page_key
-from server.gap.counts import claim_counts
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery, SiteSort
-from server.gap.rebuild import rebuild
-from server.gap.tallies import Count
+from server.gap.claims.counts import claim_counts
+from server.gap.claims.tallies import Count
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.rebuild import rebuild
 from tests.bench import page_view
 from tests.bench.figures import Figure, Section, lines, median, progress
 

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, func, select
 
 from crawler.store.models import Page
 from crawler.store.projects import ProjectView
-from server.gap.page_view import page_view
-from server.gap.rebuild import rebuild
-from server.gap.snapshot import gap_snapshot
+from server.gap.listing.snapshot import gap_snapshot
+from server.gap.matrix.rebuild import rebuild
+from server.gap.page.page_view import page_view
 from tests.bench.figures import Figure
 
 T = TypeVar("T")

@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crawler.store.engine import open_store
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.bench.child import LINKGAP
 from tests.bench.figures import Figure, Section, lines, median, progress
 from tests.bench.gap_query import MadeUpStore, build

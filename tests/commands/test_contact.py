@@ -8,7 +8,7 @@ import pytest
 from crawler.items import OpportunityState
 from crawler.store.decisions import Word, decide
 from crawler.store.projects import create_project
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 

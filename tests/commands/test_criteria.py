@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, checked_criteria
 from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
 from crawler.exceptions import UsageError
-from server.gap.need import own_targets
+from server.gap.benchmark.need import own_targets
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from crawler.items import Placement, Verdict
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 

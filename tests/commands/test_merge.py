@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 

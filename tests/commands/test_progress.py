@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawler.items import Tool
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 

@@ -17,13 +17,13 @@ from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.engine import open_store
 from crawler.store.kinds import Base
 from crawler.store.models import Site
-from server.gap import changed_store
-from server.gap import rebuild as rebuild_module
-from server.gap.freshness import is_fresh
-from server.gap.listing import list_sites
-from server.gap.progress_store import read_progress
-from server.gap.query import GapQuery
-from server.gap.rebuild import ensure_fresh, rebuild
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix import changed_store
+from server.gap.matrix import rebuild as rebuild_module
+from server.gap.matrix.freshness import is_fresh
+from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.progress.progress_store import read_progress
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen, make
 
 SITES = (OWN, RIVAL, OTHER, THIRD)

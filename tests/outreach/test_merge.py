@@ -18,8 +18,8 @@ from crawler.store.templates import (
     retire_template,
     template_history,
 )
-from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import rebuild
 from server.outreach.merge import COLUMNS, READY, as_row, merge, note_contacted
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen, make
 

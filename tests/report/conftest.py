@@ -9,7 +9,7 @@ from crawler.items import Block, NofollowCause, OpportunityState, Placement, Too
 from crawler.store.decisions import Word, decide
 from crawler.store.models import MentionRow, Project
 from crawler.store.projects import find_project
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen, make
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -9,19 +9,19 @@ from crawler.items import GapStatus, NofollowCause, Placement, Tool, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.contact_rules import ContactWord, set_contact_rule
 from crawler.store.decisions import state_counts
-from server.gap.comparison import compare
-from server.gap.facets import site_sets
-from server.gap.flow import read_flow
-from server.gap.links import LinkView
-from server.gap.listing import list_sites
-from server.gap.mentions import MentionQuery, list_mentions
-from server.gap.over_time import known_by_day
-from server.gap.placement_mix import mix_words, placement_mix
-from server.gap.progress_store import read_progress
-from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
-from server.gap.report_card import report_card, trust
-from server.gap.tallies import by_site, tally
+from server.gap.benchmark.placement_mix import mix_words, placement_mix
+from server.gap.claims.comparison import compare
+from server.gap.claims.flow import read_flow
+from server.gap.claims.report_card import report_card, trust
+from server.gap.claims.tallies import by_site, tally
+from server.gap.listing.facets import site_sets
+from server.gap.listing.links import LinkView
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import rebuild
+from server.gap.opportunity.mentions import MentionQuery, list_mentions
+from server.gap.progress.over_time import known_by_day
+from server.gap.progress.progress_store import read_progress
 from server.report import contents as contents_module
 from server.report import opportunities as opportunities_module
 from server.report.contents import ReportContents, gather

@@ -9,8 +9,8 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup
 
-from server.gap.over_time import KnownDay
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
+from server.gap.progress.over_time import KnownDay
 from server.report.contents import ReportContents, gather
 from server.report.render import render
 from tests.gap.made_store import MadeStore

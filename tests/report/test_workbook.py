@@ -5,8 +5,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
 from server.report.contents import gather
 from server.report.workbook import write_workbook
 from server.tables import mention_rows, site_rows

@@ -2,7 +2,7 @@
 
 from crawler.items import OpportunityState
 from crawler.store.decisions import Word, decide
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.conftest import Reader, reader, texts

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from crawler.items import OpportunityState, Placement, Tool, Verdict
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 

@@ -14,7 +14,7 @@ from crawler.store.people_models import Prospect
 from crawler.store.projects import create_project
 from server.config import ServeConfig
 from server.demo.web import running_web
-from server.gap.snapshot import prefix
+from server.gap.listing.snapshot import prefix
 from server.keys import BACKGROUND, ENGINE
 from tests.crawl.child import HASTY
 from tests.crawl.web import linking, plain, site

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.items import Placement
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 

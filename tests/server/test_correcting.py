@@ -10,8 +10,8 @@ from crawler.store.models import SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.correcting import Asked, correct, take_back, touched_sources
-from server.gap.freshness import is_fresh
-from server.gap.rebuild import rebuild, rebuild_everywhere
+from server.gap.matrix.freshness import is_fresh
+from server.gap.matrix.rebuild import rebuild, rebuild_everywhere
 from tests.commands.test_place import HTML, URL, add_page
 
 ASIDE = "https://two.test/"

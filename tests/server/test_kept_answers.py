@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from crawler.items import Placement
 from crawler.store.projects import ProjectView
 from crawler.urls import page_hash, page_key
-from server.gap.page_view import grows_old, page_view
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
+from server.gap.page.page_view import grows_old, page_view
 from server.kept_answers import KeptAnswer, KeptAnswers, tag_of
 from server.keys import ENGINE
 from server.store_mark import StoreMark

@@ -14,9 +14,9 @@ from crawler.store.due import DueOptions, due_page_ids
 from crawler.store.models import Look, Page, VerdictRow
 from crawler.store.pages import pages_to_look_at, want_pages
 from crawler.store.projects import create_project
-from server.gap.freshness import is_fresh
-from server.gap.page_view import page_view
-from server.gap.rebuild import rebuild
+from server.gap.matrix.freshness import is_fresh
+from server.gap.matrix.rebuild import rebuild
+from server.gap.page.page_view import page_view
 from server.live_looks import store_live_looks
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 

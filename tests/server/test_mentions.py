@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from crawler.store.models import PageCopy, Project
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import RIVAL, START, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.conftest import Reader, reader, texts

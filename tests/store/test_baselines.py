@@ -20,8 +20,8 @@ from crawler.store.goals import Goal, Quarter, list_goals, parse_quarter, set_go
 from crawler.store.models import Project
 from crawler.store.progress_models import BaselineRow, BaselineSite, GoalRow
 from crawler.store.projects import ProjectView, create_project
-from server.gap.progress_store import read_progress
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
+from server.gap.progress.progress_store import read_progress
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen, make
 
 CONTEXTUAL, FOOTER = Placement.CONTEXTUAL, Placement.FOOTER

@@ -12,7 +12,7 @@ from crawler.store.due import DueOptions, due_page_ids, due_pages
 from crawler.store.looks import store_checks
 from crawler.store.models import MentionRow
 from crawler.store.projects import ProjectView, create_project, every_tracked_site
-from server.gap.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of
+from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of
 from tests.store.told import LINK, MENTION, NOW, check, claim, load
 
 FOOTER = replace(MENTION, placement=Placement.FOOTER, sentence="Friends: Own Tea")
@@ -94,7 +94,7 @@ def test_pieces_join_without_a_seam(
     store: Engine, project: ProjectView, pages: list[DuePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(store, *(check(page, mentions=(MENTION,)) for page in pages))
-    monkeypatch.setattr("server.gap.mentions.BATCH", 2)
+    monkeypatch.setattr("server.gap.opportunity.mentions.BATCH", 2)
     assert len(listed(store, project)) == 5
 
 

@@ -16,8 +16,8 @@ from crawler.store.looks import store_checks
 from crawler.store.models import Project
 from crawler.store.names import Unsearched, names_since, unsearched
 from crawler.store.projects import ProjectView, every_brand, find_project
-from server.gap.mentions import MentionQuery, list_mentions
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
+from server.gap.opportunity.mentions import MentionQuery, list_mentions
 from server.naming import search_kept
 from tests.store.told import LINK, MENTION, NOW, check, claim, load
 

@@ -5,10 +5,10 @@ from sqlalchemy import Engine, insert
 
 from crawler.store.models import TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
-from server.gap.facets import site_facets
-from server.gap.listing import list_sites, stream_sites
-from server.gap.query import GapQuery, SiteSort
-from server.gap.rebuild import rebuild
+from server.gap.listing.facets import site_facets
+from server.gap.listing.listing import list_sites, stream_sites
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make
 
 A, B = "https://a.example/p", "https://b.example/p"

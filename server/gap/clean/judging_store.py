@@ -19,9 +19,9 @@ from crawler.store.projects import ProjectView
 from server.gap.clean.disavow import disavowed_of
 from server.gap.clean.page_rules import Terms
 from server.gap.clean.rules import SITEWIDE, Cleaned, LinkingSite, Word, clean_site
-from server.gap.matrix import SourceCells
+from server.gap.matrix.matrix import SourceCells
+from server.gap.opportunity.spots import Spot
 from server.gap.segment.site_store import Segmented
-from server.gap.spots import Spot
 
 COLUMNS = "project_id source_id reason removed confidence reasons by_hand".split()
 TEMPLATE = (Placement.FOOTER, Placement.SIDEBAR, Placement.NAVIGATION)

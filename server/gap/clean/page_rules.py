@@ -11,8 +11,8 @@ from crawler.segments import SourceKind
 from crawler.urls import host_of
 from server.gap.clean import footprints as words
 from server.gap.clean.disavow import Disavowed
+from server.gap.opportunity.spots import Spot
 from server.gap.segment.matching import found
-from server.gap.spots import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from crawler.cleaning import CleanView
 from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
-from server.gap.evidence import tracked_sources
+from server.gap.matrix.evidence import tracked_sources
 
 KEPT: ColumnElement[bool] = Summary.cleaned == ""
 """Of a row of the summary: it is not left out."""

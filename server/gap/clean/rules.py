@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.cleaning import CleanReason, CleanWord
 from crawler.segments import SourceKind
 from server.gap.clean.page_rules import LinkingPage, Sign, Terms, signs_against
-from server.gap.spots import Spot
+from server.gap.opportunity.spots import Spot
 
 SURE = 0.6
 """From here on a rule takes a site out; below it only has its doubts."""

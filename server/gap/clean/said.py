@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from crawler.cleaning import CleanReason, CleanWord
 from crawler.store.cleaning import say_entries, say_rule, say_site
 from crawler.store.projects import ProjectView
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 
 
 def keep_word(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.segments import SourceKind
-from server.gap.profile import HIGH, Band
+from server.gap.benchmark.profile import HIGH, Band
 
 REPEATED = 2
 """Sites of high authority from which on a format earns their links repeatedly."""

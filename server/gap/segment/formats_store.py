@@ -11,9 +11,9 @@ from crawler.store.models import Look, Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.segment_models import LinkWhy
 from crawler.store.summary_models import Summary
+from server.gap.benchmark.profile_store import BANDS, band_of
 from server.gap.clean.passed_over import KEPT
-from server.gap.places import UNSURE as GUESS
-from server.gap.profile_store import BANDS, band_of
+from server.gap.matrix.places import UNSURE as GUESS
 from server.gap.segment.formats import Declared, Format, FormatGroup, Industry, formats_of, industries_of
 from server.gap.segment.site_store import UNSURE
 

@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from crawler.segments import SourceKind
 from crawler.store.projects import ProjectView
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from server.gap.segment.site_store import say_segment
 
 

@@ -8,19 +8,19 @@ from crawler.exceptions import UsageError
 from crawler.items import GapStatus, Placement, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.models import Look, SeenLink
+from server.gap.benchmark.linked_pages_store import read_linked_pages
+from server.gap.benchmark.profile_store import count_profiles
+from server.gap.claims.counts import findings, gap_counts
 from server.gap.clean.counts_store import clean_counts, removed_count
 from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries, keep_word, switch_rule
-from server.gap.counts import findings, gap_counts
-from server.gap.facets import site_facets
-from server.gap.linked_pages_store import read_linked_pages
-from server.gap.listing import count_sites, list_sites
-from server.gap.overlap_store import shared_sets
-from server.gap.priorities import parts_of_site
-from server.gap.profile_store import count_profiles
-from server.gap.query import GapQuery
-from server.gap.rebuild import ensure_fresh, rebuild
-from server.gap.score import Part
+from server.gap.competitors.overlap_store import shared_sets
+from server.gap.listing.facets import site_facets
+from server.gap.listing.listing import count_sites, list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.priority.priorities import parts_of_site
+from server.gap.priority.score import Part
 from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen
 
 GOOD, BAD = "good.example", "bad.example"

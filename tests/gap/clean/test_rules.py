@@ -12,7 +12,7 @@ from server.gap.clean.disavow import disavowed_of
 from server.gap.clean.page_rules import Terms
 from server.gap.clean.rules import LinkingSite, Word, clean_site
 from server.gap.clean.words import MEANS
-from server.gap.spots import Spot
+from server.gap.opportunity.spots import Spot
 
 ARTICLE = Spot(
     page_id=1,

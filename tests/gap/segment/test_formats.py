@@ -5,8 +5,8 @@ from sqlalchemy import update
 from crawler.page_facts import PageFacts
 from crawler.store.fact_columns import facts_row
 from crawler.store.models import Look, SeenLink
-from server.gap.profile import Band
-from server.gap.rebuild import rebuild
+from server.gap.benchmark.profile import Band
+from server.gap.matrix.rebuild import rebuild
 from server.gap.segment.formats import Declared, FormatGroup, formats_of, industries_of
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen

@@ -7,10 +7,10 @@ from crawler.segments import Segment, SourceKind
 from crawler.store.fact_columns import facts_row
 from crawler.store.models import Look
 from crawler.store.segment_models import LinkWhy, PageKind
-from server.gap.facets import site_facets
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
+from server.gap.listing.facets import site_facets
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import rebuild
 from server.gap.segment.judging_store import judge_looks
 from server.gap.segment.site_store import say_segment
 from server.gap.segment.table_store import read_segments

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import PRAISE, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 

@@ -12,7 +12,7 @@ from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.goals import Goal, set_goal
 from crawler.store.progress_models import BaselineRow
 from crawler.urls import page_hash, page_key
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.browsing import faults, signed_in, spilled

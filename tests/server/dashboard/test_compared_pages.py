@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 

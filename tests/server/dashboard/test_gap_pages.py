@@ -3,10 +3,10 @@
 import pytest
 
 from crawler.items import NofollowCause, Placement, Verdict
-from server.gap.facets import site_sets
-from server.gap.listing import list_sites
-from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
+from server.gap.listing.facets import site_sets
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 

@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 
 from crawler.items import OpportunityState, Placement, Verdict
 from crawler.store.decisions import Word, decide, decision_of, history_of, state_counts
-from server.gap.listing import count_sites
-from server.gap.query import GapQuery
-from server.gap.rebuild import rebuild
+from server.gap.listing.listing import count_sites
+from server.gap.listing.query import GapQuery
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, texts
 

@@ -3,10 +3,10 @@
 import pytest
 
 from crawler.items import Placement, Tool, Verdict
-from server.gap.flow import Flow, read_flow
-from server.gap.rebuild import rebuild
-from server.gap.report_card import report_card, trust
-from server.gap.tallies import by_site, by_tool
+from server.gap.claims.flow import Flow, read_flow
+from server.gap.claims.report_card import report_card, trust
+from server.gap.claims.tallies import by_site, by_tool
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.items import Placement
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, section, texts
 

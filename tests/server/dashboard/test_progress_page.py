@@ -4,7 +4,7 @@ from crawler.exports.ranks import Rank
 from crawler.items import OpportunityState, Tool
 from crawler.store.decisions import Word, decide
 from crawler.store.rankings import add_rankings
-from server.gap.rebuild import rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 

@@ -35,7 +35,7 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-# Full text is each database's own affair: no model stands for it, `server/gap/words.py` speaks to both.
+# Full text is each database's own affair: no model stands for it, `server/gap/listing/words.py` speaks to both.
 # Whole words without their positions (detail=none) are all that is asked for, and a third of the size.
 _SEARCH = {
     "sqlite": [

@@ -1,0 +1,1 @@
+"""Competitors' pages that earn links."""

@@ -1,0 +1,172 @@
+"""A competitor's page that earns links: whether it still does, why, whether you have an equal, what a better one needs.
+
+Pure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from crawler.items import Placement
+from crawler.segments import AssetKind
+from server.gap.benchmark.linked_pages import LinkedPage, is_home
+from server.gap.matrix.reasons import number
+from server.gap.priority.topics import address_words
+from server.gap.segment.link import asset_kind
+
+RECENT = timedelta(days=365)
+"""A page that a site began to link to within it is still earning links."""
+OLD_YEARS = 2
+"""A year in an address or in link texts that lies so far back makes a page look out of date."""
+EQUAL = 0.5
+"""Share of the words of its address that a page of yours must have in its own to count as an equal."""
+SHOWN = 10
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """When sites were first seen to link to a page, by exports or, where none says, by looks."""
+
+    dated: int
+    first: date | None
+    newest: date | None
+    recent: int
+    """Sites that began within the last year."""
+
+    @property
+    def still(self) -> bool | None:
+        """Whether it still earns links; None where no date is known."""
+        return None if self.newest is None else self.recent > 0
+
+    @property
+    def sentence(self) -> str:
+        """The spread in words."""
+        if self.first is None or self.newest is None:
+            return "When sites began to link to it is not known."
+        reach = f"Sites began to link to it from {self.first} to {self.newest}"
+        if self.recent:
+            return f"{reach}, {number(self.recent, 'site')} within the last year: it still earns links."
+        return f"{reach}, none within the last year: it seems to earn no more."
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A competitor's page in the list."""
+
+    page: LinkedPage
+    spread: Spread
+    equal: str
+    """The page of yours that answers the same; empty where none is known."""
+    year: int | None
+    """The newest year its address names."""
+    kind: AssetKind
+    """What kind of page it likely is, by its address."""
+    confidence: float
+    """0..1, of the kind."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetLink:
+    """One referring site's best link to an asset."""
+
+    site: str
+    page: str
+    placement: Placement
+    followed: bool
+    anchor: str
+    sentence: str
+    since: date | None
+    """When an export, or else a look, first saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a better page needs, from facts."""
+
+    lines: tuple[str, ...]
+
+
+def spread(days: Sequence[date], *, today: date) -> Spread:
+    """The spread of first sightings."""
+    recent = sum(day >= today - RECENT for day in days)
+    return Spread(len(days), min(days, default=None), max(days, default=None), recent)
+
+
+def equal_of(url: str, yours: Sequence[str]) -> str:
+    """The page of yours whose address shares the most words with it, from half of them on; a front page for one."""
+    if is_home(url):
+        return next((one for one in yours if is_home(one)), "")
+    words = address_words(url)
+    if not words:
+        return ""
+    shares = [(len(words & address_words(one)) / len(words), one) for one in yours]
+    best = max(shares, default=(0.0, ""))
+    return best[1] if best[0] >= EQUAL else ""
+
+
+def newest_year(text: str, *, today: date) -> int | None:
+    """The newest year that a text names, none in the future.
+
+    >>> newest_year("/2019/best-tea-2021", today=date(2026, 8, 1))
+    2021
+    """
+    return max((year for year in map(int, _YEAR.findall(text)) if year <= today.year), default=None)
+
+
+def asset(page: LinkedPage, seen: Spread, yours: Sequence[str], *, today: date) -> Asset:
+    """One page judged for the list."""
+    equal, year = equal_of(page.url, yours), newest_year(urlsplit(page.url).path, today=today)
+    verb = "links" if page.sites == 1 else "link"
+    reasons = [
+        f"{number(page.sites, 'site')} {verb} to it, {page.contextual} in a text, {page.strong} of them followed",
+        seen.sentence,
+        f"your page with the most words of its address in common: {equal}"
+        if equal
+        else f"none of the {number(len(yours), 'page')} of yours that are known shares half the words of its address",
+    ]
+    if year is not None and year <= today.year - OLD_YEARS:
+        reasons.append(f"its address names {year}: it may be out of date")
+    kind = asset_kind(page.url)
+    reasons += [f"likely a {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
+    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons))
+
+
+def _kind(kind: AssetKind) -> str:
+    return "page of no set kind" if kind is AssetKind.OTHER else kind.replace("_", " ")
+
+
+def brief(one: Asset, links: Sequence[AssetLink], *, today: date) -> Brief:
+    """What a page that is to earn these links needs."""
+    return Brief(tuple(_brief(one, links, today)))
+
+
+def _brief(one: Asset, links: Sequence[AssetLink], today: date) -> Iterator[str]:
+    yield f"Answer what {one.page.url} is linked for: {_anchors(links)}."
+    if one.equal:
+        yield f"Start from your page {one.equal}: it may need to be better, not new."
+    else:
+        yield "No page of yours that is known answers the same: this is a new one."
+    if one.year is not None and one.year <= today.year - OLD_YEARS:
+        yield f"Be newer: theirs names {one.year} in its address. Say the year of your figures, and their source."
+    years = Counter(year for link in links for year in [newest_year(link.sentence, today=today)] if year)
+    if years and max(years) <= today.year - OLD_YEARS:
+        yield f"Be newer: the newest year in the sentences that cite it is {max(years)}."
+    figures = sum(bool(re.search(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)", link.sentence)) for link in links)
+    if figures * 4 >= len(links) and figures:
+        yield f"Have figures one can cite: {number(figures, 'sentence')} of those that cite it name a percentage."
+    yield (
+        f"Show it first to the {number(one.page.contextual, 'site')} that link to it in a text: they cite such pages."
+        if one.page.contextual
+        else "No site links to it in a text: what earned its links is the place, not the page. It may not be worth it."
+    )
+
+
+def _anchors(links: Sequence[AssetLink]) -> str:
+    texts = Counter(link.anchor.strip() for link in links if link.anchor.strip())
+    named = ", ".join(f"“{text[:80]}” ({count})" for text, count in texts.most_common(3))
+    return f"link texts are {named}" if named else "no link text is known"

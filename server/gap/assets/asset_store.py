@@ -1,0 +1,138 @@
+"""Competitors' pages that earn links, read from the store: the list, and one page with the links it earned."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from crawler.exceptions import NotFound
+from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
+from crawler.store.projects import ProjectView
+from server.gap.assets.asset import Asset, AssetLink, Brief, Spread, asset, brief, spread
+from server.gap.benchmark.linked_pages import LinkedPages
+from server.gap.benchmark.linked_pages_store import read_linked_pages
+from server.gap.clean.passed_over import passed_over
+from server.gap.competitors.overlap import YOU
+from server.gap.matrix.places import RANK
+
+DATED = 100
+"""Assets whose first sightings are told in the list, the best first; those of any other on its own page."""
+CHUNK = 50
+LINKS = 500
+"""Referring sites of one asset that are shown, the best links first."""
+OWN_PAGES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Competitors' pages, the most quality first."""
+
+    assets: tuple[Asset, ...]
+    total: int
+    """All pages of all of the compared that have a live link."""
+    own_pages: int
+    """Pages of yours that an equal was looked for among."""
+    quality_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssetView:
+    """One asset with the links it earned."""
+
+    asset: Asset
+    links: tuple[AssetLink, ...]
+    brief: Brief
+
+
+def read_assets(connection: Connection, project: ProjectView) -> Assets:
+    """Competitors' pages that earn links, most of it kept ready by whoever asks: a few seconds on a large store."""
+    today, found = datetime.now(UTC).date(), read_linked_pages(connection, project)
+    theirs = sorted((page for page in found.pages if page.name != YOU), key=lambda page: -page.quality)
+    yours = _yours(connection, project, found)
+    spreads = _spreads(connection, project, [int(page.key) for page in theirs[:DATED]], today)
+    judged = (asset(page, spreads.get(int(page.key), spread((), today=today)), yours, today=today) for page in theirs)
+    return Assets(tuple(judged), found.total, len(yours), found.quality_of)
+
+
+def view_asset(connection: Connection, project: ProjectView, found: Assets, key: str) -> AssetView:
+    """One asset of the list with its links. Raises NotFound for a page that is none of it."""
+    today = datetime.now(UTC).date()
+    chosen = next((one for one in found.assets if one.page.key == key), None)
+    if chosen is None:
+        raise NotFound("no page of a competitor that earns links goes by that key", hint="linkgap assets lists them.")
+    links = sorted(_links(connection, project, int(key)), key=_best_first)
+    return AssetView(chosen, tuple(links[:LINKS]), brief(chosen, links, today=today))
+
+
+def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> list[str]:
+    """Addresses of your pages that links lead to, seen or claimed."""
+    own = [project.site_ids[key] for key in project.own]
+    claimed = select(ClaimRow.target_url).where(
+        ClaimRow.project_id == project.id, ClaimRow.site_id.in_(own), ClaimRow.target_url.is_not(None)
+    )
+    urls = [page.url for page in found.pages if page.name == YOU]
+    urls += [url for url in connection.scalars(claimed.distinct().limit(OWN_PAGES)) if url]
+    return list(dict.fromkeys(urls))
+
+
+def _spreads(connection: Connection, project: ProjectView, keys: Sequence[int], today: date) -> dict[int, Spread]:
+    days: dict[int, dict[int, date]] = defaultdict(dict)
+    for start in range(0, len(keys), CHUNK):
+        for row in connection.execute(_first_seen(project, keys[start : start + CHUNK])):
+            days[row.target_key][row.source] = _day(row.claimed) or row.looked.date()
+    return {key: spread(list(found.values()), today=today) for key, found in days.items()}
+
+
+def _first_seen(project: ProjectView, keys: Sequence[int]) -> Any:
+    """When each site's links to each target were first seen: by the claims they answer, and by the looks that told."""
+    answers = and_(VerdictRow.look_id == SeenLink.look_id, VerdictRow.link_nth == SeenLink.nth)
+    return (
+        select(
+            *(SeenLink.target_key, Page.site_id.label("source")),
+            *(func.min(ClaimRow.first_seen).label("claimed"), func.min(Look.at).label("looked")),
+        )
+        .join(Look, Look.id == SeenLink.look_id)
+        .join(Page, Page.id == Look.page_id)
+        .outerjoin(VerdictRow, answers)
+        .outerjoin(ClaimRow, and_(ClaimRow.id == VerdictRow.claim_id, ClaimRow.project_id == project.id))
+        .where(SeenLink.target_key.in_(keys), Page.site_id.not_in(passed_over(project)))
+        .group_by(SeenLink.target_key, Page.site_id)
+    )
+
+
+def _links(connection: Connection, project: ProjectView, key: int) -> Iterator[AssetLink]:
+    """The best link of each referring site, of those that the latest look at their pages found."""
+    first = {row.source: row for row in connection.execute(_first_seen(project, [key]))}
+    query = (
+        select(
+            *(Site.id, Site.key, Page.url, SeenLink.placement, SeenLink.nofollow_cause),
+            *(SeenLink.text, SeenLink.sentence),
+        )
+        .join(Page, Page.known_check_id == SeenLink.look_id)
+        .join(Look, and_(Look.id == SeenLink.look_id, Look.page_id == Page.id))
+        .join(Site, Site.id == Page.site_id)
+        .where(SeenLink.target_key == key, Page.site_id.not_in(passed_over(project)))
+    )
+    best: dict[int, AssetLink] = {}
+    for row in connection.execute(query):
+        seen = first[row.id]
+        since = _day(seen.claimed) or seen.looked.date()
+        followed = row.nofollow_cause is None
+        link = AssetLink(row.key, row.url, row.placement, followed, row.text, row.sentence, since)
+        best[row.id] = min((link, best.get(row.id, link)), key=_best_first)
+    yield from best.values()
+
+
+def _best_first(link: AssetLink) -> tuple[int, bool, str]:
+    return -RANK[link.placement], not link.followed, link.site
+
+
+def _day(text: str | None) -> date | None:
+    """The day of an export's date; None where it is none."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""You against each competitor: measures, needs, places."""

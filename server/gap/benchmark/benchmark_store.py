@@ -1,0 +1,30 @@
+"""The benchmark read from the store. Needs a summary that is fresh."""
+
+from sqlalchemy import Connection
+
+from crawler.store.criteria import criteria_of
+from crawler.store.projects import ProjectView
+from crawler.store.rankings import list_rankings
+from server.gap.benchmark.benchmark import Benchmark, compare_profiles, notes_of
+from server.gap.benchmark.linked_pages_store import read_linked_pages
+from server.gap.benchmark.need import needs, own_targets
+from server.gap.benchmark.profile import profiles
+from server.gap.benchmark.profile_store import compared, count_profiles
+from server.gap.competitors.keywords import in_front
+from server.gap.matrix.worth import WORDS
+
+
+def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
+    """You against each competitor and the middle one, and how many links your pages need."""
+    found = profiles(count_profiles(connection, project), compared(project).values())
+    pages = read_linked_pages(connection, project).pages
+    targets = own_targets(pages, criteria_of(connection, project).business_pages)
+    rankings = list_rankings(connection, project)
+    ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
+    return Benchmark(
+        profiles=found,
+        measures=compare_profiles(found),
+        needs=needs(targets, pages, ranking),
+        quality_of=WORDS,
+        notes=notes_of(found),
+    )

@@ -1,0 +1,1 @@
+"""What exports claim, counted and held against what was seen."""

@@ -1,0 +1,1 @@
+"""Whether the competitors are the right ones, and who else could be."""

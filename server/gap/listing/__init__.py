@@ -1,0 +1,1 @@
+"""The lists people read: filters, facets, order, search, pages of a list."""

@@ -1,0 +1,172 @@
+"""The filters of the list of referring sites as conditions on the summary, all answered by one narrow index."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
+
+from crawler.items import GapStatus, OpportunityState
+from crawler.store.cleaning_models import SiteCleaning
+from crawler.store.people_models import DecisionRow
+from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.passed_over import in_view
+from server.gap.listing.paging import Place
+from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.listing.words import found_sources
+from server.gap.matrix.places import RANK
+from server.gap.outreach.contact_store import contact_condition
+
+STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
+
+
+def conditions(project: ProjectView, query: GapQuery, dialect: str) -> list[ColumnElement[bool]]:
+    """All that must hold of a row of the summary, but for the place the list goes on at."""
+    mine = Summary.project_id == project.id
+    parts = (_cleaned(project, query), _competitors(project, query), _rest(project, query, dialect))
+    return [mine, *(one for part in parts for one in part)]
+
+
+def _cleaned(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    shown = in_view(project, query.cleaned)
+    if shown is not None:
+        yield shown
+    if query.cleaned_as:
+        mine = (SiteCleaning.project_id == project.id, SiteCleaning.reason.in_(query.cleaned_as))
+        yield Summary.source_id.in_(select(SiteCleaning.source_id).where(*mine))
+
+
+def _competitors(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    if query.competitors:
+        yield or_(*_live(project, query.competitors))
+    if query.all_of:
+        yield and_(*_live(project, query.all_of))
+    if query.none_of:
+        yield ~or_(*_live(project, query.none_of))
+    if query.exactly is not None:
+        yield Summary.live == live_set(project, query.exactly)
+    if query.fewest:
+        yield Summary.competitors >= query.fewest
+    if query.most is not None:
+        yield Summary.competitors <= query.most
+
+
+def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[ColumnElement[bool]]:
+    for told, words in (
+        (Summary.status, query.statuses),
+        (Summary.best_placement, query.placements),
+        (Summary.yours, query.own_placements),
+        (Summary.segment, query.segments),
+    ):
+        if words:
+            yield told.in_(words)
+    if query.yours_live is not None:
+        yield Summary.yours.is_not(None) if query.yours_live else Summary.yours.is_(None)
+    if query.followed:
+        yield Summary.followed == true()
+    if query.tools:
+        yield or_(*(Summary.tools.contains(f",{tool},", autoescape=True) for tool in query.tools))
+    yield from _worth(query)
+    for column, least in (
+        (Summary.authority, query.authority),
+        (Summary.unknown, query.unknown or None),
+        (Summary.lost, query.lost or None),
+    ):
+        if least is not None:
+            yield column >= least
+    if query.states:
+        yield _state(project).in_(query.states)
+    if query.contact:
+        yield or_(*(contact_condition(project, one) for one in query.contact))
+    if query.search.strip():
+        yield found_sources(project, query.search, dialect)
+
+
+def _worth(query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    if query.score is not None:
+        yield Summary.score >= query.score
+    if query.kinds:
+        yield or_(*(Summary.kinds.contains(f",{kind},", autoescape=True) for kind in query.kinds))
+
+
+def _state(project: ProjectView) -> ColumnElement[Any]:
+    """Where the work on a site of the summary stands."""
+    latest = (
+        select(DecisionRow.state)
+        .where(DecisionRow.project_id == project.id, DecisionRow.site_id == Summary.source_id)
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(latest, OpportunityState.NEW)
+
+
+def live_set(project: ProjectView, sites: Iterable[str]) -> str:
+    """`Summary.live` where exactly these competitors are live: their ids in the project's order, a comma around each.
+
+    A site that is no competitor of the project is none of a set: nothing is found then.
+    """
+    asked = set(sites)
+    if unknown := asked - set(project.competitors):
+        return f"no competitor: {', '.join(sorted(unknown))}"
+    ids = [str(project.site_ids[key]) for key in project.competitors if key in asked]
+    return f",{','.join(ids)}," if ids else ""
+
+
+def live_sites(project: ProjectView, live: str) -> tuple[str, ...]:
+    """The competitors of such a set."""
+    ids = set(live.split(","))
+    return tuple(key for key in project.competitors if str(project.site_ids[key]) in ids)
+
+
+def _live(project: ProjectView, sites: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Each of the tracked sites is live: a competitor by the set, one of your own by its cell."""
+    theirs = [project.site_ids[key] for key in sites if key in project.competitors]
+    own = [project.site_ids[key] for key in sites if key in project.own]
+    cell = (Evidence.project_id == project.id) & (Evidence.source_id == Summary.source_id) & (Evidence.pages > 0)
+    return [
+        *(Summary.live.contains(f",{number},", autoescape=True) for number in theirs),
+        *(exists().where(cell, Evidence.site_id == number) for number in own),
+    ]
+
+
+ORDER: dict[SiteSort, ColumnElement[Any]] = {
+    SiteSort.COMPETITORS: Summary.competitors.expression,
+    SiteSort.SITE: Summary.source.expression,
+    SiteSort.STATUS: case(*((Summary.status == status, rank) for status, rank in STATUS_RANK.items()), else_=99),
+    SiteSort.BEST_PLACEMENT: case(*((Summary.best_placement == one, rank) for one, rank in RANK.items()), else_=0),
+    SiteSort.LINKS: Summary.links.expression,
+    SiteSort.PAGES: Summary.pages.expression,
+    SiteSort.AUTHORITY: Summary.authority.expression,
+    SiteSort.LAST_SEEN: Summary.last_seen.expression,
+    SiteSort.SCORE: Summary.score.expression,
+}
+"""What each sort compares. Numbers all of them, and never null, so that a place in the list can be told."""
+
+
+def ordered(query: GapQuery) -> list[ColumnElement[Any]]:
+    """Rows alike follow by name; against it where the list is read against its natural direction."""
+    way: Callable[[ColumnElement[Any]], ColumnElement[Any]] = _falling if query.falling else _rising
+    return [way(ORDER[query.sort]), _falling(Summary.source.expression) if _names_fall(query) else Summary.source.asc()]
+
+
+def behind(query: GapQuery, place: Place) -> ColumnElement[bool]:
+    """Rows that come after the place."""
+    value, name = ORDER[query.sort], Summary.source
+    further = value < place.value if query.falling else value > place.value
+    later = name < place.key if _names_fall(query) else name > place.key
+    # The first half alone narrows an index walk; the second tells ties apart.
+    at_most = value <= place.value if query.falling else value >= place.value
+    return and_(at_most, or_(further, and_(value == place.value, later)))
+
+
+def _names_fall(query: GapQuery) -> bool:
+    return query.descending is not None and query.falling != GapQuery(sort=query.sort).falling
+
+
+def _falling(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column.desc()
+
+
+def _rising(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column.asc()

@@ -1,0 +1,212 @@
+"""The list of links seen: what each page's latest look that settled anything found, claimed by an export or not."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, false, or_, select
+
+from crawler.exceptions import UsageError
+from crawler.items import Block, NofollowCause, Placement, Tool
+from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
+from crawler.store.projects import ProjectView
+from crawler.store.storable import storable_text
+from server.gap.listing.paging import HINT, Place, read_token, write_token
+
+BATCH = 1000
+"""Links read at a time."""
+
+
+class Rel(StrEnum):
+    """What a link passes on, or says that it does not."""
+
+    FOLLOWED = "followed"
+    """Nothing makes it nofollow."""
+    NOFOLLOW = "nofollow"
+    """Its own rel, the page's meta robots or a header does."""
+    UGC = "ugc"
+    SPONSORED = "sponsored"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkQuery:
+    """Which seen links to list. Empty filters let everything pass; all that are set must hold."""
+
+    sites: tuple[str, ...] = ()
+    """Keys of tracked sites that are linked to; empty means every one of the project."""
+    source: str = ""
+    """Key of the referring site."""
+    placements: tuple[Placement, ...] = ()
+    rels: tuple[Rel, ...] = ()
+    """One of these holds at least."""
+    tools: tuple[Tool, ...] = ()
+    """One of these tools claims a link from that page to that site."""
+    unclaimed: bool = False
+    """Only links that no export names: none claims a link from that page to that site."""
+    search: str = ""
+    """A part of the page's address, of the anchor or of the sentence around it, in upper or lower case."""
+    after: str = ""
+    """`next` of the list before."""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """One link as it was last seen."""
+
+    page: str
+    """Address of the page as first claimed."""
+    source: str
+    site: str
+    """The tracked site it leads to."""
+    url: str
+    text: str
+    rel: tuple[str, ...]
+    nofollow_cause: NofollowCause | None
+    placement: Placement
+    block: Block
+    confidence: float
+    reasons: tuple[str, ...]
+    sentence: str
+    title: str
+    """The page's."""
+    seen_at: datetime
+    seen_on: str
+    """The page it was found on where that is another, else empty."""
+    tools: tuple[Tool, ...]
+    """Who claims a link from that page to that site."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """A piece of the list; `next` is None at its end."""
+
+    links: tuple[LinkView, ...]
+    next: str | None
+
+
+def list_links(engine: Engine, project: ProjectView, query: LinkQuery) -> LinkPage:
+    """The first `limit` links behind `after`, page by page in the order they became known, then as they stand.
+
+    Raises UsageError for a wrong `after`.
+    """
+    wanted = replace(query, limit=query.limit + 1 if query.limit else None)
+    found = list(_read(engine, project, wanted))
+    shown = found[: query.limit]
+    links = tuple(link for _, link in shown)
+    return LinkPage(links, write_token(shown[-1][0], _list_name(query, project)) if len(found) > len(shown) else None)
+
+
+def _read(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[tuple[Place, LinkView]]:
+    left, place = query.limit, _place(query, project)
+    while left is None or left > 0:
+        size = BATCH if left is None else min(BATCH, left)
+        with engine.connect() as connection:
+            rows = connection.execute(_select(project, query, place).limit(size)).all()
+            tools = _tools(connection, project, {row.page_id for row in rows})
+        for row in rows:
+            place = Place(row.page_id, row.nth)
+            yield place, _view(row, tools.get((row.page_id, row.site_id), set()))
+        if len(rows) < size:
+            return
+        left = None if left is None else left - size
+
+
+def _tools(connection: Connection, project: ProjectView, pages: set[int]) -> dict[tuple[int, int], set[Tool]]:
+    """Who claims links from these pages, by page and tracked site."""
+    claimed = select(ClaimRow.page_id, ClaimRow.site_id, Export.tool).join(Export, Export.id == ClaimRow.export_id)
+    found: dict[tuple[int, int], set[Tool]] = {}
+    held = (ClaimRow.project_id == project.id, ClaimRow.page_id.in_(pages))
+    for page, site, tool in connection.execute(claimed.where(*held)):
+        found.setdefault((page or 0, site), set()).add(tool)
+    return found
+
+
+def _select(project: ProjectView, query: LinkQuery, place: Place | None) -> Select[Any]:
+    site, source = Site.__table__.alias("linked"), Site.__table__.alias("source")
+    columns: list[Any] = [Page.id.label("page_id"), Page.url.label("page"), source.c.key.label("source")]
+    columns += [site.c.key.label("site"), Look.title, Look.at, *SeenLink.__table__.c]
+    chosen = (
+        select(*columns)
+        .select_from(Page)
+        .join(SeenLink, SeenLink.look_id == Page.known_check_id)
+        .join(Look, Look.id == Page.known_check_id)
+        .join(site, site.c.id == SeenLink.site_id)
+        .join(source, source.c.id == Page.site_id)
+        .where(*_filters(project, query), SeenLink.site_id.in_(_ids(project, query)))
+    )
+    if query.source:
+        chosen = chosen.where(source.c.key == storable_text(query.source))
+    if place:
+        later = and_(Page.id == place.value, SeenLink.nth > place.key)
+        chosen = chosen.where(Page.id >= place.value, or_(Page.id > place.value, later))
+    return chosen.order_by(Page.id, SeenLink.nth)
+
+
+def _ids(project: ProjectView, query: LinkQuery) -> list[int]:
+    return [project.site_ids[key] for key in query.sites or (*project.own, *project.competitors)]
+
+
+def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[bool]]:
+    if query.placements:
+        yield SeenLink.placement.in_(query.placements)
+    if query.rels:
+        yield or_(false(), *map(_of_rel, query.rels))
+    claim = and_(ClaimRow.page_id == Page.id, ClaimRow.site_id == SeenLink.site_id, ClaimRow.project_id == project.id)
+    if query.tools:
+        yield exists().where(claim, Export.id == ClaimRow.export_id, Export.tool.in_(query.tools))
+    if query.unclaimed:
+        yield ~exists().where(claim)
+    if words := storable_text(query.search.strip()):
+        columns = (Page.url, SeenLink.text, SeenLink.sentence)
+        yield or_(*(column.icontains(words, autoescape=True) for column in columns))
+
+
+def _of_rel(rel: Rel) -> ColumnElement[bool]:
+    match rel:
+        case Rel.FOLLOWED:
+            return SeenLink.nofollow_cause.is_(None)
+        case Rel.NOFOLLOW:
+            return SeenLink.nofollow_cause.is_not(None)
+        case _:
+            return (" " + SeenLink.rel + " ").contains(f" {rel} ", autoescape=True)
+
+
+def _place(query: LinkQuery, project: ProjectView) -> Place | None:
+    if not query.after:
+        return None
+    place = read_token(query.after, _list_name(query, project))
+    if not isinstance(place.value, int) or not isinstance(place.key, int):
+        raise UsageError(f"{query.after!r} is no place in the list", hint=HINT)
+    return place
+
+
+def _list_name(query: LinkQuery, project: ProjectView) -> str:
+    """The same for queries whose lists hold the same links."""
+    sets = {name: sorted(value) for name in LinkQuery.__slots__ if isinstance(value := getattr(query, name), tuple)}
+    told = f"links {project.id} {sets} {query.source!r} {query.unclaimed} {query.search!r}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _view(row: Row[Any], tools: set[Tool]) -> LinkView:
+    return LinkView(
+        page=row.page,
+        source=row.source,
+        site=row.site,
+        url=row.url,
+        text=row.text,
+        rel=tuple(row.rel.split()),
+        nofollow_cause=row.nofollow_cause,
+        placement=row.placement,
+        block=row.block,
+        confidence=row.confidence,
+        reasons=tuple(row.reasons),
+        sentence=row.sentence,
+        title=row.title,
+        seen_at=row.at,
+        seen_on=row.seen_on,
+        tools=tuple(sorted(tools)),
+    )

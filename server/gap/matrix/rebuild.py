@@ -1,0 +1,234 @@
+"""Keeping the gap ready: cells counted by the database, one judgement a referring site, all in one transaction."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Table, delete, select
+
+from crawler.items import GapStatus, Role
+from crawler.store.bulk import insert_raw
+from crawler.store.kinds import Base
+from crawler.store.models import Look
+from crawler.store.projects import ProjectView, all_projects
+from crawler.store.segment_models import SiteSegment
+from crawler.store.summary_models import Evidence, Summary
+from server.gap.clean.judging_store import Cleaning
+from server.gap.listing.conditions import live_set
+from server.gap.listing.words import index_words
+from server.gap.matrix.changed_store import changed_since
+from server.gap.matrix.freshness import is_fresh, stamp, stamp_changed, stamp_part
+from server.gap.matrix.judgement import Judged, judge_site
+from server.gap.matrix.matrix import SourceCells, matrix
+from server.gap.opportunity.spots_store import spots_of
+from server.gap.priority.score_store import Prospect, Scoring
+from server.gap.segment.judging_store import judge_looks
+from server.gap.segment.site_store import Segmented, segments_of
+
+BATCH = 1000
+"""Referring sites written at a time: what memory holds does not grow with the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many referring sites were judged, by status."""
+
+    sites: int
+    statuses: dict[GapStatus, int]
+
+
+def rebuild(
+    engine: Engine, project: ProjectView, *, sources: Collection[int] | None = None, looks: Collection[int] = ()
+) -> Rebuilt:
+    """Count and judge the referring sites of a project anew: all, or those of the given site ids (a few thousand).
+
+    `looks`, of pages of these sites, are what was stored since: a summary that told everything else is fresh again.
+    Readers see the old summary until the new one is whole.
+    """
+    with engine.begin() as connection:
+        rebuilt = _rebuild(connection, project, sources)
+        if sources is None:
+            stamp(connection, project)
+        else:
+            stamp_part(connection, project, looks)
+    return rebuilt
+
+
+def rebuild_changed(engine: Engine, project: ProjectView) -> Rebuilt:
+    """Bring the summary up to date: the sites that something was stored of since, or all where these do not tell it."""
+    with engine.begin() as connection:
+        changed = changed_since(connection, project)
+        if changed:
+            rebuilt = _rebuild(connection, project, changed.sources)
+            stamp_changed(connection, project, changed.stamp, sites=len(changed.sources))
+            return rebuilt
+    return rebuild(engine, project)
+
+
+def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> Rebuilt:
+    statuses: Counter[GapStatus] = Counter()
+    _clear(connection, project, sources)
+    judge_looks(connection, sources)
+    cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
+    found = matrix(connection, project, sources)
+    while batch := list(islice(found, BATCH)):
+        judged = [(source, _judge(source, project)) for source in batch]
+        cells = [row for source in batch for row in _evidence(source, project)]
+        insert_raw(connection, _table(Evidence), EVIDENCE, cells)
+        seen = _moments(connection, batch)
+        ids = [source.id for source in batch]
+        kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
+        cleaned = cleaning.judge(batch, spots, kinds)
+        scored = scoring.judge(judged, spots, cleaned)
+        rows = [
+            _summary(source, verdict, project)
+            + _listed(source, project, seen, cleaned[source.id].folded)
+            + (_segment(kinds.get(source.id)), cleaned[source.id].cleaned, cleaned[source.id].folded)
+            + _prospect(scored[source.id])
+            for source, verdict in judged
+        ]
+        insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
+        insert_raw(connection, _table(Summary), SUMMARY, rows)
+        statuses.update(verdict.status for _, verdict in judged)
+    index_words(connection, project, sources)
+    return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
+
+
+def rebuild_everywhere(engine: Engine, sources: Collection[int], *, looks: Collection[int] = ()) -> None:
+    """Count and judge referring sites, by their ids, anew for every project of the store, after `looks` were stored.
+
+    A summary that was fresh before stays so; one that was not is left to whoever rebuilds it.
+    """
+    with engine.connect() as connection:
+        projects = all_projects(connection)
+    for project in projects:
+        rebuild(engine, project, sources=sources, looks=looks)
+
+
+def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
+    """Bring the summary up to date where the store has gone on since; True when it had to be."""
+    if is_fresh(engine, project):
+        return False
+    rebuild_changed(engine, project)
+    return True
+
+
+def _clear(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
+    for table in (Summary, Evidence, SiteSegment):
+        old = delete(table).where(table.project_id == project.id)
+        connection.execute(old if sources is None else old.where(table.source_id.in_(sources)))
+
+
+def _judge(source: SourceCells, project: ProjectView) -> Judged:
+    return judge_site(
+        source.cells, pages_read=source.pages_read, competitors=len(project.competitors), rule=project.loss
+    )
+
+
+EVIDENCE = (
+    "project_id source_id site_id claims unseen pageless unknown blocked unreachable refused unreadable refuted lost"
+    " pages links best_placement followed"
+).split()
+SUMMARY = (
+    "project_id source_id source status competitors competitor_keys yours best_placement reasons"
+    " live followed unknown lost links pages authority authority_name last_seen tools segment"
+    " cleaned folded score kinds"
+).split()
+SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
+
+
+def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, ...]]:
+    """Rows under EVIDENCE."""
+    for cell in source.cells:
+        yield (
+            project.id,
+            source.id,
+            project.site_ids[cell.site],
+            cell.claims,
+            cell.unseen,
+            cell.pageless,
+            cell.unknown,
+            cell.blocked,
+            cell.unreachable,
+            cell.refused,
+            cell.unreadable,
+            cell.refuted,
+            cell.lost,
+            cell.pages,
+            cell.links,
+            _text(cell.best),
+            cell.followed,
+        )
+
+
+def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple[Any, ...]:
+    """The first columns of a row under SUMMARY: the judgement."""
+    return (
+        project.id,
+        source.id,
+        source.key,
+        str(judged.status),
+        len(judged.competitors),
+        json.dumps(judged.competitors),
+        _text(judged.yours),
+        _text(judged.best),
+        json.dumps(judged.reasons),
+    )
+
+
+def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime], folded: int) -> tuple[Any, ...]:
+    """The others: what the list is filtered and ordered by."""
+    theirs = [cell for cell in source.cells if cell.role is Role.COMPETITOR and cell.live]
+    latest = seen.get(_latest(source))
+    return (
+        live_set(project, (cell.site for cell in theirs)),
+        any(cell.followed for cell in theirs),
+        sum(cell.unknown for cell in source.cells),
+        sum(cell.lost for cell in source.cells),
+        sum(cell.links for cell in theirs) - folded,
+        source.pages,
+        -1.0 if source.authority is None else source.authority,
+        source.authority_name,
+        int(latest.timestamp()) if latest else 0,
+        f",{','.join(source.tools)}," if source.tools else "",
+    )
+
+
+def _segment(told: Segmented | None) -> str:
+    return told.segment if told else ""
+
+
+def _segment_rows(kinds: Mapping[int, Segmented], project: ProjectView) -> list[tuple[Any, ...]]:
+    """Rows under SEGMENT."""
+    return [
+        (project.id, source, str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
+        for source, one in kinds.items()
+    ]
+
+
+def _prospect(scored: Prospect) -> tuple[Any, ...]:
+    """The last ones: what it is worth to the project."""
+    return scored.score, scored.kinds
+
+
+def _latest(source: SourceCells) -> int:
+    return max(cell.latest for cell in source.cells)
+
+
+def _moments(connection: Connection, batch: Sequence[SourceCells]) -> dict[int, datetime]:
+    """When each site's newest look that saw a link was."""
+    looks = select(Look.id, Look.at).where(Look.id.in_([_latest(source) for source in batch]))
+    return {row.id: row.at for row in connection.execute(looks)}
+
+
+def _table(model: type[Base]) -> Table:
+    return cast("Table", model.__table__)
+
+
+def _text(word: StrEnum | None) -> str | None:
+    return None if word is None else str(word)

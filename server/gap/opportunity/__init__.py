@@ -1,0 +1,1 @@
+"""What could be won on a referring site, with facts for a pitch."""

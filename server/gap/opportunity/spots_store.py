@@ -1,0 +1,118 @@
+"""Links and names on referring sites, read for many sites at once: what scores and opportunities are judged by."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select, tuple_
+
+from crawler.items import Verdict
+from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
+from crawler.store.projects import ProjectView
+from server.gap.opportunity.spots import Named, Spot
+
+MOST = 40
+"""Links of one site that are judged, those of the pages known first: sites with more are directories and forums."""
+KEYS = 5_000
+"""Addresses asked for in one statement (SQLite takes 32,766 values)."""
+
+
+def spots_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Spot]]:
+    """Site id -> its live links to tracked sites, as each page's latest look that settled anything saw them."""
+    rows = _rows(connection, project, sources)
+    targets: set[int | None] = {row.target_key for row in rows}
+    broken = _broken(connection, {key for key in targets if key is not None})
+    keys = {number: (key, key in project.own) for number, key in _sites(project).items()}
+    found: dict[int, list[Spot]] = {}
+    # By position: a large store has hundreds of thousands of such rows.
+    for source, page_id, page, at, title, language, number, *link, author, contact, words, links, sites in rows:
+        url, text, sentence, placement, block, heading, before, after, nofollow, target = link
+        site, own = keys[number]
+        head = (page_id, page, title, language, at, site, own, url, text, sentence, placement, nofollow is None)
+        about = (author, contact, words, links, sites, block, heading, f"{before} {after}", broken.get(target))
+        found.setdefault(source, []).append(Spot(*head, *about))
+    return found
+
+
+def _sites(project: ProjectView) -> dict[int, str]:
+    return {number: key for key, number in project.site_ids.items()}
+
+
+def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
+    columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
+    columns += [Look.title, Look.language, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence]
+    columns += [SeenLink.placement, SeenLink.block, SeenLink.heading, SeenLink.before, SeenLink.after]
+    columns += [SeenLink.nofollow_cause, SeenLink.target_key]
+    columns += [Look.author, Look.contact, Look.words, Look.out_links, Look.out_sites]
+    query = (
+        select(*columns)
+        .select_from(Page)
+        .join(SeenLink, SeenLink.look_id == Page.known_check_id)
+        .join(Look, Look.id == Page.known_check_id)
+        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(project.site_ids.values()))
+        .order_by(Page.site_id, Page.known_check_id, SeenLink.nth)
+    )
+    kept: list[Any] = []
+    source, count = 0, 0
+    for rows in connection.execute(query, execution_options={"yield_per": KEYS}).partitions():
+        for row in rows:
+            source, count = (source, count + 1) if row.source_id == source else (row.source_id, 1)
+            if count <= MOST:
+                kept.append(row)
+    return kept
+
+
+def _broken(connection: Connection, keys: Collection[int]) -> dict[int | None, int]:
+    """Of these targets those that the latest answer calls gone, with its status."""
+    asked, found = sorted(keys), {}
+    for begin in range(0, len(asked), KEYS):
+        latest = select(func.max(TargetCheck.id)).where(TargetCheck.key.in_(asked[begin : begin + KEYS]))
+        query = select(TargetCheck.key, TargetCheck.status).where(
+            TargetCheck.id.in_(latest.group_by(TargetCheck.key)), TargetCheck.verdict == Verdict.GONE
+        )
+        found.update({row.key: row.status or 0 for row in connection.execute(query)})
+    return dict(found)
+
+
+def named_on(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Named]]:
+    """Site id -> where its pages name a brand, a person or research of the project."""
+    if not project.names:
+        return {}
+    names = [(name.name, name.kind) for name in project.names]
+    own = [project.site_ids[key] for key in project.own]
+    columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
+    columns += [Look.title, Look.language, MentionRow.brand, MentionRow.sentence, MentionRow.placement]
+    columns += [Look.author, Look.contact, MentionRow.kind]
+    query = (
+        select(*columns)
+        .select_from(Page)
+        .join(MentionRow, and_(MentionRow.look_id == Page.known_check_id, MentionRow.page_id == Page.id))
+        .join(Look, Look.id == Page.known_check_id)
+        .where(
+            Page.site_id.in_(sources), MentionRow.site_id.in_(own), tuple_(MentionRow.brand, MentionRow.kind).in_(names)
+        )
+        .order_by(Page.site_id, Page.id, MentionRow.nth)
+    )
+    found: dict[int, list[Named]] = {}
+    for row in connection.execute(query):
+        named = Named(
+            *(
+                row.page_id,
+                row.page,
+                row.title,
+                row.language,
+                row.at,
+                row.brand,
+                row.sentence,
+                row.placement,
+                row.author,
+                row.contact,
+                row.kind,
+            )
+        )
+        found.setdefault(row.source_id, []).append(named)
+    return found
+
+
+def texts_of(spots: Sequence[Spot]) -> list[str]:
+    """What a site's links say: each page's title once, anchors and sentences."""
+    return [*dict.fromkeys(one.title for one in spots), *(f"{one.text} {one.sentence}" for one in spots)]

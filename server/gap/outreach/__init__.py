@@ -1,0 +1,1 @@
+"""Who may be written to, and what became of it."""

@@ -1,0 +1,1 @@
+"""One page or one site with all that is known of it."""

@@ -1,0 +1,198 @@
+"""One page as the browser shows it: what is known of its links, what it is to the project, and what to do. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.items import (
+    MISSING_VERDICTS,
+    UNKNOWN_VERDICTS,
+    Block,
+    GapStatus,
+    LookKind,
+    NofollowCause,
+    Placement,
+    Role,
+    Tool,
+    Verdict,
+)
+from crawler.loss import LossRule
+from crawler.names import NameKind
+from crawler.store.decisions import Decision
+from server.gap.matrix.judgement import Cell, Judged, judge_site
+from server.gap.matrix.places import UNSURE, best_place
+from server.gap.outreach.contact import ContactView
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a tracked site, as the page's telling look saw it; where that saw none, as the last that did."""
+
+    site: str
+    role: Role
+    placement: Placement
+    block: Block
+    confidence: float
+    unsure: bool
+    """True where the placement is a best guess."""
+    rel: tuple[str, ...]
+    nofollow_cause: NofollowCause | None
+    text: str
+    url: str
+    sentence: str
+    before: str
+    after: str
+    heading: str
+    path: str
+    reasons: tuple[str, ...]
+    """Why it stands there."""
+    tools: tuple[Tool, ...]
+    """Whose exports name it; empty for one that none does."""
+    changes: tuple[str, ...]
+    """How it differs from what they say."""
+    seen_at: datetime
+    age_days: int
+    kind: LookKind
+    verdict: Verdict = Verdict.LIVE
+    """What the telling look after it says where it is not seen any more: removed, gone, moved, or unreadable where the
+    page came in part only."""
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageClaim:
+    """What a tool says of the page and no live link answers."""
+
+    site: str
+    role: Role
+    tool: Tool
+    target: str | None
+    anchor: str | None
+    verdict: Verdict | None
+    """None where nobody has looked since."""
+    lost: bool
+    reasons: tuple[str, ...]
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """Another page of the same site that links to a tracked site, or is claimed to."""
+
+    url: str
+    links: int
+    """To tracked sites, as last seen."""
+    claims: int
+    """That tools make of it."""
+    best_placement: Placement | None
+    """Of a competitor's link."""
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMention:
+    """Where the page names a brand, a person or research of yours outside links to you."""
+
+    brand: str
+    sentence: str
+    placement: Placement
+    block: Block
+    reasons: tuple[str, ...]
+    kind: NameKind = NameKind.BRAND
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """What is known of the page's site: its row in the gap."""
+
+    site: str
+    status: GapStatus = GapStatus.NONE
+    competitors: tuple[str, ...] = ()
+    """Live there."""
+    reasons: tuple[str, ...] = ()
+    pages: int = 0
+    """Further pages of it with tracked links or claims; counting ends at a thousand."""
+    others: tuple[OtherPage, ...] = ()
+    """Those looked at last, then those nobody looked at."""
+    decision: Decision | None = None
+    contact: ContactView | None = None
+    """What stands against writing to it."""
+    left_out: tuple[str, ...] = ()
+    """Why cleaning leaves it out of lists and figures; empty where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What is known of the page itself."""
+
+    url: str
+    known: bool = False
+    """True where a tool named it or somebody looked at it."""
+    checked_at: datetime | None = None
+    """The latest look, telling or not."""
+    settled: bool = False
+    """True where a look said what links there are."""
+    looks: int = 0
+    links: tuple[PageLink, ...] = ()
+    """Live ones."""
+    past: tuple[PageLink, ...] = ()
+    """Of sites that the page links to no more, as they last stood."""
+    claims: tuple[PageClaim, ...] = ()
+    answered: tuple[tuple[str, Tool], ...] = ()
+    """Tracked site and tool of each claim that a live link answers."""
+    mentions: tuple[PageMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Who is compared, and what makes a missing link a lost one."""
+
+    own: tuple[str, ...]
+    competitors: tuple[str, ...]
+    rule: LossRule = field(default_factory=LossRule)
+
+
+def is_unsure(confidence: float) -> bool:
+    """Whether a placement is shown as a guess."""
+    return confidence < UNSURE
+
+
+def judge_page(page: PageState, rivals: Rivalry) -> Judged:
+    """What the page is to the project: judged as a referring site that has this page alone."""
+    cells = [cell for cell in _cells(page, rivals) if cell.claims or cell.links]
+    return judge_site(cells, pages_read=int(page.settled), competitors=len(rivals.competitors), rule=rivals.rule)
+
+
+def _cells(page: PageState, rivals: Rivalry) -> Iterator[Cell]:
+    for role, sites in ((Role.OWN, rivals.own), (Role.COMPETITOR, rivals.competitors)):
+        for site in sites:
+            links = [link for link in page.links if link.site == site]
+            claims = [claim for claim in page.claims if claim.site == site]
+            answered = sum(one == site for one, _ in page.answered)
+            yield _cell(site, role, links, claims, answered=answered)
+
+
+def _cell(site: str, role: Role, links: Sequence[PageLink], claims: Sequence[PageClaim], *, answered: int) -> Cell:
+    counts = {verdict: sum(claim.verdict is verdict for claim in claims) for verdict in Verdict}
+    return Cell(
+        site=site,
+        role=role,
+        claims=len(claims) + answered,
+        unseen=sum(claim.verdict is None for claim in claims),
+        unknown=sum(count for verdict, count in counts.items() if verdict in UNKNOWN_VERDICTS),
+        blocked=counts[Verdict.BLOCKED],
+        unreachable=counts[Verdict.UNREACHABLE],
+        refused=counts[Verdict.REFUSED],
+        unreadable=counts[Verdict.UNREADABLE],
+        refuted=sum(count for verdict, count in counts.items() if verdict in MISSING_VERDICTS),
+        lost=sum(claim.lost for claim in claims),
+        pages=int(bool(links)),
+        links=len(links),
+        best=best_place(link.placement for link in links),
+        followed=any(link.nofollow_cause is None for link in links),
+    )
+
+
+def of_role(links: Iterable[PageLink], role: Role) -> list[PageLink]:
+    """The links to your own sites, or to competitors."""
+    return [link for link in links if link.role is role]

@@ -1,0 +1,176 @@
+"""The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from crawler.store.cleaning_models import SiteCleaning
+from crawler.store.contacted import WRITTEN
+from crawler.store.models import (
+    ClaimRow,
+    Export,
+    Look,
+    MentionRow,
+    Page,
+    Project,
+    SeenLink,
+    Site,
+    TrackedSite,
+    VerdictRow,
+)
+from crawler.store.outreach_models import ContactRuleRow
+from crawler.store.people_models import DecisionRow
+from crawler.store.prepared import Prepared, free
+from crawler.store.summary_models import Summary
+from server.gap.matrix.evidence import SETTLED, SLOTS, latest_verdict
+
+OTHERS = 20
+"""Further pages of a site that are shown."""
+COUNTED = 1000
+"""Further pages of a site that are gone through: a platform's are without end."""
+MOST_LINKS = 500
+"""Links of a page that are read: who links a thousand times says no more by it."""
+
+_PROJECT = free("project")
+_PAGE = free("page")
+_LOOK = free("look")
+_SOURCE = free("source")
+_TRACKED = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT)
+
+SITE_BY_KEY = Prepared(select(Site.id).where(Site.key == free("key")))
+
+_telling = aliased(Look)
+PAGE_BY_KEY = Prepared(
+    select(
+        Page.id,
+        Page.url,
+        Page.site_id,
+        Page.known_check_id,
+        *(_telling.failure, _telling.cut, _telling.final_url),
+        select(func.count()).where(Look.page_id == Page.id).scalar_subquery().label("looks"),
+        # The latest look of any kind: one by a person's browser leaves the page's own mark alone.
+        select(Look.at).where(Look.page_id == Page.id).order_by(Look.id.desc()).limit(1).scalar_subquery().label("at"),
+    )
+    .outerjoin(_telling, _telling.id == Page.known_check_id)
+    .where(Page.key == free("key"))
+)
+
+_claims = (
+    select(
+        ClaimRow.id,
+        ClaimRow.site_id,
+        ClaimRow.target_url,
+        ClaimRow.anchor,
+        Export.tool,
+        latest_verdict().label("latest"),
+    )
+    .join(Export, Export.id == ClaimRow.export_id)
+    .where(ClaimRow.page_id == _PAGE, ClaimRow.project_id == _PROJECT)
+    .offset(0)  # keeps SQLite from looking the verdict up again for every use of it
+    .subquery()
+)
+CLAIMS = Prepared(
+    select(_claims, VerdictRow.link_nth, VerdictRow.changes, VerdictRow.reasons, Look.at, VerdictRow.look_id)
+    .outerjoin(
+        VerdictRow,
+        and_(VerdictRow.claim_id == _claims.c.id, VerdictRow.look_id == _claims.c.latest % SETTLED // SLOTS),
+    )
+    .outerjoin(Look, Look.id == VerdictRow.look_id)
+    .order_by(_claims.c.id)
+)
+"""Every claim on a page with its latest verdict that settled anything, else its latest."""
+
+_looks = select(Look.id).where(Look.page_id == _PAGE)
+_latest = (
+    select((SeenLink.site_id + 0).label("site_id"), func.max(SeenLink.look_id).label("look_id"))
+    # The sum keeps SQLite from walking every link to the tracked sites instead of the few of the page's looks.
+    .where(SeenLink.look_id.in_(_looks), (SeenLink.site_id + 0).in_(_TRACKED))
+    .group_by(SeenLink.site_id + 0)
+    .subquery()
+)
+LINKS = Prepared(
+    select(SeenLink.__table__, Look.at, Look.kind.label("look_kind"))
+    .join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
+    .join(Look, Look.id == SeenLink.look_id)
+    .order_by(SeenLink.look_id.desc(), SeenLink.nth)
+    .limit(MOST_LINKS)
+)
+"""Every link to each tracked site that the last look which saw any to it saw."""
+MENTIONS = Prepared(
+    select(MentionRow.__table__)
+    .join(TrackedSite, and_(TrackedSite.site_id == MentionRow.site_id, TrackedSite.project_id == _PROJECT))
+    .where(MentionRow.look_id == _LOOK, TrackedSite.role == free("role"))
+    .order_by(MentionRow.nth)
+)
+SIGHTINGS = Prepared(
+    select(VerdictRow.claim_id, Look.at, VerdictRow.verdict)
+    .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
+    .join(Look, Look.id == VerdictRow.look_id)
+    .where(ClaimRow.page_id == _PAGE, (ClaimRow.project_id + 0) == _PROJECT)
+    .order_by(VerdictRow.claim_id, VerdictRow.look_id)
+)
+"""What every look said of the page's claims: the history that `crawler.loss` judges."""
+SUMMARY = Prepared(
+    select(Summary.status, Summary.competitor_keys, Summary.reasons, SiteCleaning.reasons.label("left_out"))
+    .outerjoin(
+        SiteCleaning,
+        and_(
+            SiteCleaning.project_id == Summary.project_id,
+            SiteCleaning.source_id == Summary.source_id,
+            SiteCleaning.removed,
+        ),
+    )
+    .where(Summary.project_id == _PROJECT, Summary.source_id == _SOURCE)
+)
+_names = ContactRuleRow.name.in_((free("name"), free("over")))
+_in_force = (
+    select(func.max(ContactRuleRow.id))
+    .where(ContactRuleRow.project_id == _PROJECT, _names)
+    .group_by(ContactRuleRow.name)
+)
+CONTACT_RULES = Prepared(
+    select(
+        *(ContactRuleRow.name, ContactRuleRow.never, ContactRuleRow.reason, ContactRuleRow.owner), ContactRuleRow.at
+    ).where(ContactRuleRow.id.in_(_in_force), ContactRuleRow.never)
+)
+"""Those of two names, a site's own and the one over it, that are never written to."""
+WRITTEN_BEFORE = Prepared(
+    select(Project.name, DecisionRow.state, DecisionRow.owner, DecisionRow.at)
+    .join(Project, Project.id == DecisionRow.project_id)
+    .where(DecisionRow.site_id == _SOURCE, DecisionRow.state.in_(WRITTEN))
+    .order_by(DecisionRow.id.desc())
+    .limit(1)
+)
+"""The latest time the site was written to or refused, in whichever project."""
+DECISION = Prepared(
+    select(Site.key, DecisionRow.state, DecisionRow.note, DecisionRow.owner, DecisionRow.at)
+    .join(Site, Site.id == DecisionRow.site_id)
+    .where(DecisionRow.project_id == _PROJECT, DecisionRow.site_id == _SOURCE)
+    .order_by(DecisionRow.id.desc())
+    .limit(1)
+)
+_newest = (
+    select(Page.id, Page.url, Page.checked_at, Page.known_check_id)
+    .where(Page.site_id == _SOURCE, Page.key != free("this"))
+    .order_by(Page.known_check_id.desc().nulls_last())
+    .limit(COUNTED)
+    .subquery()
+)
+# The sum keeps SQLite from walking the project's every claim: that index holds all the columns counting needs.
+_ours = (ClaimRow.project_id + 0) == _PROJECT
+_claimed = exists().where(ClaimRow.page_id == _newest.c.id, _ours)
+_linked = exists().where(SeenLink.look_id == _newest.c.known_check_id, SeenLink.site_id.in_(_TRACKED))
+_others = (
+    select(_newest, func.count().over().label("total"))
+    .where(or_(_linked, _claimed))
+    .order_by(_newest.c.known_check_id.desc().nulls_last(), _newest.c.id)
+    .limit(OTHERS)
+    .subquery()
+)
+_made = select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours)
+OTHER_PAGES = Prepared(
+    select(_others, _made.scalar_subquery().label("claims"), SeenLink.site_id, SeenLink.placement)
+    .outerjoin(SeenLink, and_(SeenLink.look_id == _others.c.known_check_id, SeenLink.site_id.in_(_TRACKED)))
+    .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id, SeenLink.nth)
+)
+"""The site's other pages with tracked links or claims, those looked at last first: a row for each link to a tracked
+site, one without where there is none."""

@@ -1,0 +1,222 @@
+"""What the store holds of one page and its site: a handful of index walks, none of which grows with the store."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection
+
+from crawler.items import GapStatus, Role, Tool, Verdict
+from crawler.loss import Loss, Sighting, judge_loss
+from crawler.store.contact_rules import ContactRule, names_over
+from crawler.store.contacted import Contacted
+from crawler.store.decisions import Decision
+from crawler.store.projects import ProjectView
+from crawler.urls import page_hash, page_key, site_key
+from server.gap.matrix.evidence import CODES, SLOTS
+from server.gap.matrix.places import best_place
+from server.gap.outreach.contact import ContactView
+from server.gap.outreach.contact_store import contact_view
+from server.gap.page.page import OtherPage, PageClaim, PageLink, PageMention, PageState, SiteState, is_unsure
+from server.gap.page.page_statements import (
+    CLAIMS,
+    CONTACT_RULES,
+    DECISION,
+    LINKS,
+    MENTIONS,
+    OTHER_PAGES,
+    PAGE_BY_KEY,
+    SIGHTINGS,
+    SITE_BY_KEY,
+    SUMMARY,
+    WRITTEN_BEFORE,
+)
+
+VERDICTS = {code: verdict for verdict, code in CODES.items()}
+_THEIRS = Role.COMPETITOR
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Tracked sites of a project by their ids."""
+
+    keys: dict[int, str]
+    own: frozenset[str]
+
+    @classmethod
+    def of(cls, project: ProjectView) -> "_Roles":
+        return cls({number: key for key, number in project.site_ids.items()}, frozenset(project.own))
+
+    def role(self, key: str) -> Role:
+        return Role.OWN if key in self.own else Role.COMPETITOR
+
+
+def read_page_state(connection: Connection, project: ProjectView, url: str) -> tuple[PageState, int | None]:
+    """What is known of a page by its address, and its site's id; None where the store knows neither."""
+    page = PAGE_BY_KEY.first(connection, key=page_hash(page_key(url)))
+    if page is None:
+        site = SITE_BY_KEY.first(connection, key=site_key(url))
+        return PageState(url), site.id if site else None
+    roles = _Roles.of(project)
+    claims = CLAIMS.all(connection, page=page.id, project=project.id)
+    links = list(_links(connection, project, page, claims))
+    return (
+        PageState(
+            url=url,
+            known=True,
+            checked_at=page.at,
+            settled=page.known_check_id is not None,
+            looks=page.looks,
+            links=tuple(link for link in links if link.live),
+            past=tuple(link for link in links if not link.live),
+            claims=tuple(_open_claims(connection, project, page.id, claims)),
+            mentions=tuple(_mentions(connection, project, page.known_check_id)),
+            answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
+        ),
+        page.site_id,
+    )
+
+
+def read_site_state(connection: Connection, project: ProjectView, source: int | None, url: str) -> SiteState:
+    """What is known of a page's site. Needs a summary that is fresh."""
+    key = site_key(url)
+    if source is None:
+        return SiteState(key)
+    site = {"project": project.id, "source": source}
+    row = SUMMARY.first(connection, **site)
+    decided = DECISION.first(connection, **site)
+    here = {**site, "this": page_hash(page_key(url))}
+    total, others = _others(connection, project, here)
+    return SiteState(
+        site=key,
+        status=row.status if row else GapStatus.NONE,
+        competitors=tuple(row.competitor_keys) if row else (),
+        reasons=tuple(row.reasons) if row else (),
+        pages=total,
+        others=others,
+        decision=Decision(*decided) if decided else None,
+        contact=_contact(connection, project, source, key),
+        left_out=tuple(row.left_out or ()) if row else (),
+    )
+
+
+def _contact(connection: Connection, project: ProjectView, source: int, key: str) -> ContactView | None:
+    """What stands against writing to the site; None where nothing does."""
+    names = names_over(key)
+    rows = CONTACT_RULES.all(connection, project=project.id, name=names[0], over=names[-1])
+    rules = {row.name: ContactRule(*row) for row in rows}
+    before = WRITTEN_BEFORE.first(connection, source=source)
+    rule = next((rules[name] for name in names if name in rules), None)
+    return contact_view(project, rule, Contacted(*before) if before else None)
+
+
+def _verdict(row: Any) -> Verdict | None:
+    return None if row.latest is None else VERDICTS[row.latest % SLOTS]
+
+
+def _links(connection: Connection, project: ProjectView, page: Any, claims: Sequence[Any]) -> Iterator[PageLink]:
+    """Links to each tracked site as the last look that saw any showed them: live unless the telling look is newer.
+
+    A look by a person's browser that missed something is no telling one, but what it saw is live.
+    """
+    roles, now = _Roles.of(project), datetime.now(UTC)
+    for row in LINKS.all(connection, page=page.id, project=project.id):
+        live = row.look_id >= (page.known_check_id or 0)
+        there = [one for one in claims if one.site_id == row.site_id]
+        named = [one for one in there if (one.look_id, one.link_nth) == (row.look_id, row.nth) or not live]
+        link = _link(row, roles, named, age_days=(now - row.at).days)
+        yield link if live else replace(link, live=False, verdict=_after(page), changes=())
+
+
+def _after(page: Any) -> Verdict:
+    """What the page's telling look says of links it did not see."""
+    if page.failure:
+        return Verdict(page.failure)
+    if page.cut:
+        return Verdict.UNREADABLE
+    moved = page.final_url and page_key(page.final_url) != page_key(page.url)
+    return Verdict.MOVED if moved else Verdict.REMOVED
+
+
+def _link(row: Any, roles: _Roles, answered: Sequence[Any], *, age_days: int) -> PageLink:
+    site = roles.keys[row.site_id]
+    return PageLink(
+        site=site,
+        role=roles.role(site),
+        placement=row.placement,
+        block=row.block,
+        confidence=round(row.confidence, 3),
+        unsure=is_unsure(row.confidence),
+        rel=tuple(row.rel.split()),
+        nofollow_cause=row.nofollow_cause,
+        text=row.text,
+        url=row.url,
+        sentence=row.sentence,
+        before=row.before,
+        after=row.after,
+        heading=row.heading,
+        path=row.path,
+        reasons=tuple(row.reasons),
+        tools=tuple(dict.fromkeys(one.tool for one in answered)),
+        changes=tuple(dict.fromkeys(change for one in answered for change in one.changes or ())),
+        seen_at=row.at,
+        age_days=age_days,
+        kind=row.look_kind,
+    )
+
+
+def _open_claims(connection: Connection, project: ProjectView, page: int, claims: Sequence[Any]) -> Iterator[PageClaim]:
+    roles = _Roles.of(project)
+    waiting = [row for row in claims if _verdict(row) is not Verdict.LIVE and row.site_id in roles.keys]
+    losses = _losses(connection, project, page) if waiting else {}
+    for row in waiting:
+        loss = losses.get(row.id)
+        site = roles.keys[row.site_id]
+        yield PageClaim(
+            site=site,
+            role=roles.role(site),
+            tool=Tool(row.tool),
+            target=row.target_url,
+            anchor=row.anchor,
+            verdict=_verdict(row),
+            lost=loss is not None and loss.lost,
+            reasons=(*(row.reasons or ()), *(loss.reasons if loss else ())),
+            checked_at=row.at,
+        )
+
+
+def _losses(connection: Connection, project: ProjectView, page: int) -> dict[int, Loss | None]:
+    """What is known of each claim on the page, by id, that a look answered: None where its link is not missing."""
+    rows = SIGHTINGS.all(connection, page=page, project=project.id)
+    told = groupby(rows, key=lambda row: int(row.claim_id))
+    return {claim: judge_loss([Sighting(row.at, row.verdict) for row in seen], project.loss) for claim, seen in told}
+
+
+def _mentions(connection: Connection, project: ProjectView, look: int | None) -> Iterator[PageMention]:
+    """Where the page's latest telling look found a name of the project's own."""
+    held = {(name.name, name.kind) for name in project.names}
+    if look is None or not held:
+        return
+    for row in MENTIONS.all(connection, look=look, project=project.id, role=str(Role.OWN)):
+        if (row.brand, row.kind) in held:
+            yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons), row.kind)
+
+
+def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> tuple[int, tuple[OtherPage, ...]]:
+    """How many other pages of the site link to tracked sites or are claimed to, and the first of them."""
+    roles, total, others = _Roles.of(project), 0, []
+    for _, rows in groupby(OTHER_PAGES.all(connection, **here), key=lambda row: row.id):
+        links = list(rows)
+        total = links[0].total
+        theirs = [row.placement for row in links if row.site_id and roles.role(roles.keys[row.site_id]) is _THEIRS]
+        page = OtherPage(
+            url=links[0].url,
+            links=sum(row.site_id is not None for row in links),
+            claims=links[0].claims,
+            best_placement=best_place(theirs),
+            checked_at=links[0].checked_at,
+        )
+        others.append(page)
+    return total, tuple(others)

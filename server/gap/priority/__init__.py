@@ -1,0 +1,1 @@
+"""One score with visible parts, and how stable the order is."""

@@ -1,0 +1,96 @@
+"""Scores kept ready: made with the summary, a batch of sites at a time, all on one scale."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, delete
+
+from crawler.items import Role
+from crawler.store.bulk import insert_raw
+from crawler.store.criteria import criteria_of
+from crawler.store.priority_models import Priority
+from crawler.store.projects import ProjectView
+from server.gap.clean.judging_store import CleanedSite
+from server.gap.matrix.judgement import Judged
+from server.gap.matrix.matrix import SourceCells, folded
+from server.gap.opportunity.opportunity import opportunities_of
+from server.gap.opportunity.spots import Named, SiteEvidence, Spot
+from server.gap.opportunity.spots_store import named_on, texts_of
+from server.gap.priority.basis_store import claimed_of, make_basis, read_basis, topics_of
+from server.gap.priority.figures import Claimed
+from server.gap.priority.priorities import weights_of
+from server.gap.priority.score import Part, score
+from server.gap.priority.scoring import Parts, Scale, day_of, parts_of, with_reach
+
+COLUMNS = ("project_id", "source_id", *map(str, Part), "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What the summary keeps of a site's priority."""
+
+    score: float
+    kinds: str
+    """Kinds of opportunity there, a comma around each: `,intersect,outdated,`; empty for none."""
+
+
+class Scoring:
+    """Judges batches of sites on one scale, for one rebuild."""
+
+    def __init__(self, connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
+        self._connection, self._project = connection, project
+        basis = (make_basis if sources is None else read_basis)(connection, project)
+        self._topics = topics_of(basis, criteria_of(connection, project))
+        self._weights = weights_of(connection, project)
+        self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())
+        old = delete(Priority).where(Priority.project_id == project.id)
+        connection.execute(old if sources is None else old.where(Priority.source_id.in_(sources)))
+
+    def judge(
+        self,
+        batch: Sequence[tuple[SourceCells, Judged]],
+        spots: Mapping[int, Sequence[Spot]],
+        cleaned: Mapping[int, CleanedSite],
+    ) -> dict[int, Prospect]:
+        """Score the sites by their links and note what could be won there; the parts are stored here."""
+        ids = [source.id for source, _ in batch]
+        claimed = dict(claimed_of(self._connection, self._project, ids))
+        named = named_on(self._connection, self._project, ids)
+        rows, found = [], {}
+        for source, judged in batch:
+            held = claimed.get(source.id, Claimed())
+            there = spots.get(source.id, [])
+            parts = self._parts(folded(source, cleaned[source.id].folded), held, there)
+            rows.append(self._row(source.id, parts))
+            evidence = self._evidence(source, judged, there, named.get(source.id, []))
+            said = ",".join(
+                one.kind for one in opportunities_of(evidence, newest=day_of(held.newest), today=self._scale.today)
+            )
+            found[source.id] = Prospect(score(parts.values, self._weights).score, f",{said}," if said else "")
+        insert_raw(self._connection, cast("Table", Priority.__table__), COLUMNS, rows)
+        return found
+
+    def _parts(self, source: SourceCells, claimed: Claimed, spots: Sequence[Spot]) -> Parts:
+        fit = self._topics.fit(self._topics.known(texts_of(spots)))
+        return with_reach(parts_of(source, claimed, fit, self._scale), spots)
+
+    def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
+        facts = json.dumps(parts.facts, ensure_ascii=False, separators=(",", ":"))
+        return (self._project.id, source, *(parts.values[part] for part in Part), facts)
+
+    def _evidence(
+        self, source: SourceCells, judged: Judged, spots: Sequence[Spot], named: Sequence[Named]
+    ) -> SiteEvidence:
+        own = (cell for cell in source.cells if cell.role is Role.OWN)
+        return SiteEvidence(
+            status=judged.status,
+            live=judged.competitors,
+            competitors=len(self._project.competitors),
+            yours=judged.yours,
+            lost=tuple(cell.site for cell in own if cell.lost and not cell.live),
+            spots=tuple(spots),
+            named=tuple(named),
+        )

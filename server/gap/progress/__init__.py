@@ -1,0 +1,1 @@
+"""How the gap closes: the frozen cohort, what is new, trends."""

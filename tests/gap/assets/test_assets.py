@@ -1,0 +1,135 @@
+"""Competitors' pages that earn links: counted in the store, dated, matched with yours, and told as a brief."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import update
+
+from crawler.exceptions import NotFound, UsageError
+from crawler.items import NofollowCause, Placement, Verdict
+from crawler.segments import AssetKind
+from crawler.store.models import SeenLink
+from crawler.urls import page_hash, page_key
+from server.gap.assets.asset import Asset, AssetLink, asset, brief, equal_of, spread
+from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_store import Assets, read_assets, view_asset
+from server.gap.benchmark.linked_pages import LinkedPage
+from server.gap.matrix.rebuild import rebuild
+from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+
+TODAY = date(2026, 8, 1)
+GUIDE, TOOL, YOURS = "https://rival.example/tea-guide", "https://other.example/tool", "https://own.example/guide/tea"
+
+
+def lead(made: MadeStore, look: int, *urls: str) -> None:
+    """Make the look's links lead to these pages."""
+    with made.engine.begin() as connection:
+        for nth, url in enumerate(urls):
+            here = (SeenLink.look_id == look) & (SeenLink.nth == nth)
+            connection.execute(update(SeenLink).where(here).values(url=url, target_key=page_hash(page_key(url))))
+
+
+@pytest.fixture
+def read(made: MadeStore) -> Assets:
+    claim = made.claim("https://a.example/1", RIVAL, first_seen="2019-05-01")
+    first = made.look("https://a.example/1", [Seen(RIVAL, sentence="See words.")], verdicts={claim: (Verdict.LIVE, 0)})
+    lead(made, first, GUIDE)
+    lead(made, made.look("https://a.example/2", [Seen(RIVAL, Placement.FOOTER)]), GUIDE)
+    both = [Seen(RIVAL, nofollow=NofollowCause.ATTRIBUTE), Seen(OTHER, Placement.SIDEBAR), Seen(OWN)]
+    lead(made, made.look("https://b.example/1", both), GUIDE, TOOL, YOURS)
+    rebuild(made.engine, made.project)
+    with made.engine.connect() as connection:
+        return read_assets(connection, made.project)
+
+
+def test_each_site_counts_once_for_a_page_by_its_best_link(read: Assets) -> None:
+    guide, tool = read.assets
+    assert (guide.page.url, guide.page.name, guide.page.sites, guide.page.links) == (GUIDE, RIVAL, 2, 3)
+    assert (guide.page.contextual, guide.page.strong, guide.page.quality) == (2, 1, 1.4)
+    assert (tool.page.url, tool.page.contextual, tool.page.quality) == (TOOL, 0, 0.3)
+    assert (guide.equal, tool.equal, read.total) == (YOURS, "", 3)
+
+
+def test_sites_are_dated_by_the_claim_else_by_the_look(read: Assets) -> None:
+    seen = read.assets[0].spread
+    assert (seen.dated, seen.first) == (2, date(2019, 5, 1))
+    assert seen.newest == date(2026, 8, 1)
+
+
+def test_one_is_told_with_its_links_and_a_brief(made: MadeStore, read: Assets) -> None:
+    key = read.assets[0].page.key
+    with made.engine.connect() as connection:
+        view = view_asset(connection, made.project, read, key)
+        with pytest.raises(NotFound):
+            view_asset(connection, made.project, read, "1")
+    assert [(one.site, one.followed, one.since) for one in view.links] == [
+        ("a.example", True, date(2019, 5, 1)),
+        ("b.example", False, date(2026, 8, 1)),
+    ]
+    assert (view.links[0].page, view.links[0].sentence) == ("https://a.example/1", "See words.")
+    assert "“words” (2)" in view.brief.lines[0]
+    assert YOURS in view.brief.lines[1]
+
+
+def test_an_equal_shares_half_the_words_of_the_address() -> None:
+    yours = ["https://own.example/", "https://own.example/blog/green-tea-guide", "https://own.example/cups"]
+    assert equal_of("https://rival.example/", yours) == "https://own.example/"
+    assert equal_of("https://rival.example/tea/guide-2024.html", yours) == yours[1]
+    assert equal_of("https://rival.example/kettle-statistics", yours) == ""
+    assert equal_of("https://rival.example/123", yours) == ""
+
+
+def page(url: str = GUIDE, contextual: int = 4) -> LinkedPage:
+    return LinkedPage("1", RIVAL, url, 4, contextual, contextual, 4.0, 5)
+
+
+def judged(url: str = GUIDE, *days: date, contextual: int = 4) -> Asset:
+    return asset(page(url, contextual), spread(days, today=TODAY), [], today=TODAY)
+
+
+def test_whether_a_page_still_earns_links_is_told_from_its_dates() -> None:
+    assert judged(GUIDE).spread.still is None
+    old, new = judged(GUIDE, date(2020, 1, 1)), judged(GUIDE, date(2020, 1, 1), date(2026, 2, 1))
+    assert (old.spread.still, new.spread.still, new.spread.recent) == (False, True, 1)
+    assert "no more" in old.reasons[1]
+
+
+def test_a_brief_names_what_is_old_and_what_is_cited() -> None:
+    link = AssetLink("a.example", "https://a.example/1", Placement.CONTEXTUAL, True, "tea figures", "", None)  # noqa: FBT003
+    cited = [
+        AssetLink("b.example", "https://b.example/1", Placement.CONTEXTUAL, True, "tea figures", text, None)  # noqa: FBT003
+        for text in ("In 2021, 40 % drank tea.", "Of all, 12.5 percent drink it cold.")
+    ]
+    lines = " ".join(brief(judged("https://rival.example/tea-2020"), [link, *cited], today=TODAY).lines)
+    assert "theirs names 2020" in lines
+    assert "is 2021" in lines
+    assert "2 sentences" in lines
+    assert "“tea figures” (3)" in lines
+    assert "may not be worth it" in brief(judged(contextual=0), [], today=TODAY).lines[-1]
+
+
+@given(st.integers(0, 30), st.integers(1, 7), st.booleans())
+def test_pages_of_the_list_hold_each_asset_that_fits_once(count: int, limit: int, still: bool) -> None:
+    days = [(TODAY,), (), (date(2020, 1, 1),)]
+    assets = [
+        asset(LinkedPage(str(at), RIVAL, GUIDE, 1, 1, 1, 1.0, 1), spread(days[at % 3], today=TODAY), [], today=TODAY)
+        for at in range(count)
+    ]
+    query, found = AssetQuery(still=still, limit=limit), []
+    while True:
+        shown = narrowed(assets, query)
+        found += [one.page.key for one in shown.assets]
+        if shown.next is None:
+            break
+        query = AssetQuery(still=still, limit=limit, after=shown.next)
+    assert found == [one.page.key for one in assets if not still or one.spread.still]
+    with pytest.raises(UsageError):
+        narrowed(assets, AssetQuery(after="none"))
+
+
+def test_a_page_is_of_a_kind_by_its_address_and_the_list_is_narrowed_by_it() -> None:
+    found = [judged("https://rival.example/tea-guide"), judged("https://rival.example/tea-statistics")]
+    assert [one.kind for one in found] == [AssetKind.GUIDE, AssetKind.STATISTICS]
+    assert narrowed(found, AssetQuery(kinds=(AssetKind.GUIDE,))).assets == (found[0],)

@@ -1,0 +1,171 @@
+"""Each site of a frozen cohort is closed, open, vanished or unknown, by the looks made since."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.items import GapStatus, Placement, Verdict
+from crawler.store.baselines import CohortSite, RivalThen
+from server.gap.progress.cohort import CohortState, Frame, Outcome, SeenThere, SiteLook, judge_cohort_site
+from server.gap.progress.progress import Closing, changed, closing, state_counts
+from tests.gap.made_store import OTHER, OWN, RIVAL
+
+START = datetime(2026, 8, 1, 12, tzinfo=UTC)
+PAGE, SECOND = "https://a.example/1", "https://a.example/2"
+FRAME = Frame(own=(OWN,), competitors=(RIVAL, OTHER), last_look=10)
+CONTEXTUAL, FOOTER = Placement.CONTEXTUAL, Placement.FOOTER
+THEIRS, YOURS, YOUR_FOOTER = SeenThere(RIVAL, CONTEXTUAL), SeenThere(OWN, CONTEXTUAL), SeenThere(OWN, FOOTER)
+CLOSED, OPEN, VANISHED, UNKNOWN = CohortState
+
+
+def site(status: GapStatus = GapStatus.GAP, rival: str = RIVAL) -> CohortSite:
+    yours = FOOTER if status is GapStatus.UPGRADE else None
+    return CohortSite(1, "a.example", status, yours, CONTEXTUAL, (RivalThen(rival, 10, START, CONTEXTUAL, 1),))
+
+
+def look(number: int, *links: SeenThere, page: str = PAGE, failure: Verdict | None = None) -> SiteLook:
+    """A look, a day after the one of the number before; a failure speaks for its page where it settles something."""
+    speaks = failure is None or failure in (Verdict.GONE, Verdict.MOVED)
+    return SiteLook(number, page, START + timedelta(days=number - 10), failure, speaks, links)
+
+
+BEFORE = look(10, THEIRS)
+BROWSER = replace(look(11), speaks=False)
+CASES = [
+    ("your link is there", [BEFORE, look(11, THEIRS, YOURS)], CLOSED, 11, "saw your link, contextual"),
+    ("your link alone is", [BEFORE, look(11, YOURS)], CLOSED, 11, "no competitor is seen live here any more"),
+    ("on another page", [BEFORE, look(11, YOUR_FOOTER, page=SECOND)], CLOSED, 11, "footer, on https://a.example/2"),
+    ("it came and went", [BEFORE, look(11, THEIRS, YOURS), look(12, THEIRS)], OPEN, 12, "no link of yours"),
+    ("a blocked look hides none", [BEFORE, look(11, YOURS), look(12, failure=Verdict.BLOCKED)], CLOSED, 11, "your"),
+    ("theirs still stands", [BEFORE, look(11, THEIRS)], OPEN, 11, f"saw {RIVAL}, contextual"),
+    ("another competitor's does", [BEFORE, look(11, SeenThere(OTHER, FOOTER))], OPEN, 11, f"saw {OTHER}, footer"),
+    ("one page lost it", [BEFORE, look(9, THEIRS, page=SECOND), look(11), look(12, THEIRS, page=SECOND)], OPEN, 12, ""),
+    ("missing twice, a day apart", [BEFORE, look(11), look(12)], VANISHED, 12, "lost: missing in 2 looks"),
+    ("gone twice", [BEFORE, *(look(n, failure=Verdict.GONE) for n in (11, 12))], VANISHED, 12, "1 page that linked"),
+    ("missing once", [BEFORE, look(11)], UNKNOWN, 11, "lost only when 2 looks at least 24 hours apart agree"),
+    ("missing on one page", [BEFORE, look(9, THEIRS, page=SECOND), look(11), look(12)], UNKNOWN, 12, "other pages"),
+    ("nobody has looked", [BEFORE], UNKNOWN, None, "nobody has looked since"),
+    ("blocked", [BEFORE, look(11, failure=Verdict.BLOCKED)], UNKNOWN, 11, "got no answer, the last on 2026-08-02: the"),
+    ("cut, or in a browser", [BEFORE, BROWSER], UNKNOWN, 11, "in part only"),
+    ("yours was there before", [look(10, THEIRS, YOURS), look(11, THEIRS, page=SECOND)], UNKNOWN, 11, "look again"),
+]
+
+
+@pytest.mark.parametrize(
+    ("looks", "state", "by", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_gap_is_what_the_looks_since_say(
+    looks: list[SiteLook], state: CohortState, by: int | None, said: str
+) -> None:
+    found = judge_cohort_site(site(), looks[::-1], FRAME)
+    assert (found.state, found.look) == (state, by)
+    assert found.at == next((one.at for one in looks if one.id == by), None)
+    assert said in "; ".join(found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("links", "state"), [((THEIRS, YOUR_FOOTER), OPEN), ((THEIRS, YOURS), CLOSED), ((YOUR_FOOTER,), UNKNOWN)]
+)
+def test_an_upgrade_closes_only_in_the_text(links: tuple[SeenThere, ...], state: CohortState) -> None:
+    found = judge_cohort_site(site(GapStatus.UPGRADE), [look(10, THEIRS, YOUR_FOOTER), look(11, *links)], FRAME)
+    assert found.state is state
+    if state is OPEN:
+        assert "your link still stands in a worse place (footer)" in found.reasons
+
+
+def test_a_competitor_no_longer_compared_has_not_vanished() -> None:
+    looks = [look(10, SeenThere("gone.example", CONTEXTUAL)), look(11), look(12)]
+    found = judge_cohort_site(site(rival="gone.example"), looks, FRAME)
+    assert (found.state, found.reasons) == (
+        UNKNOWN,
+        ("the project no longer compares with gone.example, so no look searches for those links",),
+    )
+
+
+def test_closed_and_vanished_tell_since_when() -> None:
+    closed = judge_cohort_site(site(), [BEFORE, look(11, YOURS), look(12, YOURS)], FRAME)
+    vanished = judge_cohort_site(site(), [BEFORE, look(11), look(13)], FRAME)
+    assert (closed.since, closed.at) == (look(11).at, look(12).at)
+    assert (vanished.since, vanished.at) == (look(11).at, look(13).at)
+
+
+def test_a_site_can_be_judged_as_it_was_before_a_run() -> None:
+    looks = [BEFORE, look(11, THEIRS), look(12, THEIRS, YOURS)]
+    before, now = (judge_cohort_site(site(), looks, FRAME, upto=upto) for upto in (11, None))
+    assert [(one.before, one.now, one.at) for one in changed([before], [now])] == [(OPEN, CLOSED, look(12).at)]
+    assert changed([now], [now]) == ()
+
+
+LINKS = st.lists(st.sampled_from([THEIRS, SeenThere(OTHER, FOOTER), YOURS, YOUR_FOOTER]), max_size=3)
+FAILURES = st.sampled_from([None, None, None, Verdict.GONE, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNREACHABLE])
+
+
+@st.composite
+def looks_at_a_site(draw: st.DrawFn) -> list[SiteLook]:
+    numbers = range(8, 8 + draw(st.integers(0, 8)))
+    made = []
+    for number in numbers:
+        failure = draw(FAILURES)
+        links = () if failure else draw(LINKS)
+        made.append(look(number, *links, page=draw(st.sampled_from([PAGE, SECOND])), failure=failure))
+    return made
+
+
+COHORTS = st.lists(st.tuples(st.sampled_from([GapStatus.GAP, GapStatus.UPGRADE]), looks_at_a_site()), max_size=6)
+
+
+def judged(cohort: list[tuple[GapStatus, list[SiteLook]]]) -> list[Outcome]:
+    return [judge_cohort_site(site(status), looks, FRAME) for status, looks in cohort]
+
+
+@given(COHORTS)
+def test_the_states_add_up_and_the_share_lies_in_its_range(cohort: list[tuple[GapStatus, list[SiteLook]]]) -> None:
+    outcomes = judged(cohort)
+    counts, found = state_counts(outcomes), closing(outcomes)
+    assert sum(counts.values()) == len(cohort)
+    assert set(counts) == set(CohortState)
+    assert found.of == len(cohort) - counts[VANISHED] - counts[UNKNOWN]
+    if found.share is not None:
+        assert found.lowest is not None
+        assert found.highest is not None
+        assert 0 <= found.lowest <= found.share <= found.highest <= 1
+    for one in outcomes:
+        assert one.reasons
+        assert one.state is UNKNOWN or (one.look or 0) > FRAME.last_look
+
+
+@given(COHORTS.filter(bool), st.data())
+def test_a_further_link_of_yours_never_lowers_what_is_closed(
+    cohort: list[tuple[GapStatus, list[SiteLook]]], data: st.DataObject
+) -> None:
+    """Wherever it is put: into a look that was made, or as a new page."""
+    before = judged(cohort)
+    chosen = data.draw(st.integers(0, len(cohort) - 1))
+    status, looks = cohort[chosen]
+    nth = data.draw(st.integers(0, len(looks)))
+    yours = data.draw(st.sampled_from([YOURS, YOUR_FOOTER]))
+    more = list(looks)
+    if nth == len(looks):
+        more.append(look(99, yours, page="https://a.example/new"))
+    elif looks[nth].failure is None:
+        more[nth] = replace(looks[nth], links=(*looks[nth].links, yours))
+    after = judged([*cohort[:chosen], (status, more), *cohort[chosen + 1 :]])
+    assert closing(after).closed >= closing(before).closed
+    if nth == len(looks) and yours is YOURS:
+        assert after[chosen].state is CLOSED
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Closing(3, 12, 0), "25.0% of the gap is closed: 3 of 12 sites that are closed or open."),
+        (Closing(3, 12, 4), "between 18.8% and 43.8% of 16, the 4 unknown counted either way."),
+        (Closing(0, 0, 4), "Nothing is known since the baseline: between 0.0% and 100.0% of 4"),
+        (Closing(0, 0, 0), "No site of the cohort is left to close."),
+    ],
+)
+def test_the_percentage_is_told_with_its_denominator(found: Closing, said: str) -> None:
+    assert said in found.sentence
