@@ -46,7 +46,7 @@ class UsageError(LinkgapError):
 
 
 class FieldsWrong(UsageError):
-    """Raised by `server.dashboard.filled`: `faults` tells by the name of each field at fault what is wrong with it."""
+    """Raised by `server.dashboard.filled` and `server.gap.progress.noted`: `faults` tells what is wrong by field."""
 
     def __init__(self, faults: Mapping[str, str], *, hint: str = "") -> None:
         super().__init__("; ".join(f"{field.replace('_', ' ')} {fault}" for field, fault in faults.items()), hint=hint)

@@ -22,6 +22,7 @@ from server.answers import answer_errors
 from server.api import (
     about,
     alerts,
+    authority,
     claims,
     cleaning,
     comparing,
@@ -94,6 +95,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *priority.routes,
     *progress.routes,
     *trends.routes,
+    *authority.routes,
     *comparing.routes,
     *segments.routes,
     *cleaning.routes,

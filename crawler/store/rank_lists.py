@@ -1,4 +1,7 @@
-"""Places of the store's sites in open lists of the whole web; a newer list of the same name replaces the older one."""
+"""Places of the store's sites in open lists of the whole web: the newest list of a name counts.
+
+Of older ones the places of tracked sites are kept, for their curves.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +12,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from crawler.exports.rank_lists import Placed, RankList
 from crawler.exports.row import Reject
-from crawler.store.models import Site
+from crawler.store.authority_models import PastPlace
+from crawler.store.models import Site, TrackedSite
 from crawler.store.priority_models import RankListRow, SiteRank
 from crawler.store.storable import storable_text
+from crawler.store.upsert import insert_missing
 
 CHUNK = 5_000
 SHOWN_REJECTS = 20
@@ -32,6 +37,8 @@ class LoadedRanks:
     rejected: int
     rejects: tuple[Reject, ...]
     """The first of the rejected lines."""
+    behind: str | None = None
+    """The day of the list that counts, where this one is older: its places are kept for curves alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,19 @@ class KnownList:
 
 
 def load_rank_list(connection: Connection, found: RankList, *, file: str) -> LoadedRanks:
-    """Keep the places of the sites that the store knows, and of no other."""
-    connection.execute(delete(SiteRank).where(SiteRank.name == found.name))
-    connection.execute(delete(RankListRow).where(RankListRow.name == found.name))
+    """Keep the places of the sites that the store knows, and of no other; of an older list those of tracked sites."""
+    held = connection.scalar(select(RankListRow.as_of).where(RankListRow.name == found.name))
+    count, lines = _counted(found)
+    if held is not None and found.as_of < held:
+        places = _best_places(lines, _known(connection, tracked=True))
+        _keep_past(connection, found.name, found.as_of, places)
+        return LoadedRanks(
+            found.name, found.as_of, file, count.rows, len(places), count.bad, tuple(count.rejects), held
+        )
+    _set_aside(connection, found.name, found.as_of)
     told = {"name": found.name, "file": storable_text(file), "as_of": found.as_of, "loaded_at": datetime.now(UTC)}
     connection.execute(insert(RankListRow).values(rows=0, **told))
-    count = _Count()
-    places = _best_places(count.passed(found.lines), _known(connection))
+    places = _best_places(lines, _known(connection))
     rows = iter({"site_id": site, "name": found.name, "place": place} for site, place in places.items())
     while batch := list(islice(rows, CHUNK)):
         connection.execute(insert(SiteRank), batch)
@@ -86,10 +99,34 @@ class _Count:
                 self.rejects.append(line)
 
 
-def _known(connection: Connection) -> dict[str, list[int]]:
+def _counted(found: RankList) -> tuple[_Count, Iterable[Placed]]:
+    count = _Count()
+    return count, count.passed(found.lines)
+
+
+def _set_aside(connection: Connection, name: str, as_of: str) -> None:
+    """Take the list that counted out of the way of one as new or newer; what it said of tracked sites stays."""
+    query = select(SiteRank.site_id, SiteRank.place, RankListRow.as_of).join(RankListRow)
+    tracked = SiteRank.site_id.in_(select(TrackedSite.site_id))
+    rows = connection.execute(query.where(SiteRank.name == name, tracked, RankListRow.as_of < as_of)).all()
+    if rows:
+        _keep_past(connection, name, rows[0].as_of, {row.site_id: row.place for row in rows})
+    connection.execute(delete(SiteRank).where(SiteRank.name == name))
+    connection.execute(delete(RankListRow).where(RankListRow.name == name))
+
+
+def _keep_past(connection: Connection, name: str, as_of: str, places: dict[int, int]) -> None:
+    rows = [{"site_id": site, "name": name, "as_of": as_of, "place": place} for site, place in places.items()]
+    insert_missing(connection, PastPlace, rows, unique=("site_id", "name", "as_of"))
+
+
+def _known(connection: Connection, *, tracked: bool = False) -> dict[str, list[int]]:
     """Host -> ids of the store's sites it speaks for: a list ranks whole domains, never an owner on a platform."""
     known: dict[str, list[int]] = {}
-    for row in connection.execute(select(Site.id, Site.key).where(~Site.key.contains("/"))):
+    query = select(Site.id, Site.key).where(~Site.key.contains("/"))
+    if tracked:
+        query = query.where(Site.id.in_(select(TrackedSite.site_id)))
+    for row in connection.execute(query):
         known.setdefault(row.key, []).append(row.id)
     return known
 

@@ -50,6 +50,14 @@ def ago(text: str) -> datetime:
         raise ArgumentTypeError(f"{text!r} is older than anything") from error
 
 
+def calendar_day(text: str) -> datetime:
+    """`2026-09-01` as its first moment, in UTC. Raises ArgumentTypeError for anything else."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no day: write 2026-09-01") from error
+
+
 def screen_limit(options: Namespace) -> int:
     """Rows to show on a terminal."""
     return int(options.limit or SCREENFUL)

@@ -57,6 +57,9 @@ COMMANDS: dict[str, Command] = {
     "merge": Command("server.commands.merge", "letters to prospects as rows for the tool that sends them"),
     "baseline": Command("server.commands.baseline", "freeze the gap as it is: the cohort that progress is measured on"),
     "progress": Command("server.commands.progress", "what became of a baseline's sites, and the share that closed"),
+    "authority": Command(
+        "server.commands.authority", "your own authority over time beside the competitors'; note a figure by hand"
+    ),
     "goal": Command("server.commands.goal", "how many links of which kind a quarter is to bring"),
     "due": Command("server.commands.due", "when to run the same analysis again, and what is due"),
     "alerts": Command("server.commands.alerts", "new competitor links and due audits, told to a webhook or by e-mail"),

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 
@@ -14,6 +15,17 @@ def say(text: str = "") -> None:
 def say_json(document: Mapping[str, Any]) -> None:
     """The result as one JSON document."""
     say(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def plain(value: Any) -> Any:
+    """Moments as text and sequences as lists, at any depth: what JSON can hold."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(name): plain(held) for name, held in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def note(text: str) -> None:

@@ -1,14 +1,14 @@
 """`linkgap progress`: what became of each site of a baseline, and the share of the gap that closed."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
 from server.commands.baseline import baseline_document
-from server.commands.choosing import positive
-from server.commands.messages import note, say, say_json
+from server.commands.choosing import calendar_day, positive
+from server.commands.messages import note, plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.trends import NONE_YET, trend_documents, trend_lists
 from server.errors import DONE
@@ -30,7 +30,9 @@ HEADER = ("site", "before", "state", "at", "since", "placement", "reasons")
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="NAME", help="which baseline (default: the newest)")
     parser.add_argument("--state", action="append", choices=[*map(str, CohortState)], help="only sites in this state")
-    parser.add_argument("--since", type=_day, metavar="DATE", help="count new referring sites from 2026-09-01 on")
+    parser.add_argument(
+        "--since", type=calendar_day, metavar="DATE", help="count new referring sites from 2026-09-01 on"
+    )
     parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N rows a list (on a terminal: {SHOWN})")
     parser.add_argument("--trends", action="store_true", help="only authority and positions over time")
     forms = parser.add_mutually_exclusive_group()
@@ -51,7 +53,7 @@ def run(options: Namespace) -> int:
             progress = read_progress(connection, project, ProgressQuery(options.baseline, options.since))
     states = tuple(map(CohortState, options.state or ()))
     if options.json:
-        say_json(_document(progress, states, options.limit) | {"trends": _plain(trend_documents(found))})
+        say_json(_document(progress, states, options.limit) | {"trends": plain(trend_documents(found))})
     elif options.csv:
         shown = [one for one in progress.outcomes if not states or one.state in states][: options.limit]
         count = write_csv(options.csv, HEADER, map(_row, shown))
@@ -65,7 +67,7 @@ def run(options: Namespace) -> int:
 
 def _trends_alone(found: Sequence[Trend], options: Namespace) -> int:
     if options.json:
-        say_json({"trends": _plain(trend_documents(found))})
+        say_json({"trends": plain(trend_documents(found))})
         return DONE
     for title, lines in trend_lists(found):
         _list(title, lines, options.limit or SHOWN)
@@ -74,28 +76,9 @@ def _trends_alone(found: Sequence[Trend], options: Namespace) -> int:
     return DONE
 
 
-def _day(text: str) -> datetime:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is no day: write 2026-09-01") from error
-
-
 def _document(progress: Progress, states: tuple[CohortState, ...], limit: int | None) -> dict[str, Any]:
     told = asdict(tell(progress, states=states, limit=limit))
-    plain: dict[str, Any] = _plain(told)
-    return plain | {"baseline": baseline_document(progress.baseline)}
-
-
-def _plain(value: Any) -> Any:
-    """Moments as text, at any depth."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(name): _plain(held) for name, held in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+    return {**plain(told), "baseline": baseline_document(progress.baseline)}
 
 
 def _row(one: Outcome) -> tuple[Any, ...]:

@@ -37,6 +37,8 @@ def _document(known: KnownList) -> dict[str, Any]:
 def _show(loaded: list[LoadedRanks], known: list[KnownList]) -> None:
     for one in loaded:
         say(f"{one.file}: {one.name}, {number(one.rejected, 'line')} rejected")
+        if one.behind:
+            say(f"    of {one.as_of}, older than that of {one.behind}, which counts: kept for the curves of your sites")
         for bad in one.rejects:
             say(f"    line {bad.row}: {bad.reason}")
     for each in known:

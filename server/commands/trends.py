@@ -9,6 +9,7 @@ from server.gap.progress.trend import Trend, TrendKind
 TITLES = {
     TrendKind.AUTHORITY: "Authority of the sites compared, as tools give it: their estimate, no search engine's",
     TrendKind.LINKING: "Mean authority of the sites that tools say link to each",
+    TrendKind.RANK: "Places of the sites compared in open lists of the whole web",
     TrendKind.POSITION: "Positions for your keywords",
 }
 NONE_YET = "Nothing over time yet: load exports of another day (linkgap load), or positions (linkgap positions)."

@@ -18,7 +18,7 @@ from server.dashboard.visit import visit
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.clean.counts_store import clean_counts
 from server.gap.progress.over_time import known_by_day
-from server.gap.progress.trend import TrendKind
+from server.gap.progress.trend import INVERTED, TrendKind
 from server.gap.segment.table_store import read_segments
 
 routes = web.RouteTableDef()
@@ -49,7 +49,7 @@ async def curves(request: web.Request) -> web.Response:
     if kind not in [*TrendKind]:
         raise NotFound(f"there are no curves of {kind}", hint=f"There are: {', '.join(TrendKind)}.")
     drawn = drawn_curves(await trends_of(here), TrendKind(kind))
-    return _picture(draw_lines([one.series for one in drawn], inverted=kind == TrendKind.POSITION))
+    return _picture(draw_lines([one.series for one in drawn], inverted=kind in INVERTED))
 
 
 @routes.get("/charts/benchmark.svg")

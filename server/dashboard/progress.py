@@ -8,6 +8,7 @@ from aiohttp import web
 from crawler.items import GoalKind
 from crawler.store.baselines import list_baselines
 from server.access.guard import form_of
+from server.api.authority import FigureAsked, note_own
 from server.api.progress import BaselineAsked, GoalAsked, freeze_cohort, put_goal
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
@@ -18,9 +19,11 @@ from server.dashboard.visit import Visit, visit
 from server.gap.progress.cohort import CohortState
 from server.gap.progress.new_links import Origin
 from server.gap.progress.next_audit import next_audit
+from server.gap.progress.noted import noted_figures
 from server.gap.progress.progress import Progress
 from server.gap.progress.progress_store import ProgressQuery, newest_progress, read_progress
 from server.gap.progress.progress_told import tell
+from server.gap.progress.standing import own_authority
 
 routes = web.RouteTableDef()
 
@@ -47,6 +50,7 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
     here, measured = await progress_of(here, asked)
     states, after = asked.words("state", CohortState), asked.text("after")
     told = tell(measured, states=states, after=after, limit=ROWS) if measured else None
+    curves = await trends_of(here)
     return here.page(
         "progress.html",
         title="Progress",
@@ -60,7 +64,11 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
         means=MEANS,
         origins=ORIGINS,
         most=NEW_ROWS,
-        curves=told_trends(await trends_of(here)),
+        authority=own_authority(curves),
+        noted=await here.call.read(noted_figures, here.project),
+        today=datetime.now(UTC).date(),
+        tracked=(*here.project.own, *here.project.competitors),
+        curves=told_trends(curves),
         curve_rows=TREND_ROWS,
         first_href=here.to("/progress", **asked.kept()) if after else "",
         next_href=here.to("/progress", **asked.kept(), after=told.next) if told and told.next else "",
@@ -85,6 +93,16 @@ async def set_goal(request: web.Request) -> web.Response:
     here = await visit(request)
     await put_goal(here.call, filled(GoalAsked, {**fields, "project": here.project.name}))
     raise web.HTTPSeeOther(here.to("/progress") + "#goals")
+
+
+@routes.post("/progress/authority")
+@shown_again(_shown)
+async def note_authority(request: web.Request) -> web.Response:
+    """Note a figure of a tracked site, or take one back."""
+    fields = await form_of(request)
+    here = await visit(request)
+    await note_own(here.call, filled(FigureAsked, {**fields, "project": here.project.name}))
+    raise web.HTTPSeeOther(here.to("/progress") + "#authority")
 
 
 async def progress_of(here: Visit, asked: Asked) -> tuple[Visit, Progress | None]:

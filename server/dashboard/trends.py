@@ -27,13 +27,17 @@ WORDS = {
     TrendKind.AUTHORITY: (
         "Authority by tool",
         (
-            "What tools say of the sites compared, where their lists name them as sites that link. Each is a vendor's "
-            "estimate, which search engines do not use."
+            "What tools say of the sites compared, where their lists name them as sites that link, or somebody noted "
+            "it. Each is a vendor's estimate, which search engines do not use."
         ),
     ),
     TrendKind.LINKING: (
         "Authority of the sites that link",
         "The mean of what each tool says of the sites it knows to link: one figure a file.",
+    ),
+    TrendKind.RANK: (
+        "Places in open lists",
+        "Where the sites compared stand in Tranco's and Common Crawl's lists of the whole web; 1 is on top.",
     ),
     TrendKind.POSITION: ("Positions", "Where you and the competitors rank for your keywords; 1 is on top."),
 }

@@ -160,7 +160,7 @@ def test_authority_and_positions_over_time_need_no_baseline(linkgap: Linkgap, ma
     assert "two points are a step and no trend" in out
     told = linkgap("progress", "--trends", "--json").document["trends"]
     assert [one["series"]["kind"] for one in told] == ["authority", "position"]
-    assert told[1]["series"]["points"][0] == {"day": "2026-06-01", "value": 10.0, "of": 1}
+    assert told[1]["series"]["points"][0] == {"day": "2026-06-01", "value": 10.0, "of": 1, "noted": False}
     linkgap("baseline", "--name", "first")
     assert linkgap("progress", "--json").document["trends"] == told
     assert f"{OWN}, tea pot: 10 -> 4" in linkgap("progress").out

@@ -71,3 +71,15 @@ async def test_when_the_next_audit_is_due_is_told(client: Client, filled: MadeSt
     await client.post("/api/v1/baselines", {"name": "first"})
     said = (await client.get("/api/v1/progress/due")).document
     assert (said["state"], said["first_pages"]) == ("early", ["https://e.example/1"])
+
+
+@pytest.mark.usefixtures("made")
+async def test_a_figure_of_your_own_is_noted_and_told(client: Client) -> None:
+    figure = {"metric": "Domain Rating", "source": "Ahrefs", "value": 43, "day": "2026-09-01"}
+    made = await client.post("/api/v1/authority", figure)
+    assert (made.status, made.document["metric"], made.document["source"]) == (201, "DR", "ahrefs")
+    said = (await client.get("/api/v1/authority")).document
+    assert [(one["name"], one["yours"], one["place"]) for one in said["standings"]] == [("DR (ahrefs)", 43, 1)]
+    assert [(one["site"], one["day"]) for one in said["noted"]] == [(OWN, "2026-09-01")]
+    wrong = await client.post("/api/v1/authority", {**figure, "value": 143})
+    assert (wrong.status, wrong.error, "value must be from 0 to 100" in wrong.text) == (400, "fields_wrong", True)

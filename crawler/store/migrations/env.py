@@ -7,6 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum
 
 from crawler.store.alert_models import AlertRow
+from crawler.store.authority_models import NotedFigure
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria_models import CriteriaRow
 from crawler.store.kinds import Base, Id, UTCDateTime
@@ -33,7 +34,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 
 # Importing the models is what fills it.
 TABLES = (
-    *(AlertRow, CleaningWord, Correction, CriteriaRow, Project, Priority),
+    *(AlertRow, CleaningWord, Correction, CriteriaRow, NotedFigure, Project, Priority),
     *(GoalRow, RankingRow, TemplateRow, SiteSegment, Summary),
 )
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101

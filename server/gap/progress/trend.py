@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from server.gap.matrix.reasons import number
+
 FEWEST = 3
 """Points from which on a curve is more than a step."""
 JUMP = 0.5
@@ -19,8 +21,14 @@ class TrendKind(StrEnum):
     """The figure a tool gives the tracked site itself, where the site stands in a list as one that links."""
     LINKING = "linking_authority"
     """The mean of the figures a tool gives the sites that it says link to the tracked site."""
+    RANK = "rank"
+    """The place of the tracked site itself in an open list of the whole web; 1 is the first."""
     POSITION = "position"
     """Where a site ranks for a keyword; 1 is the first."""
+
+
+INVERTED = (TrendKind.RANK, TrendKind.POSITION)
+"""The lower, the better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,8 @@ class Point:
     value: float
     of: int = 1
     """Rows that it was read from."""
+    noted: bool = False
+    """By a person, not by a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,9 @@ def _trend(one: Series, every: Sequence[Series]) -> Trend:
 
 def _reasons(made: Trend, steps: Sequence[tuple[float, date]], every: Sequence[Series]) -> Iterator[str]:
     points, one = made.series.points, made.series
-    yield f"{len(points)} {'point' if len(points) == 1 else 'points'}, {_days(points)}"
+    yield f"{number(len(points), 'point')}, {_days(points)}"
+    if noted := sum(point.noted for point in points):
+        yield f"{noted} of {number(len(points), 'point')} noted by hand"
     if not made.drawn:
         yield "a single point says nothing of a trend"
         return

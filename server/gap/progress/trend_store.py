@@ -1,120 +1,29 @@
 """Figures over time out of loaded files: authority by export, positions by day. History is what was loaded, kept."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink
+from crawler.store.models import Look, Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
 from server.gap.clean.passed_over import passed_over
+from server.gap.progress.authority_store import authority_series
 from server.gap.progress.trend import Point, Series, Trend, TrendKind, trends
 
 MOST_KEYWORDS = 200
 """Keywords whose curves are told: those searched most."""
-_DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-
-
-def file_day(name: str, loaded_at: datetime) -> date:
-    """The day a file's figures are of: the one in its name as tools write it, else that of its loading.
-
-    >>> file_day("own.example-backlinks_2026-10-12_09-14-55.csv", datetime(2026, 11, 1)).isoformat()
-    '2026-10-12'
-    >>> file_day("links.csv", datetime(2026, 11, 1)).isoformat()
-    '2026-11-01'
-    """
-    for found in _DAY.finditer(name):
-        try:
-            day = date(*map(int, found.groups()))
-        except ValueError:
-            continue
-        if day <= loaded_at.date():
-            return day
-    return loaded_at.date()
+CHUNK = 5_000
 
 
 def read_trends(connection: Connection, project: ProjectView) -> tuple[Trend, ...]:
     """Every curve: authority of each tracked site by tool, then positions of yours, the most searched first."""
     keys = {number: key for key, number in project.site_ids.items()}
-    figures = [*_own_figures(connection, project, keys), *_linking(connection, project, keys)]
-    order = {key: at for at, key in enumerate((*project.own, *project.competitors))}
-    authority = sorted(_series(figures, project), key=lambda one: (one.kind, order[one.site], one.name))
-    return trends((*authority, *_positions(connection, project, keys)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure by one export."""
-
-    kind: TrendKind
-    site: str
-    name: str
-    day: date
-    value: float
-    of: int
-
-
-def _own_figures(connection: Connection, project: ProjectView, keys: Mapping[int, str]) -> Iterable[_Figure]:
-    """Rows in which a tracked site is the one that links: the tool gives it its figure there."""
-    mean, count = func.avg(ClaimRow.authority), func.count()
-    query = _by_export(ClaimRow.source_id, mean, count).where(
-        ClaimRow.project_id == project.id,
-        ClaimRow.source_id.in_(list(keys)),
-        ClaimRow.authority.is_not(None),
-    )
-    rows = connection.execute(query.group_by(Export.id, ClaimRow.source_id, ClaimRow.authority_name))
-    return [_figure(TrendKind.AUTHORITY, keys, row) for row in rows]
-
-
-def _linking(connection: Connection, project: ProjectView, keys: Mapping[int, str]) -> Iterable[_Figure]:
-    """The mean over referring sites of the figure each export gives them, without those compared or left out."""
-    site = (
-        select(
-            *(ClaimRow.export_id, ClaimRow.site_id, ClaimRow.authority_name, ClaimRow.source_id),
-            func.max(ClaimRow.authority).label("authority"),
-        )
-        .where(ClaimRow.project_id == project.id, ClaimRow.authority.is_not(None))
-        .where(ClaimRow.source_id.not_in(passed_over(project)))
-        .group_by(ClaimRow.export_id, ClaimRow.site_id, ClaimRow.authority_name, ClaimRow.source_id)
-        .subquery()
-    )
-    columns = (site.c.site_id.label("site"), Export.tool, site.c.authority_name, Export.file, Export.loaded_at)
-    query = select(*columns, func.avg(site.c.authority).label("value"), func.count().label("number"))
-    query = query.join(Export, Export.id == site.c.export_id).where(Export.complete)
-    rows = connection.execute(query.group_by(Export.id, site.c.site_id, site.c.authority_name))
-    return [_figure(TrendKind.LINKING, keys, row) for row in rows if row.site in keys]
-
-
-def _by_export(site: Any, mean: Any, count: Any) -> Any:
-    columns = (site.label("site"), Export.tool, ClaimRow.authority_name, Export.file, Export.loaded_at)
-    query = select(*columns, mean.label("value"), count.label("number"))
-    return query.join(Export, Export.id == ClaimRow.export_id).where(Export.complete)
-
-
-def _figure(kind: TrendKind, keys: Mapping[int, str], row: Row[Any]) -> _Figure:
-    name = f"{row.authority_name or 'authority'} ({row.tool})"
-    day = file_day(row.file, row.loaded_at)
-    return _Figure(kind, keys[row.site], name, day, float(row.value), int(row.number))
-
-
-def _series(figures: Iterable[_Figure], project: ProjectView) -> Iterable[Series]:
-    """One curve a site and figure; several files of one day are one point, each row in it counting the same."""
-    held: dict[tuple[TrendKind, str, str], dict[date, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
-    for one in figures:
-        held[one.kind, one.site, one.name][one.day].append(one)
-    for (kind, site, name), days in held.items():
-        yield Series(kind, site, name, tuple(_point(day, days[day]) for day in sorted(days)), own=site in project.own)
-
-
-def _point(day: date, figures: Sequence[_Figure]) -> Point:
-    of = sum(one.of for one in figures)
-    return Point(day, round(sum(one.value * one.of for one in figures) / of, 2), of)
+    return trends((*authority_series(connection, project, keys), *_positions(connection, project, keys)))
 
 
 def _positions(connection: Connection, project: ProjectView, keys: Mapping[int, str]) -> list[Series]:
@@ -150,9 +59,6 @@ def _position(
     seen = links.get(page, []) if page is not None else []
     new = bisect_right(seen, order[-1]) - bisect_right(seen, order[0])
     return Series(TrendKind.POSITION, site, keyword, points, own, new if page is not None else None)
-
-
-CHUNK = 5_000
 
 
 def _first_links(connection: Connection, project: ProjectView, pages: Iterable[int]) -> dict[int, list[date]]:

@@ -10,8 +10,9 @@ from crawler.items import Tool
 from crawler.store.models import SeenLink
 from crawler.store.rankings import add_rankings
 from crawler.urls import page_hash, page_key
+from server.gap.progress.authority_store import file_day
 from server.gap.progress.trend import Point, Series, Trend, TrendKind, trends
-from server.gap.progress.trend_store import file_day, read_trends
+from server.gap.progress.trend_store import read_trends
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 
 DAYS = [date(2026, month, 1) for month in (5, 6, 7, 8, 9)]

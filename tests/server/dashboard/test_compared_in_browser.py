@@ -1,6 +1,6 @@
 """The pages that compare, in real Chromium: narrow and wide, light and dark, with axe-core."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from crawler.store.goals import Goal, set_goal
 from crawler.store.progress_models import BaselineRow
 from crawler.urls import page_hash, page_key
 from server.gap.matrix.rebuild import rebuild
+from server.gap.progress.noted import Noted, note_figure
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.browsing import faults, signed_in, spilled
@@ -24,13 +25,15 @@ PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/benchmark
 
 @pytest.fixture
 def compared(full: MadeStore) -> MadeStore:
-    """A frozen cohort with a site of it closed since, one newly opened, and goals."""
+    """A frozen cohort with a site of it closed since, one newly opened, goals, and noted figures."""
     rebuild(full.engine, full.project)
     with full.engine.begin() as connection:
         make_baseline(connection, full.project, BaselinePlan("first", note="before we write to anybody"))
         connection.execute(update(BaselineRow).values(made_at=datetime(2026, 8, 2, tzinfo=UTC)))
         for kind in (GoalKind.ANY, GoalKind.CONTEXTUAL):
             set_goal(connection, full.project, Goal("2026Q3", kind, 12))
+        for site in (OWN, RIVAL):
+            note_figure(connection, full.project, Noted(site, "dr", 43, date(2026, 7, 1), "ahrefs", note="by hand"))
     for url in [url for url in full.pages if "site-" in url][:1]:
         full.look(url, [Seen(RIVAL), Seen(OWN)], hours=24 * 300)
     full.look(f"https://{'newly-' * 8}opened.example/1", [Seen(RIVAL)], hours=24 * 300)

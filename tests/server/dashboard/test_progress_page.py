@@ -89,3 +89,18 @@ async def test_curves_are_drawn_of_more_than_one_point_and_told_in_any_case(read
     assert (await reader.answer("/charts/trends/fame.svg")).status == 404
     answer = (await reader.client.get("/api/v1/trends?kind=authority")).document["trends"]
     assert [(one["series"]["name"], one["change"], one["drawn"]) for one in answer] == [("DR (ahrefs)", 6.0, True)]
+
+
+async def test_your_own_authority_is_noted_and_stands_beside_the_competitors(reader: Reader, made: MadeStore) -> None:
+    assert "nobody noted one" in section(await reader.page("/progress"), "authority").get_text()
+    figure = {"metric": "dr", "source": "ahrefs", "site": OWN, "value": "43", "day": "2026-09-01", "note": "by mail"}
+    answer = await reader.post("/progress/authority", figure, of="/progress")
+    assert (answer.status, answer.headers["Location"]) == (303, "/progress#authority")
+    await reader.post("/progress/authority", {**figure, "site": RIVAL, "value": "40"}, of="/progress")
+    shown = section(await reader.page("/progress"), "authority")
+    rows = cells(shown)
+    assert [rows[name]["Newest"][0] for name in (f"{OWN} (you)", RIVAL)] == ["43", "40"]
+    assert "place 1 of 2" in shown.get_text()
+    assert "DR 43, ahrefs: by mail" in shown.get_text()
+    wrong = await reader.post("/progress/authority", {**figure, "value": "143"}, of="/progress")
+    assert (wrong.status, "must be from 0 to 100" in wrong.text) == (400, True)
