@@ -6,7 +6,8 @@ shops stand in the page's links to its own site, `says-firm-2` that two words of
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from crawler.reading.declared import microdata
 from crawler.reading.mark_words import PATHS, PHRASES, SAID, VERDICTS, VOICES
@@ -20,6 +21,7 @@ READ = 20_000
 """Characters of text in which it is counted who speaks."""
 _OF_PATH = {word: mark for mark, words in PATHS.items() for word in words.split()}
 _PHRASES = {mark: tuple(words.split("|")) for mark, words in PHRASES.items()}
+_LONGEST_WORDS = {phrase: max(phrase.split(), key=len) for phrases in _PHRASES.values() for phrase in phrases}
 _LINK_STEPS = (1, 3)
 _PHRASE_STEPS = (1, 2, 4, 6)
 _VOICE_STEPS = {"i": (2, 6, 12), "we": (3, 8, 15), "you": (5, 15, 30)}
@@ -31,6 +33,8 @@ _DATELINE = re.compile(
     r"\b[0-3]?\d(?:\.|st|nd|rd|th)?\s(?:de\s)?[^\W\d]{3,10}\.?,?\s(?:de\s)?20[0-2]\d\b|"
     r"\b[^\W\d]{3,10}\.?\s[0-3]?\d(?:st|nd|rd|th)?,?\s20[0-2]\d\b|\b[0-3]?\d[./][01]?\d[./]20[0-2]\d\b|\b20[0-2]\d-[01]\d-[0-3]\d\b"
 )
+_CENTURY = "20"
+"""In every date that is looked for."""
 _ENTRIES = frozenset(
     "LocalBusiness Organization Place Store Restaurant JobPosting Event SoftwareApplication Person Residence".split()
 )
@@ -43,8 +47,8 @@ _DENSITY_STEPS = (10, 20, 35)
 def page_marks(reading: Reading) -> tuple[str, ...]:
     """The marks of a page that was read, each once."""
     text = " ".join(reading.outline.text[:READ].split())
-    ends = " ".join((reading.outline.text[:HEAD] + " " + reading.outline.text[-FOOT:]).lower().split())
-    said = (*_by_phrases(f" {ends} "), *_by_voice(text), *_by_writing(reading.outline.text))
+    ends = (reading.outline.text[:HEAD] + " " + reading.outline.text[-FOOT:]).lower().split()
+    said = (*_by_phrases(ends), *_by_voice(text), *_by_writing(reading.outline.text))
     return (*_by_links(reading), *said, *_by_links_a_word(reading), *_by_entries(reading))
 
 
@@ -59,19 +63,30 @@ def _by_links(reading: Reading) -> Iterator[str]:
         yield from (f"links-{mark}-{step}" for step in _LINK_STEPS if count >= step)
 
 
-def _by_phrases(ends: str) -> Iterator[str]:
+def _by_phrases(words: list[str]) -> Iterator[str]:
+    """By what stands at the page's head and foot, whose words these are."""
+    text = f" {' '.join(words)} "
+    # Most words were met before, and what no word holds a part of is not searched for in the text.
+    possible = {phrase for word in set(words) for phrase in _begun_in(word)}
     for mark, phrases in _PHRASES.items():
-        count = sum(phrase in ends for phrase in phrases)
+        count = sum([phrase in text for phrase in possible.intersection(phrases)])
         yield from (f"says-{mark}-{step}" for step in _PHRASE_STEPS if count >= step)
+
+
+@lru_cache(maxsize=32768)
+def _begun_in(word: str) -> tuple[str, ...]:
+    """Phrases whose longest word is this one or a part of it."""
+    return tuple(phrase for phrase, longest in _LONGEST_WORDS.items() if longest in word)
 
 
 def _by_voice(text: str) -> Iterator[str]:
     """By who speaks to whom, whether somebody is quoted, and whether things are judged."""
-    words = max(text.count(" "), 1)
+    words = text.split(" ")
+    present, number = frozenset(words), max(len(words) - 1, 1)
     for voice, pronouns in VOICES.items():
-        share = 1000 * sum(map(text.count, pronouns)) / words
+        share = 1000 * _counted(text, pronouns, present) / number
         yield from (f"voice-{voice}-{step}" for step in _VOICE_STEPS[voice] if share >= step)
-    said = sum(map(text.count, SAID))
+    said = _counted(text, SAID, present)
     yield from (f"quotes-{step}" for step in (2, 5) if said >= step)
     if sum(map(text.count, VERDICTS)) >= 3:
         yield "verdicts"
@@ -79,17 +94,22 @@ def _by_voice(text: str) -> Iterator[str]:
     yield from (f"best-{step}" for step in (8, 20) if best >= step)
 
 
+def _counted(text: str, phrases: Collection[str], words: Collection[str]) -> int:
+    """How often phrases stand in a text; those that are a whole word are not searched for where it is none of these."""
+    return sum([text.count(phrase) for phrase in phrases if phrase[-1] != " " or phrase.strip() in words])
+
+
 def _by_writing(text: str) -> Iterator[str]:
     """By paragraphs of running text, and a date written near the top."""
-    long = sum(len(line) >= _PARAGRAPH for line in text.split(BREAK))
+    long = sum(map(_PARAGRAPH.__le__, map(len, text.split(BREAK))))
     yield from (f"paragraphs-{step}" for step in _PARAGRAPH_STEPS if long >= step)
-    if _DATELINE.search(text[:HEAD]):
+    head = text[:HEAD]
+    if _CENTURY in head and _DATELINE.search(head):
         yield "dateline"
 
 
 def _by_links_a_word(reading: Reading) -> Iterator[str]:
-    words = max(len(reading.outline.text.split()), 1)
-    share = 100 * len(reading.addresses) / words
+    share = 100 * len(reading.addresses) / max(reading.words, 1)
     return (f"dense-{step}" for step in _DENSITY_STEPS if share >= step)
 
 

@@ -73,6 +73,11 @@ class Reading:
         return len(text) - sum(map(text.count, _ASCII_SPACE if text.isascii() else _SPACE))
 
     @cached_property
+    def words(self) -> int:
+        """Words of visible text that white space parts."""
+        return len(self.outline.text.split())
+
+    @cached_property
     def shell(self) -> bool:
         """Whether the page is an almost empty frame for scripts."""
         return looks_like_shell(self.outline, self.text_length)

@@ -44,7 +44,7 @@ def page_facts(reading: Reading) -> PageFacts:
     head = reading.head
     kind = (f"og:{head.kind}"[:40],) if head.kind else ()
     return PageFacts(
-        words=word_count(reading.outline.text),
+        words=_words_in(reading.outline.text, reading.words),
         out_links=out_links,
         out_sites=out_sites,
         author=person_name(head.author) or author or _byline(reading),
@@ -65,7 +65,11 @@ def word_count(text: str) -> int:
     >>> word_count("日本語の文章")
     3
     """
-    words = len(text.split())
+    return _words_in(text, len(text.split()))
+
+
+def _words_in(text: str, words: int) -> int:
+    """How many words a text has of which white space makes so many."""
     if text.isascii() or not _SPACELESS.search(_sample(text)):
         return words
     for letters, each in LETTERS_A_WORD.items():

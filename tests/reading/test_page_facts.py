@@ -106,3 +106,18 @@ def test_marks_tell_who_speaks_and_what_is_listed() -> None:
     firm = '<div itemscope itemtype="https://schema.org/LocalBusiness">Pot</div>' * 4
     marks = page_facts(Reading(SHOP.format(body=f"<p>3 May 2026</p>{said}{firm}").encode(), URL)).marks
     assert {"voice-i-12", "voice-we-15", "best-20", "paragraphs-3", "dateline", "entries"} <= set(marks)
+
+
+@pytest.mark.parametrize(
+    ("foot", "mark"),
+    [
+        ("Semipricingly", "says-firm-1"),  # inside a word
+        ("Let us get in touch", ""),
+        ("Why not book a demonstration", "says-firm-1"),  # a phrase of several words, the last one longer
+        ("book a  nice demo", ""),
+        ("Kettles e.V.", "says-nonprofit-1"),
+    ],
+)
+def test_phrases_count_where_they_stand_inside_words_and_across_them(foot: str, mark: str) -> None:
+    marks = page_facts(Reading(f"<p>Tea</p><footer>{foot}</footer>".encode(), URL)).marks
+    assert [one for one in marks if one.startswith("says-")] == [mark] * bool(mark)
