@@ -1,4 +1,4 @@
-"""`linkgap competitors`: whether the right ones are compared: overlap, size, doubts, and who else could be."""
+"""`linkgap competitors`: whether the right ones are compared: overlap, influence, doubts, and who else could be."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
@@ -7,6 +7,7 @@ from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.competitors.cocited import Suggestions
+from server.gap.competitors.influence import Reach
 from server.gap.competitors.overlap import Overlap
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
 from server.gap.matrix.rebuild import ensure_fresh
@@ -35,6 +36,7 @@ def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
 
     out = console()
     out.print(_matrix(told.overlap))
+    _show_reach(told.reach)
     for one in told.doubts:
         say(f"\n{one.doubt.replace('_', ' ').capitalize()}{': ' + one.site if one.site else ''}")
         for text in (*one.reasons, one.then):
@@ -49,6 +51,14 @@ def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
     say(f"\n{suggested.note}")
     for each in suggested.sites:
         say(f"  {each.site}  {'; '.join(each.reasons)}")
+
+
+def _show_reach(found: Reach) -> None:
+    say(f"\nInfluence: {found.niche} referring sites link in the niche, {found.high} of them of high authority")
+    for one in found.held:
+        say(f"  {one.name}: {'; '.join(one.reasons)}")
+    for text in found.notes:
+        say(f"  Note: {text}.")
 
 
 def _matrix(found: Overlap) -> object:

@@ -21,8 +21,12 @@ def test_competitors_are_weighed(linkgap: Linkgap) -> None:
     said = linkgap("competitors").out
     assert "3 (75%)" in said
     assert "Unknown: third.example" in said
+    assert "Influence: 4 referring sites link in the niche" in said
+    assert f"{RIVAL}: 4 referring sites, 100% of those that link in the niche; all in all: 4.0 times" in said
     document = linkgap("competitors", "--suggest", "--json").document
     assert [one["doubt"] for one in document["doubts"]] == ["unknown"]
+    held = {one["name"]: (one["with_rivals"], one["alone"], one["ahead"]) for one in document["reach"]["held"]}
+    assert held[RIVAL] == (3, 0, 3)
     assert "No page" in document["suggestions"]["note"]
 
 

@@ -13,6 +13,8 @@ from crawler.store.projects import ProjectView
 from crawler.store.rankings import list_rankings
 from crawler.urls import site_key
 from server.gap.competitors.cocited import ReadCopy, Suggestions, suggest
+from server.gap.competitors.influence import Reach, reach
+from server.gap.competitors.influence_store import site_groups
 from server.gap.competitors.keywords import AlsoRanks, KeywordStand, also_ranks, shared_keywords, stands
 from server.gap.competitors.overlap import YOU, Overlap, overlap
 from server.gap.competitors.overlap_store import shared_sets
@@ -32,6 +34,8 @@ class RivalsTold:
     """Where you and each competitor rank, by loaded files."""
     also_ranks: tuple[AlsoRanks, ...]
     """Sites not compared that rank for several of the loaded keywords."""
+    reach: Reach
+    """How much of the niche each holds."""
 
 
 def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
@@ -44,6 +48,7 @@ def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
         doubts(found, shared),
         stands(rankings, project.own, project.competitors),
         also_ranks(rankings, project.tracked),
+        reach(site_groups(connection, project), (YOU, *project.competitors)),
     )
 
 

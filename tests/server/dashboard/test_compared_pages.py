@@ -27,6 +27,9 @@ async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made
     }
     assert await reader.rows(sizes[RIVAL]["Seen live"][1]) == 4
     assert await reader.rows(sizes["you"]["Seen live"][1]) == 1
+    held = cells(section(page, "influence"))
+    assert (held[RIVAL]["Against yours"][0], held[RIVAL]["Shared with a competitor"][0]) == ("4.0x (+3)", "3")
+    assert await reader.rows(held[RIVAL]["Referring sites"][1]) == 4
     shared = {str(link["aria-label"]): str(link["href"]) for link in page.select("table.overlap a")}
     assert await reader.rows(shared[f"3 shared by {RIVAL} and {OTHER}"]) == 3
     assert await reader.rows(shared[f"1 shared by you and {RIVAL}"]) == 1
