@@ -76,6 +76,18 @@ def _present(names: tuple[str, ...], kind: Kind, keys: set[str]) -> Column | Der
     return Column(kind, (here,)) if here else None
 
 
+def read_mapping(text: str) -> dict[str, str]:
+    """`Header=field,...` as header -> field. A header may hold `=`; a field never does. Raises UsageError.
+
+    >>> read_mapping("Source=source_url, Target=target_url")
+    {'Source': 'source_url', 'Target': 'target_url'}
+    """
+    pairs = [part.strip().rpartition("=") for part in text.split(",") if part.strip()]
+    if not pairs or not all(header.strip() and name.strip() for header, _, name in pairs):
+        raise UsageError(f"{text!r} is no list of Header=field pairs")
+    return {header.strip(): name.strip() for header, _, name in pairs}
+
+
 def layout_by_mapping(mapping: Mapping[str, str]) -> Layout:
     """The layout a user's mapping of header names to fields describes. Raises UsageError for a field there is not."""
     fields: dict[str, Column | Derived] = {}

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from crawler.items import DueClaim, DuePage, Verdict
+from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Export, Page, SeenLink, Site, VerdictRow
 from crawler.store.people_models import Prospect
 
@@ -18,10 +19,10 @@ CHUNK = 5_000
 
 @dataclass(frozen=True, slots=True)
 class DueOptions:
-    """Which pages of a project are due: of those claimed, or wanted by somebody (`crawler.store.pages`).
+    """Which pages of a project are due: of those claimed, told of by a mention service, or wanted by somebody.
 
-    Never looked at, or claimed anew since the look, or due again by its own schedule (`crawler.schedule`), or looked at
-    longer ago than `older_than`.
+    Never looked at, or claimed or told of anew since the look, or due again by its own schedule (`crawler.schedule`),
+    or looked at longer ago than `older_than`.
     """
 
     project_id: int
@@ -57,7 +58,8 @@ def _claimed(options: DueOptions) -> ColumnElement[bool]:
         wanted.append(ClaimRow.site_id == options.site_id)
         return exists(select(ClaimRow.id).where(*wanted))
     prospect = exists().where(Prospect.page_id == Page.id, Prospect.project_id == options.project_id)
-    return or_(exists(select(ClaimRow.id).where(*wanted)), prospect)
+    told = exists().where(ClaimedMentionRow.page_id == Page.id, ClaimedMentionRow.project_id == options.project_id)
+    return or_(exists(select(ClaimRow.id).where(*wanted)), prospect, told)
 
 
 def _is_due(options: DueOptions) -> ColumnElement[bool]:
@@ -69,7 +71,8 @@ def _is_due(options: DueOptions) -> ColumnElement[bool]:
         .join(Export, Export.id == ClaimRow.export_id)
         .where(ClaimRow.page_id == Page.id, Export.loaded_at > Page.checked_at)
     )
-    reasons = [Page.checked_at.is_(None), new_claim, Page.due_at <= now]
+    new_mention = exists().where(ClaimedMentionRow.page_id == Page.id, ClaimedMentionRow.loaded_at > Page.checked_at)
+    reasons = [Page.checked_at.is_(None), new_claim, new_mention, Page.due_at <= now]
     if options.older_than is not None:
         reasons.append(Page.checked_at < _before(now, options.older_than))
     return or_(*reasons)

@@ -5,13 +5,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from crawler.exceptions import ProjectUnknown
+from crawler.exceptions import ExportUnknown, ExportUnreadable, ProjectUnknown, TooLarge, UsageError
+from crawler.exports.named import read_mapping
 from crawler.items import Placement
 from crawler.names import NameKind
 from crawler.store.names import Unsearched, unsearched
+from server.access.guard import FILES
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.api.exports import CHUNK
+from server.gap.opportunity.claimed_mentions import ClaimedQuery, ListedMention, count_standings, list_claimed
 from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions
+from server.gap.opportunity.standing import MentionStanding
+from server.keys import UPLOADED
+from server.mention_files import LoadedMentions, load_mentions
 from server.naming import search_kept
 
 routes = Endpoints("mentions")
@@ -61,6 +68,39 @@ class SearchAnswer:
     unsearched: tuple[Unsearched, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedQuery(ProjectQuery):
+    """A file of a mention service: a feed, or a table."""
+
+    name: Annotated[str, Field(min_length=1, max_length=500)]
+    """Its file name: it may tell whose it is."""
+    service: Annotated[str, Field(max_length=80)] = ""
+    """Whose it is, where neither the feed nor the file's name says so."""
+    map: Annotated[str, Field(max_length=2_000)] = ""
+    """What a table's columns mean, `Header=field,...`: url, title, day, source, sentiment, snippet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedMentionsQuery(ProjectQuery):
+    """Which claimed mentions; all filters that are set must hold."""
+
+    standing: tuple[MentionStanding, ...] = ()
+    service: tuple[str, ...] = ()
+    limit: Limit = DEFAULT_LIMIT
+    after: Annotated[str, Field(max_length=500)] = ""
+    """`next` of the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedMentionsAnswer:
+    """A page of the list, the newest told first, each beside what was seen on its page."""
+
+    mentions: tuple[ListedMention, ...]
+    standings: dict[MentionStanding, int]
+    """How many of all claimed mentions came to what."""
+    next: str | None
+
+
 @routes.get("/mentions", raises=(ProjectUnknown,))
 async def list_named(call: Call, query: MentionsQuery) -> MentionsAnswer:
     """Pages that name a brand, a person or research of yours without a link to you, each with the sentence."""
@@ -76,3 +116,29 @@ async def search_copies(call: Call, query: ProjectQuery, body: SearchAsked) -> S
     project = await call.project(query)
     done = await call.store(search_kept, limit=body.limit)
     return SearchAnswer(done.pages, done.mentions, tuple(await call.read(unsearched, project)))
+
+
+@routes.get("/mentions/claimed", raises=(ProjectUnknown, UsageError))
+async def list_told(call: Call, query: ClaimedMentionsQuery) -> ClaimedMentionsAnswer:
+    """Pages that mention services told of, each with what a look found there."""
+    project = await call.project(query)
+    asked = ClaimedQuery(query.standing, query.service, after=query.after, limit=query.limit)
+    page = await call.store(list_claimed, project, asked)
+    return ClaimedMentionsAnswer(page.mentions, await call.store(count_standings, project), page.next)
+
+
+@routes.post(
+    "/mentions/claimed",
+    takes=FILES,
+    raises=(ProjectUnknown, TooLarge, UsageError, ExportUnreadable, ExportUnknown),
+)
+async def send_told(call: Call, query: FeedQuery) -> LoadedMentions:
+    """Take in a file of a mention service, RSS, Atom or a table; its pages are looked at by the next run."""
+    project = await call.project(query)
+    mapping = read_mapping(query.map) if query.map else None
+    uploads = call.request.app[UPLOADED]
+    upload = await uploads.take(query.name, call.request.content.iter_chunked(CHUNK))
+    try:
+        return await call.store(load_mentions, project, upload.path, mapping=mapping, service=query.service)
+    finally:
+        uploads.drop(upload.id)

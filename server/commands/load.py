@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from crawler.exceptions import ExportError, LinkgapError, SiteUnknown, UsageError
 from crawler.exports import ExportFile, LeftOut, Reject, open_export
+from crawler.exports.named import read_mapping
 from crawler.store.loading import LoadResult, load_export
 from crawler.store.projects import ProjectView
 from server.commands.choosing import tracked_key
@@ -54,15 +55,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def mapping(text: str) -> dict[str, str]:
-    """`Header=field,...` as header -> field, an argument's type. A header may hold `=`; a field never does.
-
-    >>> mapping("Source=source_url, Target=target_url")
-    {'Source': 'source_url', 'Target': 'target_url'}
-    """
-    pairs = [part.strip().rpartition("=") for part in text.split(",") if part.strip()]
-    if not pairs or not all(header.strip() and name.strip() for header, _, name in pairs):
-        raise ArgumentTypeError(f"{text!r} is no list of Header=field pairs")
-    return {header.strip(): name.strip() for header, _, name in pairs}
+    """`Header=field,...` as header -> field, an argument's type."""
+    try:
+        return read_mapping(text)
+    except UsageError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def run(options: Namespace) -> int:

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "mentions": Command(
         "server.commands.mentions", "pages that name your brand, people or research and do not link to you"
     ),
+    "feed": Command("server.commands.feed", "take in what mention services tell, and what of it is true on the pages"),
     "audit": Command("server.commands.audit", "one page: every outgoing link, where it stands, and why"),
     "place": Command("server.commands.place", "say where a link really stands; what people said so far"),
     "replace": Command("server.commands.replace", "place the links of kept pages again, without fetching"),

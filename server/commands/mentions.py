@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from crawler.exceptions import UsageError
 from crawler.items import Mention, Placement
 from crawler.names import NameKind
+from crawler.store.claimed_mentions import ToldMention
 from crawler.store.names import unsearched
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
@@ -105,6 +106,19 @@ def as_document(page: MentioningPage, project: ProjectView) -> dict[str, Any]:
         "checked_at": page.checked_at.isoformat(timespec="seconds"),
         "look": page.kind,
         "mentions": [mention_document(one) for one in page.mentions],
+        "claimed": [claimed_document(one) for one in page.claimed],
+    }
+
+
+def claimed_document(told: ToldMention) -> dict[str, Any]:
+    """What a mention service said, as JSON."""
+    return {
+        "service": told.service,
+        "day": told.day or None,
+        "title": told.title,
+        "source": told.source,
+        "sentiment": told.sentiment,
+        "file": told.file,
     }
 
 

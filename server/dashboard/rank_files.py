@@ -21,7 +21,9 @@ async def positions(request: web.Request) -> web.Response:
     """Take in where pages rank; the address may say whose positions they are where rows name no page."""
     uploads, here = await receive(request), await visit(request)
     site = tracked_site(request.query.get("site") or None, here.project)
-    loaded = await _each(here, uploads, lambda one: here.call.store(load_positions, here.project, one.path, site=site))
+    loaded = await each_upload(
+        here, uploads, lambda one: here.call.store(load_positions, here.project, one.path, site=site)
+    )
     kept, rejected = sum(one.positions for one in loaded), sum(len(one.rejected) for one in loaded)
     raise web.HTTPSeeOther(here.to("/exports", took=f"{kept} positions", rejected=rejected) + "#ranks")
 
@@ -30,13 +32,13 @@ async def positions(request: web.Request) -> web.Response:
 async def ranks(request: web.Request) -> web.Response:
     """Take in open lists of the whole web."""
     uploads, here = await receive(request), await visit(request)
-    loaded = await _each(here, uploads, lambda one: here.call.store(load_ranks, one.path))
+    loaded = await each_upload(here, uploads, lambda one: here.call.store(load_ranks, one.path))
     names = ", ".join(str(one.name) for one in loaded)
     rejected = sum(one.rejected for one in loaded)
     raise web.HTTPSeeOther(here.to("/exports", took=names, rejected=rejected) + "#ranks")
 
 
-async def _each(here: Visit, uploads: Sequence[Upload], load: Callable[[Upload], Awaitable[T]]) -> list[T]:
+async def each_upload(here: Visit, uploads: Sequence[Upload], load: Callable[[Upload], Awaitable[T]]) -> list[T]:
     """What became of each file; none of them waits afterwards."""
     try:
         return [await load(one) for one in uploads]

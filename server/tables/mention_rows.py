@@ -6,6 +6,7 @@ from server.tables.cells import Value
 
 COLUMNS = (
     "page site title brand kind sentence placement block confidence link times linked_elsewhere reasons checked_at look"
+    " told_by told_on"
 ).split()
 
 
@@ -14,4 +15,16 @@ def as_row(page: MentioningPage, project: ProjectView) -> list[Value]:
     best = page.best
     where: list[Value] = [best.placement, best.block, round(best.confidence, 3), best.link]
     look: list[Value] = [page.linked_elsewhere, tuple(reasons_of(page, project)), page.checked_at, page.kind]
-    return [page.page, page.site, page.title, best.brand, best.kind, best.sentence, *where, len(page.mentions), *look]
+    told: list[Value] = [page.claimed[0].service, page.claimed[0].day] if page.claimed else ["", ""]
+    return [
+        page.page,
+        page.site,
+        page.title,
+        best.brand,
+        best.kind,
+        best.sentence,
+        *where,
+        len(page.mentions),
+        *look,
+        *told,
+    ]

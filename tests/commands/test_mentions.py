@@ -53,6 +53,7 @@ def test_json_has_the_promised_form(seen: list[DuePage], linkgap: Linkgap) -> No
         "checked_at": "2026-09-01T12:00:00+00:00",
         "look": "raw",
         "mentions": [one | {"reasons": list(MENTION.reasons)}],
+        "claimed": [],
     }
     rest = linkgap("mentions", "--json", "--after", ran.document["next"]).document
     assert ([page["page"] for page in rest["mentions"]], rest["next"]) == (["http://host4.test/"], None)

@@ -11,6 +11,7 @@ from crawler.store.authority_models import NotedFigure
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria_models import CriteriaRow
 from crawler.store.kinds import Base, Id, UTCDateTime
+from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import Project
 from crawler.store.outreach_models import TemplateRow
 from crawler.store.people_models import Correction
@@ -34,7 +35,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 
 # Importing the models is what fills it.
 TABLES = (
-    *(AlertRow, CleaningWord, Correction, CriteriaRow, NotedFigure, Project, Priority),
+    *(AlertRow, ClaimedMentionRow, CleaningWord, Correction, CriteriaRow, NotedFigure, Project, Priority),
     *(GoalRow, RankingRow, TemplateRow, SiteSegment, Summary),
 )
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from crawler.items import Verdict
+from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
@@ -35,8 +36,8 @@ class Changed:
 def changed_since(connection: Connection, project: ProjectView) -> Changed | None:
     """What was stored since the summary was made; None where all sites are to be judged anew.
 
-    That is so where anything but claims, looks and checks of targets has changed, where much has, in one go or bit by
-    bit, and where the last whole rebuild is long ago.
+    That is so where anything but claims, looks, checks of targets and claimed mentions has changed, where much has, in
+    one go or bit by bit, and where the last whole rebuild is long ago.
     """
     held, now, whole = (
         held_stamp(connection, project),
@@ -52,7 +53,7 @@ def changed_since(connection: Connection, project: ProjectView) -> Changed | Non
     return Changed(now, tuple(sorted(sources)))
 
 
-_GROWING = ("claim", "look", "target")
+_GROWING = ("claim", "look", "target", "mention")
 """Parts of the stamp that are the newest row's id."""
 
 
@@ -66,7 +67,9 @@ def _old(whole: Whole) -> bool:
 
 
 def _sources(connection: Connection, project: ProjectView, held: dict[str, Any]) -> set[int] | None:
-    """Sites by new claims, by new looks, and by links to what answers otherwise than before; None for too many rows.
+    """Sites by new claims, looks and claimed mentions, and by links to what answers otherwise than before.
+
+    None for too many rows.
 
     Each is asked for the new rows first: asked for sites at once, databases go over all of their pages and claims.
     """
@@ -74,9 +77,12 @@ def _sources(connection: Connection, project: ProjectView, held: dict[str, Any])
     # A sum with 0 keeps SQLite from the index that begins with the project, which holds every claim of it.
     claimed = select(claims).where(ClaimRow.id > held["claim"], ClaimRow.project_id + 0 == project.id)
     named = list(connection.scalars(claimed.limit(ROWS)))
+    told: Any = ClaimedMentionRow.page_id
+    mentioned = select(told).where(ClaimedMentionRow.id > held["mention"], ClaimedMentionRow.project_id == project.id)
     looked: Any = Look.page_id
     pages = list(connection.scalars(select(looked).where(Look.id > held["look"]).limit(ROWS)))
     linked = list(connection.scalars(_linked(held["target"]).limit(ROWS)))
+    pages += connection.scalars(mentioned.limit(ROWS - len(pages)))
     if ROWS in (len(named), len(pages), len(linked)):
         return None
     found = {*named, *linked}

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, case, func, select, update
 from crawler.store.cleaning import last_general_word
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria import latest_criteria
+from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Export, Look, Project, Run, TargetCheck
 from crawler.store.people_models import DecisionRow
 from crawler.store.priority_models import RankListRow
@@ -26,7 +27,7 @@ VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
 WHOLE = "summary_whole"
 """Name in the project's settings of when all of it was last made."""
-FORM = 5
+FORM = 6
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 
@@ -48,6 +49,7 @@ def current_stamp(connection: Connection, project: ProjectView) -> dict[str, Any
         "claim": connection.scalar(select(func.max(ClaimRow.id))) or 0,
         "look": connection.scalar(select(func.max(Look.id))) or 0,
         "target": connection.scalar(select(func.max(TargetCheck.id))) or 0,
+        "mention": connection.scalar(select(func.max(ClaimedMentionRow.id))) or 0,
         "ranks": [str(at) for at in connection.scalars(select(RankListRow.loaded_at).order_by(RankListRow.name))],
         "lost": [project.loss.looks, project.loss.apart.total_seconds()],
         "criteria": latest_criteria(connection, project).version,

@@ -13,6 +13,7 @@ from server.gap.matrix.evidence import claimants, claimed_cells, linking_pages, 
 from server.gap.matrix.judgement import Cell
 from server.gap.matrix.losses import lost_cells
 from server.gap.matrix.places import BY_RANK
+from server.gap.opportunity.claimed_mentions import named_sources
 
 _Row = Sequence[Any]
 
@@ -22,7 +23,10 @@ ROWS = 5000
 
 @dataclass(frozen=True, slots=True)
 class SourceCells:
-    """A referring site with the cells that hold a claim or a live link, in the project's order of tracked sites."""
+    """A referring site with the cells that hold a claim or a live link, in the project's order of tracked sites.
+
+    No cell at all: a mention service told of a page there that names the project.
+    """
 
     id: int
     key: str
@@ -50,9 +54,12 @@ def matrix(
 ) -> Iterator[SourceCells]:
     """Every referring site with a claim or a live link for the project, by id; only the given ids where there are some.
 
+    So is one without either whose page a mention service told of, where a look found a name of the project's on it.
+
     Cursors in the same order are read side by side: nothing is held but the rows of one site.
     """
     excluded = set(connection.scalars(tracked_sources(project)))
+    named = set(connection.scalars(named_sources(project))) - excluded if project.names else set()
     claims = _Pile(_stream(connection, claimed_cells(project, sources)))
     seen = _Pile(_stream(connection, seen_cells(sources)))
     losses = _Pile(lost_cells(connection, project, sources))
@@ -63,7 +70,7 @@ def matrix(
         claimed, links, lost = (pile.by_site(source_id) for pile in (claims, seen, losses))
         pages, who = sum(row[1] for row in linking.take(source_id)), claimed_by.take(source_id)
         cells = () if source_id in excluded else tuple(_cells(project, claimed, links, lost))
-        if cells:
+        if cells or source_id in named:
             highest = max(who, key=_authority, default=_NOBODY)
             yield SourceCells(
                 id=source_id,

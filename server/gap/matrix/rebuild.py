@@ -25,6 +25,7 @@ from server.gap.matrix.changed_store import changed_since
 from server.gap.matrix.freshness import is_fresh, stamp, stamp_changed, stamp_part
 from server.gap.matrix.judgement import Judged, judge_site
 from server.gap.matrix.matrix import SourceCells, matrix
+from server.gap.matrix.reasons import ONLY_NAMED
 from server.gap.opportunity.spots_store import spots_of
 from server.gap.priority.score_store import Prospect, Scoring
 from server.gap.segment.judging_store import judge_looks
@@ -125,6 +126,8 @@ def _clear(connection: Connection, project: ProjectView, sources: Collection[int
 
 
 def _judge(source: SourceCells, project: ProjectView) -> Judged:
+    if not source.cells:
+        return Judged(GapStatus.NONE, (), None, None, (ONLY_NAMED,))
     return judge_site(
         source.cells, pages_read=source.pages_read, competitors=len(project.competitors), rule=project.loss
     )
@@ -217,7 +220,7 @@ def _prospect(scored: Prospect) -> tuple[Any, ...]:
 
 
 def _latest(source: SourceCells) -> int:
-    return max(cell.latest for cell in source.cells)
+    return max((cell.latest for cell in source.cells), default=0)
 
 
 def _moments(connection: Connection, batch: Sequence[SourceCells]) -> dict[int, datetime]:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exi
 from crawler.exceptions import UsageError
 from crawler.items import BEST_FIRST, LookKind, Mention, Placement
 from crawler.names import NameKind
+from crawler.store.claimed_mentions import ToldMention, told_mentions
 from crawler.store.models import Look, MentionRow, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from server.gap.clean.passed_over import removed_sources
@@ -55,6 +56,8 @@ class MentioningPage:
     cut: bool
     kind: LookKind
     checked_at: datetime
+    claimed: tuple[ToldMention, ...] = ()
+    """What mention services said of the page, the newest first."""
 
     @property
     def best(self) -> Mention:
@@ -86,8 +89,10 @@ def stream_mentions(engine: Engine, project: ProjectView, query: MentionQuery) -
             rows = connection.execute(_pages(project, query, after).limit(size)).all()
             found = _mentions(connection, project, query, [row.look_id for row in rows])
             links = _links(connection, project, [row.look_id for row in rows])
+            told = told_mentions(connection, project, [row.id for row in rows])
         for row in rows:
-            yield _listed(row, found[row.look_id], links.get(row.look_id, ()))
+            listed = _listed(row, found[row.look_id], links.get(row.look_id, ()))
+            yield replace(listed, claimed=told.get(row.id, ()))
         if len(rows) < size:
             return
         left = None if left is None else left - size
@@ -99,7 +104,8 @@ def reasons_of(page: MentioningPage, project: ProjectView) -> list[str]:
     own = " or ".join(project.own)
     linked = LINKED.format(", ".join(page.linked_elsewhere)) if page.linked_elsewhere else UNLINKED.format(own)
     cut = [CUT] if page.cut and not page.linked_elsewhere else []
-    return [linked, *cut, *page.best.reasons]
+    told = [one.said for one in page.claimed[:1]]
+    return [linked, *cut, *told, *page.best.reasons]
 
 
 def _token(text: str) -> int:

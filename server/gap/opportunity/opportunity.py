@@ -137,11 +137,11 @@ def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[O
         if named.page_id in held:
             continue
         said = f"the page names {_WHOSE[named.kind].format(named.name)} without a link"
+        told = (named.told,) if named.told else ()
         if spot := linking.get(named.page_id):
-            told = (said, f"and links to {spot.site}")
-            yield Opportunity(OpportunityKind.NAMED, told, spot, named)
+            yield Opportunity(OpportunityKind.NAMED, (said, f"and links to {spot.site}", *told), spot, named)
         else:
-            yield Opportunity(OpportunityKind.MENTION, (said, "and links to no competitor"), None, named)
+            yield Opportunity(OpportunityKind.MENTION, (said, "and links to no competitor", *told), None, named)
 
 
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:

@@ -61,6 +61,8 @@ class Named:
     author: str = ""
     contact: str = ""
     kind: NameKind = NameKind.BRAND
+    told: str = ""
+    """Which mention service told of the page, in words; empty where none did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select, tuple_
 
 from crawler.items import Verdict
+from crawler.store.claimed_mentions import told_mentions
 from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
 from server.gap.opportunity.spots import Named, Spot
@@ -92,8 +93,10 @@ def named_on(connection: Connection, project: ProjectView, sources: Collection[i
         )
         .order_by(Page.site_id, Page.id, MentionRow.nth)
     )
+    rows = connection.execute(query).all()
+    told = told_mentions(connection, project, {row.page_id for row in rows})
     found: dict[int, list[Named]] = {}
-    for row in connection.execute(query):
+    for row in rows:
         named = Named(
             *(
                 row.page_id,
@@ -107,6 +110,7 @@ def named_on(connection: Connection, project: ProjectView, sources: Collection[i
                 row.author,
                 row.contact,
                 row.kind,
+                told[row.page_id][0].said if row.page_id in told else "",
             )
         )
         found.setdefault(row.source_id, []).append(named)
