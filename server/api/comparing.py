@@ -17,6 +17,8 @@ from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_a
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.competitors.cocited import Suggestions
+from server.gap.competitors.hubs import Graph
+from server.gap.competitors.hubs_store import MOST, read_graph
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
 
 routes = Endpoints("comparing")
@@ -30,6 +32,24 @@ class RivalsAnswer:
     fresh: bool
     """False while the gap is being judged anew: figures are then those before."""
     told: RivalsTold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphAsked(ProjectQuery):
+    """How many hubs."""
+
+    limit: Limit = MOST
+    """The strongest so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphAnswer:
+    """Hubs of the niche, and the place of each of the compared."""
+
+    project: str
+    fresh: bool
+    """False while the gap is being judged anew: figures are then those before."""
+    graph: Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,17 @@ async def weigh_competitors(call: Call, query: ProjectQuery) -> RivalsAnswer:
     fresh = await call.fresh(project)
     told = await call.remembered(("rivals", project.id), lambda: call.read(read_rivals, project))
     return RivalsAnswer(project.name, fresh, told)
+
+
+@routes.get("/competitors/graph", raises=(ProjectUnknown,))
+async def tell_graph(call: Call, query: GraphAsked) -> GraphAnswer:
+    """Referring sites that link to two competitors or more, and who stands where among them."""
+    project = await call.project(query)
+    fresh = await call.fresh(project)
+    found = await call.remembered(
+        ("graph", project.id, query.limit), lambda: call.read(read_graph, project, query.limit)
+    )
+    return GraphAnswer(project.name, fresh, found)
 
 
 @routes.get("/benchmark", raises=(ProjectUnknown,))

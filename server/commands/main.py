@@ -48,6 +48,9 @@ COMMANDS: dict[str, Command] = {
     "competitors": Command(
         "server.commands.competitors", "whether the right competitors are compared, and who else could be"
     ),
+    "hubs": Command(
+        "server.commands.hubs", "sites that link to several competitors, and where each of the compared stands"
+    ),
     "clean": Command("server.commands.clean", "what is left out of the work, why, with before and after"),
     "disavow": Command("server.commands.disavow", "Google's disavow file: take one in, write one"),
     "segments": Command("server.commands.segments", "what kind of sites link, why, to what, and what you lack"),

@@ -8,6 +8,7 @@ from server.dashboard.pages import page
 from server.gap.assets.asset_store import read_assets
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.claims.flow import read_flow
+from server.gap.competitors.hubs_store import read_graph
 from server.gap.competitors.rivals_store import read_rivals, read_suggestions
 from server.gap.progress.over_time import known_by_day
 from server.gap.progress.progress_store import newest_progress
@@ -27,6 +28,7 @@ _WORDS: dict[Question, str] = {
     read_benchmark: "you against each competitor",
     read_assets: "competitors' pages that earn links",
     read_rivals: "what the competitors share",
+    read_graph: "sites that link to several competitors",
     read_suggestions: "who else could be compared",
     read_segments: "what kinds of sites link",
 }

@@ -30,6 +30,15 @@ def test_competitors_are_weighed(linkgap: Linkgap) -> None:
     assert "No page" in document["suggestions"]["note"]
 
 
+def test_hubs_are_told_with_who_stands_where(linkgap: Linkgap) -> None:
+    said = linkgap("hubs").out
+    assert "3 referring sites link to two competitors or more; no link of yours on 3." in said
+    assert f"{RIVAL}: linked by 3 of 3 hubs (100%): place 1 of 4" in said
+    document = linkgap("hubs", "--limit", "2", "--json").document
+    assert [one["site"] for one in document["hubs"]] == ["a.example", "b.example"]
+    assert document["notes"] == ["the 2 strongest of 3 hubs are told: most competitors first, then by score"]
+
+
 def test_the_benchmark_says_how_far_behind_you_are(linkgap: Linkgap) -> None:
     said = linkgap("benchmark").out
     assert "-2" in next(line for line in said.splitlines() if "seen live" in line)

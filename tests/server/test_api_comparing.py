@@ -27,6 +27,16 @@ async def test_competitors_are_weighed(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+async def test_the_graph_has_hubs_and_places(client: Client) -> None:
+    held = {one["name"]: one for one in (await client.get("/api/v1/competitors")).document["told"]["reach"]["held"]}
+    assert (held[RIVAL]["times"], held[RIVAL]["alone"]) == (4, 0)
+    told = (await client.get("/api/v1/competitors/graph?limit=1")).document["graph"]
+    assert ([one["site"] for one in told["hubs"]], told["total"], told["without_you"]) == (["a.example"], 3, 3)
+    assert [one["name"] for one in told["hubs"][0]["ties"]] == [RIVAL, OTHER]
+    assert {one["name"]: one["hubs"] for one in told["places"]} == {"you": 0, RIVAL: 3, OTHER: 3, "third.example": 0}
+
+
+@pytest.mark.usefixtures("filled")
 async def test_the_benchmark_tells_signed_differences(client: Client) -> None:
     told = (await client.get("/api/v1/benchmark")).document["told"]
     verified = next(one for one in told["measures"] if one["measure"] == "verified")

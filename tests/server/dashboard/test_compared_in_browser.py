@@ -20,7 +20,7 @@ from tests.server.dashboard.browsing import faults, signed_in, spilled
 
 KEY = page_hash(page_key(f"https://{RIVAL}/"))
 ASSETS = ("/assets", "/assets?equal=no", f"/assets/{KEY}")
-PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/benchmark", *ASSETS)
+PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/competitors/graph", "/benchmark", *ASSETS)
 
 
 @pytest.fixture

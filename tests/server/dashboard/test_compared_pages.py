@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup, Tag
 
 from server.gap.matrix.rebuild import rebuild
-from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 
 
@@ -34,6 +34,20 @@ async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made
     assert await reader.rows(shared[f"3 shared by {RIVAL} and {OTHER}"]) == 3
     assert await reader.rows(shared[f"1 shared by you and {RIVAL}"]) == 1
     assert "Unknown: third.example" in texts(section(page, "doubts"), "h3")
+
+
+async def test_the_graph_leads_to_hubs_and_to_the_lists_behind_its_numbers(reader: Reader, made: MadeStore) -> None:
+    assert "No hub yet" in texts(await reader.page("/competitors/graph"), "h2")
+    fill(made)
+    page = await reader.page("/competitors/graph")
+    places = cells(section(page, "places"))
+    assert {name: row["Hubs"][0] for name, row in places.items()} == {"you": "0", RIVAL: "3", OTHER: "3", THIRD: "0"}
+    assert await reader.rows(places[RIVAL]["Hubs"][1]) == 3
+    links = {str(link["aria-label"]): str(link["href"]) for link in page.select("svg.graph a")}
+    assert links["a.example, links to 2 of the compared"] == "/sites/a.example"
+    assert await reader.rows(links[f"{RIVAL}, linked by 3 of the hubs drawn"]) == 3
+    assert len(page.select("svg.graph path")) == 6
+    assert list(cells(section(page, "hubs"))) == ["a.example", "b.example", "c.example"]
 
 
 async def test_the_benchmark_tells_who_is_ahead_and_leads_to_the_sites(reader: Reader, made: MadeStore) -> None:
