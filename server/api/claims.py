@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlalchemy import Engine
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown
-from crawler.items import Placement, Tool, Verdict
+from crawler.items import LinkKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key
@@ -89,6 +89,11 @@ class LinksQuery(ProjectQuery):
     """The referring site."""
     placement: tuple[Placement, ...] = ()
     rel: tuple[Rel, ...] = ()
+    kind: tuple[LinkKind, ...] = ()
+    target: Annotated[str, Field(pattern=r"^\d{0,19}$")] = ""
+    """Key of the page that is linked to, as `/benchmark` and `/assets` tell it."""
+    kept: bool = False
+    """Only links that figures count: none on sites that are compared or left out by cleaning."""
     tool: tuple[Tool, ...] = ()
     """Named by one of these tools."""
     unclaimed: bool = False
@@ -134,6 +139,9 @@ async def list_seen_links(call: Call, query: LinksQuery) -> LinksAnswer:
         source=site_key(query.source) if query.source else "",
         placements=query.placement,
         rels=query.rel,
+        kinds=query.kind,
+        target=query.target,
+        kept=query.kept,
         tools=query.tool,
         unclaimed=query.unclaimed,
         search=query.search,

@@ -15,8 +15,10 @@ from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import tracked_keys
+from server.api.exports import tracked_keys, tracked_site
 from server.api.streaming import MEDIA, FileForm, send_file
+from server.gap.benchmark.profile import Band
+from server.gap.competitors.overlap import YOU
 from server.gap.listing.facets import Facets, SiteSet, site_facets, site_sets
 from server.gap.listing.listing import ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
@@ -57,6 +59,16 @@ class SiteFilters(ProjectQuery):
     """Only where a competitor has a link that nothing makes nofollow."""
     tool: tuple[Tool, ...] = ()
     """One of these tools claims a link there."""
+    of: str = ""
+    """One of the compared, or `you`: it is live there, and its own links are what the next three ask of."""
+    of_claimed: bool = False
+    """Exports claim a link to it there, live or not."""
+    of_place: tuple[Placement, ...] = ()
+    """Best placement of its live links there."""
+    of_followed: bool = False
+    """A live link to it is followed."""
+    band: tuple[Band, ...] = ()
+    """Authority as tools claim it, in the benchmark's bands."""
     authority: Annotated[float | None, Field(ge=0, le=1e12)] = None
     """The highest that any claim gives the site, at least."""
     unknown: Count = 0
@@ -166,6 +178,11 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         own_placements=filters.own_place,
         followed=filters.followed,
         tools=filters.tool,
+        of=one_of(filters.of, project),
+        of_claimed=filters.of_claimed,
+        of_placements=filters.of_place,
+        of_followed=filters.of_followed,
+        bands=filters.band,
         authority=filters.authority,
         unknown=filters.unknown,
         lost=filters.lost,
@@ -182,6 +199,12 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         after=after,
         limit=limit,
     )
+
+
+def one_of(text: str, project: ProjectView) -> str:
+    """One of the compared as the list asks for it: own sites together are `you`. Raises SiteUnknown."""
+    key = text if text in ("", YOU) else tracked_site(text, project)
+    return YOU if key in project.own else key or ""
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import positive, tracked_key
+from server.gap.benchmark.profile import Band
+from server.gap.competitors.overlap import YOU
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.outreach.contact import Contact
@@ -27,6 +29,8 @@ def add_site_filters(parser: ArgumentParser) -> None:
     words["segment"] = (Segment, "only sites that are this kind of source; repeatable")
     words["kind"] = (OpportunityKind, "only sites where this could be won; repeatable")
     words["cleaned-as"] = (CleanReason, "only sites left out, or doubted, for this; repeatable; with --cleaned")
+    words["band"] = (Band, "only sites of this authority, as tools claim it; repeatable")
+    words["of-place"] = (Placement, "only where the best link to the site of --of stands here; repeatable")
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -60,6 +64,9 @@ def _who_is_live(parser: ArgumentParser) -> None:
         help="only where exactly these are live; with your own site: and you, without: whether or not you are; "
         "empty: no competitor",
     )
+    parser.add_argument("--of", default="", metavar="SITE", help="only where this one is live; you for your own sites")
+    parser.add_argument("--of-claimed", action="store_true", help="with --of: where exports claim it, live or not")
+    parser.add_argument("--of-follow", action="store_true", help="with --of: where a link to it is followed")
     parser.add_argument("--min-competitors", type=positive, default=0, metavar="N", help="only where N are live")
     parser.add_argument("--max-competitors", type=_whole, metavar="N", help="only where no more than N are live")
 
@@ -80,6 +87,11 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         own_placements=tuple(map(Placement, options.own_place)),
         followed=options.follow,
         tools=tuple(map(Tool, options.tool)),
+        of=one_of(options.of, project),
+        of_claimed=options.of_claimed,
+        of_placements=tuple(map(Placement, options.of_place)),
+        of_followed=options.of_follow,
+        bands=tuple(map(Band, options.band)),
         authority=options.min_authority,
         unknown=int(options.unknown),
         lost=int(options.lost),
@@ -96,6 +108,12 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         after=options.after,
         limit=options.limit,
     )
+
+
+def one_of(text: str, project: ProjectView) -> str:
+    """One of the compared as the list asks for it: own sites together are `you`. Raises SiteUnknown."""
+    key = text if text in ("", YOU) else tracked_key(text, project)
+    return YOU if key in project.own else key
 
 
 def _sites(text: str | None, project: ProjectView) -> tuple[str, ...]:

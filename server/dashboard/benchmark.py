@@ -2,13 +2,13 @@
 
 from aiohttp import web
 
-from crawler.items import LinkKind
+from crawler.items import LinkKind, Placement
 from crawler.segments import Segment
 from server.dashboard.signs import PLACES
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.benchmark import Aspect, Measure
 from server.gap.benchmark.benchmark_store import read_benchmark
-from server.gap.benchmark.profile import Band
+from server.gap.benchmark.profile import HIGH, Band
 from server.gap.competitors.overlap import YOU
 
 routes = web.RouteTableDef()
@@ -37,28 +37,29 @@ async def benchmark(request: web.Request) -> web.Response:
         bands=tuple(Band),
         kinds=tuple(LinkKind),
         segments=[one for one in Segment if any(each.segments.get(one) for each in found.profiles)],
-        segment_rows=lambda name, segment: _segment_rows(here, name, segment),
+        segment_rows=lambda name, segment: here.to("/gap", of=name, segment=segment),
         needs=found.needs[:NEEDS],
         you=YOU,
         loaded=any(one.claimed or one.verified for one in found.profiles),
         rows_of=lambda name, measure: _rows(here, name, measure),
-        placed=lambda name, place: _placed(here, name, place),
+        placed=lambda name, place: here.to("/gap", of=name, of_place=place),
+        banded=lambda name, band: here.to("/gap", of=name, band=band),
+        links_of=lambda name, **words: here.to("/links", site=name, **words),
     )
 
 
+_WORDS: dict[Measure, dict[str, object]] = {
+    Measure.CLAIMED: {"of_claimed": 1},
+    Measure.CONTEXTUAL: {"of_place": Placement.CONTEXTUAL},
+    Measure.FOLLOWED: {"of_followed": 1},
+    Measure.AUTHORITY: {"band": [band for band in Band if band is not Band.UNKNOWN]},
+    Measure.HIGH_AUTHORITY: {"band": HIGH},
+}
+"""Filters of the list of sites behind a figure; those of other measures are worked out from every site seen live."""
+
+
 def _rows(here: Visit, name: str, measure: Measure) -> str:
-    """The referring sites behind a figure, where the list can be narrowed to exactly them."""
-    if measure is not Measure.VERIFIED:
-        return ""
-    return here.to("/gap", yours="yes") if name == YOU else here.to("/gap", all=name)
-
-
-def _segment_rows(here: Visit, name: str, segment: str) -> str:
-    """The referring sites of that kind where one of the compared is live."""
-    live = {"yours": "yes"} if name == YOU else {"all": name}
-    return here.to("/gap", segment=segment, **live)
-
-
-def _placed(here: Visit, name: str, place: str) -> str:
-    """Links in that place: your own by the sites that hold them, a competitor's by its claims seen there."""
-    return here.to("/gap", own=place) if name == YOU else here.to("/claims", site=name, placement=place)
+    """The rows behind a figure: as many as it counts, or those that a mean or a weighed figure is worked out from."""
+    if measure is Measure.ANCHORS:
+        return here.to("/links", site=name)
+    return here.to("/gap", of=name, **_WORDS.get(measure, {}))

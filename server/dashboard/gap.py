@@ -10,6 +10,7 @@ from crawler.items import GapStatus
 from server.dashboard.asking import Asked
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
+from server.gap.benchmark.profile import Band
 from server.gap.listing.facets import Facets, site_facets, site_sets
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery, SiteSort
@@ -79,6 +80,7 @@ async def _shown(here: Visit, asked: Asked, query: GapQuery) -> Mapping[str, Any
         "query": query,
         "asked": asked,
         "number_options": _numbers(facets),
+        "bands": tuple(Band),
         "filters": [(name, value, here.to(path, **words)) for name, value, words in filters(asked)],
         "list_href": here.to("/gap", **asked.kept()),
         "matrix_href": here.to("/gap/matrix", **asked.kept()),

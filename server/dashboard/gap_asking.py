@@ -8,6 +8,8 @@ from crawler.items import GapStatus, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
+from server.gap.benchmark.profile import Band
+from server.gap.competitors.overlap import YOU
 from server.gap.listing.facets import SiteSet
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -35,6 +37,11 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
         own_placements=asked.words("own", Placement),
         followed=asked.flag("followed"),
         tools=asked.words("tool", Tool),
+        of=next(iter(asked.among("of", (YOU, *theirs))), ""),
+        of_claimed=asked.flag("of_claimed"),
+        of_placements=asked.words("of_place", Placement),
+        of_followed=asked.flag("of_followed"),
+        bands=asked.words("band", Band),
         authority=asked.decimal("authority"),
         unknown=int(asked.flag("unknown")),
         lost=int(asked.flag("lost")),
@@ -81,6 +88,11 @@ NAMES = {
     "own": "yours best",
     "followed": "followed",
     "tool": "claimed by",
+    "of": "links of",
+    "of_claimed": "claimed by exports",
+    "of_place": "standing best",
+    "of_followed": "followed there",
+    "band": "authority",
     "authority": "authority from",
     "score": "score from",
     "kind": "to win:",
@@ -94,9 +106,13 @@ NAMES = {
 """Filters as people read them."""
 
 
+FLAGS = frozenset({"followed", "unknown", "lost", "of_claimed", "of_followed"})
+"""Those that are only set or not."""
+
+
 def filters(asked: Asked) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Each filter that is set: its name, its value in words, and the words of the list without it."""
     for name, values in asked.kept(without=("after", *ORDER_WORDS)).items():
         for value in values:
-            shown = "" if value == "1" and name in {"followed", "unknown", "lost"} else value.replace("_", "-")
+            shown = "" if value == "1" and name in FLAGS else value.replace("_", "-")
             yield NAMES.get(name, name), "nobody" if value == NOBODY else shown, asked.fewer(name, value)

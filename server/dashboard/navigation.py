@@ -26,7 +26,7 @@ class Part:
 PARTS = (
     Part("/", "Overview"),
     Part("/gap", "Gap", also=("/sites", "/priority")),
-    Part("/claims", "Claims"),
+    Part("/claims", "Claims", also=("/links",)),
     Part("/opportunities", "Opportunities"),
     Part("/benchmark", "Benchmark"),
     Part("/assets", "Assets"),

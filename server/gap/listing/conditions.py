@@ -10,7 +10,9 @@ from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from server.gap.benchmark.profile_store import BANDS, band_of, rank_of
 from server.gap.clean.passed_over import in_view
+from server.gap.competitors.overlap import YOU
 from server.gap.listing.paging import Place
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.listing.words import found_sources
@@ -23,7 +25,12 @@ STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
 def conditions(project: ProjectView, query: GapQuery, dialect: str) -> list[ColumnElement[bool]]:
     """All that must hold of a row of the summary, but for the place the list goes on at."""
     mine = Summary.project_id == project.id
-    parts = (_cleaned(project, query), _competitors(project, query), _rest(project, query, dialect))
+    parts = (
+        _cleaned(project, query),
+        _competitors(project, query),
+        _of(project, query),
+        _rest(project, query, dialect),
+    )
     return [mine, *(one for part in parts for one in part)]
 
 
@@ -49,6 +56,22 @@ def _competitors(project: ProjectView, query: GapQuery) -> Iterator[ColumnElemen
         yield Summary.competitors >= query.fewest
     if query.most is not None:
         yield Summary.competitors <= query.most
+
+
+def _of(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    """Filters on the links of one of the compared alone, counted as the benchmark counts them."""
+    if query.bands:
+        yield band_of(Summary.authority).in_([BANDS.index(band) for band in query.bands])
+    if not query.of:
+        return
+    sites = [project.site_ids[key] for key in (project.own if query.of == YOU else (query.of,))]
+    mine = (Evidence.project_id == project.id, Evidence.source_id == Summary.source_id, Evidence.site_id.in_(sites))
+    yield exists().where(*mine, Evidence.claims > 0 if query.of_claimed else Evidence.pages > 0)
+    if query.of_followed:
+        yield exists().where(*mine, Evidence.pages > 0, Evidence.followed == true())
+    if query.of_placements:
+        best = select(func.max(rank_of(Evidence.best_placement))).where(*mine, Evidence.pages > 0).scalar_subquery()
+        yield best.in_([RANK[placement] for placement in query.of_placements])
 
 
 def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[ColumnElement[bool]]:

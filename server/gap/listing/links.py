@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, false, or_, select
 
 from crawler.exceptions import UsageError
-from crawler.items import Block, NofollowCause, Placement, Tool
+from crawler.items import Block, LinkKind, NofollowCause, Placement, Tool
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
+from server.gap.clean.passed_over import passed_over
 from server.gap.listing.paging import HINT, Place, read_token, write_token
 
 BATCH = 1000
@@ -42,6 +43,12 @@ class LinkQuery:
     placements: tuple[Placement, ...] = ()
     rels: tuple[Rel, ...] = ()
     """One of these holds at least."""
+    kinds: tuple[LinkKind, ...] = ()
+    """What a person clicks on."""
+    target: str = ""
+    """Key of the page that is linked to, as linked pages have it."""
+    kept: bool = False
+    """Only links that figures count: none on sites that are compared or left out by cleaning."""
     tools: tuple[Tool, ...] = ()
     """One of these tools claims a link from that page to that site."""
     unclaimed: bool = False
@@ -70,6 +77,7 @@ class LinkView:
     block: Block
     confidence: float
     reasons: tuple[str, ...]
+    kind: LinkKind
     sentence: str
     title: str
     """The page's."""
@@ -155,6 +163,13 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield SeenLink.placement.in_(query.placements)
     if query.rels:
         yield or_(false(), *map(_of_rel, query.rels))
+    if query.kinds:
+        yield SeenLink.kind.in_(query.kinds)
+    if query.target:
+        key = int(query.target)
+        yield SeenLink.target_key == key if key < 2**63 else false()
+    if query.kept:
+        yield Page.site_id.not_in(passed_over(project))
     claim = and_(ClaimRow.page_id == Page.id, ClaimRow.site_id == SeenLink.site_id, ClaimRow.project_id == project.id)
     if query.tools:
         yield exists().where(claim, Export.id == ClaimRow.export_id, Export.tool.in_(query.tools))
@@ -187,7 +202,7 @@ def _place(query: LinkQuery, project: ProjectView) -> Place | None:
 def _list_name(query: LinkQuery, project: ProjectView) -> str:
     """The same for queries whose lists hold the same links."""
     sets = {name: sorted(value) for name in LinkQuery.__slots__ if isinstance(value := getattr(query, name), tuple)}
-    told = f"links {project.id} {sets} {query.source!r} {query.unclaimed} {query.search!r}"
+    told = f"links {project.id} {sets} {query.source!r} {query.unclaimed} {query.target} {query.kept} {query.search!r}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -204,6 +219,7 @@ def _view(row: Row[Any], tools: set[Tool]) -> LinkView:
         block=row.block,
         confidence=row.confidence,
         reasons=tuple(row.reasons),
+        kind=row.kind,
         sentence=row.sentence,
         title=row.title,
         seen_at=row.at,

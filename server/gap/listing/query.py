@@ -9,6 +9,7 @@ from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
+from server.gap.benchmark.profile import Band
 from server.gap.listing.paging import HINT, Place, read_token, write_token
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.outreach.contact import Contact
@@ -65,6 +66,16 @@ class GapQuery:
     """Only where a competitor has a live link that nothing makes nofollow."""
     tools: tuple[Tool, ...] = ()
     """One of these tools claims a link there."""
+    of: str = ""
+    """One of the compared, or `you`: it is live there, and its own links are what the next three ask of."""
+    of_claimed: bool = False
+    """Exports claim a link to it there, live or not."""
+    of_placements: tuple[Placement, ...] = ()
+    """Best placement of its live links there."""
+    of_followed: bool = False
+    """A live link to it is followed."""
+    bands: tuple[Band, ...] = ()
+    """Authority as tools claim it, in the benchmark's bands."""
     authority: float | None = None
     """The highest authority that any claim gives the site is this at least."""
     unknown: int = 0
