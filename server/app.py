@@ -54,7 +54,7 @@ from server.config import ServeConfig
 from server.dashboard.counting import READY
 from server.dashboard.setup import add_dashboard
 from server.keeping import Keeper
-from server.kept_answers import KeptAnswers
+from server.kept_answers import KeptAnswers, KeptParts
 from server.keys import (
     ANSWERS,
     BACKGROUND,
@@ -66,14 +66,17 @@ from server.keys import (
     LIVE,
     METRICS,
     PAIRING,
+    QUICK,
     REMEMBERED,
     SESSIONS,
+    SITES_KNOWN,
     STORE_POOL,
     TOKEN,
     UPKEEP,
     UPLOADED,
 )
 from server.metrics import Metrics
+from server.quick_reads import QuickReads
 from server.store_mark import Remembered, StoreMark
 from server.upkeep import Upkeep
 
@@ -135,12 +138,14 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
         app[ENGINE], app[STORE_POOL] = engine, pool
         mark = StoreMark(engine)
-        app[REMEMBERED], app[ANSWERS] = Remembered(mark), KeptAnswers(mark)
+        app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
+        app[QUICK] = QuickReads(engine if mark.now() is not None else None)
         app[KEEPER] = keeper = Keeper(engine, pool)
         app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield
         await app[UPKEEP].settled()
         await app[KEEPER].settled()
+    app[QUICK].close()
     mark.close()
     engine.dispose()
 

@@ -1,15 +1,21 @@
-"""Whole answers kept as they were sent, as long as nobody writes to the store: to be asked again costs no look-up."""
+"""Answers kept as they were sent, and parts of them, as long as nobody writes to the store: to ask again is free."""
 
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Generic, TypeVar
 
 from server.store_mark import StoreMark
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 MOST_BYTES = 32 * 1024 * 1024
 """Of all kept answers together: some ten thousand pages."""
+MOST_PARTS = 4_000
+"""Kept at once: a site of many pages takes some eight kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,28 @@ class KeptAnswers:
         found = self._kept.pop(asked, None)
         if found is not None:
             self._bytes -= len(found.body)
+
+
+class KeptParts(Generic[K, V]):
+    """Parts that many answers have in common, right as long as nobody writes to the store."""
+
+    def __init__(self, mark: StoreMark, *, most: int = MOST_PARTS) -> None:
+        self._mark = mark
+        self._most = most
+        self._at: int | None = None
+        self._parts: dict[K, V] = {}
+
+    def now(self) -> dict[K, V] | None:
+        """Those that are right now, to be read and added to; None where the database does not tell of writes.
+
+        Another dictionary after each write: whoever still fills the one before adds nothing to this.
+        """
+        now = self._mark.now()
+        if now is None:
+            return None
+        if now != self._at or len(self._parts) >= self._most:
+            self._at, self._parts = now, {}
+        return self._parts
 
 
 def tag_of(body: bytes) -> str:

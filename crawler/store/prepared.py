@@ -5,7 +5,7 @@ a key made of the whole statement, and builds a result that can do far more than
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -22,12 +22,12 @@ class _Words:
     """A statement as one database takes it."""
 
     sql: str
-    fixed: Mapping[str, Any]
-    """Values that stand in the statement itself."""
-    order: Sequence[str] | None
-    """Names of the values by their place; None where the driver takes them by name."""
-    readers: Sequence[Reader | None]
-    """What makes of a column's raw value the one its type says; None where that is the same."""
+    fixed: list[Any] | dict[str, Any]
+    """Values that stand in the statement itself, by their place, or by name where the driver takes them so."""
+    places: Sequence[tuple[int | str, str]]
+    """Where each free value stands, and its name."""
+    readers: Sequence[tuple[int, Reader]]
+    """What makes of a column's raw value the one its type says, by its place; without those that stay as they are."""
 
 
 def free(name: str) -> BindParameter[Any]:
@@ -41,37 +41,42 @@ class Prepared:
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
         self._words: dict[str, _Words] = {}
-        self._row = namedtuple("Row", statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024
+        self._row: Any = namedtuple("Row", statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024
 
     def all(self, connection: Connection, **values: int | str) -> list[Any]:
         """Every row, with the names of its columns. Raises sqlalchemy's DBAPIError for what the driver raises."""
         words = self._words.get(connection.dialect.name) or self._compile(connection.dialect)
-        given: Mapping[str, Any] = {**words.fixed, **values}
-        ordered = given if words.order is None else [given[name] for name in words.order]
-        rows = _fetched(connection, words.sql, ordered)
-        return [self._row(*self._read(row, words.readers)) for row in rows]
+        given: Any = words.fixed.copy()
+        for place, name in words.places:
+            given[place] = values[name]
+        return [self._made(row, words.readers) for row in _fetched(connection, words.sql, given)]
 
     def first(self, connection: Connection, **values: int | str) -> Any:
         """The first row; None where there is none."""
         rows = self.all(connection, **values)
         return rows[0] if rows else None
 
-    @staticmethod
-    def _read(row: Sequence[Any], readers: Sequence[Reader | None]) -> list[Any]:
-        return [reader(value) if reader else value for reader, value in zip(readers, row, strict=True)]
+    def _made(self, row: Sequence[Any], readers: Sequence[tuple[int, Reader]]) -> Any:
+        read = list(row)
+        for place, reader in readers:
+            read[place] = reader(read[place])
+        return self._row._make(read)
 
     def _compile(self, dialect: Dialect) -> _Words:
         made = self._statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         assert isinstance(made, SQLCompiler)  # noqa: S101 - it is what a select is compiled by
-        held = made.construct_params()
+        held = {
+            name: value.value if isinstance(value, Enum) else value for name, value in made.construct_params().items()
+        }
+        order = (made.positiontup or []) if made.positional else None
+        asked = {name for name, bind in made.binds.items() if not bind.unique}
+        types = [column.type.dialect_impl(dialect) for column in self._statement.selected_columns]
+        readers = [kind.result_processor(dialect, None) for kind in types]
         words = _Words(
             sql=str(made),
-            fixed={name: value.value if isinstance(value, Enum) else value for name, value in held.items()},
-            order=made.positiontup if made.positional else None,
-            readers=[
-                column.type.dialect_impl(dialect).result_processor(dialect, None)
-                for column in self._statement.selected_columns
-            ],
+            fixed=held if order is None else [held[name] for name in order],
+            places=[(place if order else name, name) for place, name in enumerate(order or held) if name in asked],
+            readers=[(place, reader) for place, reader in enumerate(readers) if reader is not None],
         )
         self._words[dialect.name] = words
         return words

@@ -24,7 +24,7 @@ from server.gap.listing.snapshot import Snapshot, gap_snapshot
 from server.gap.matrix.freshness import summary_version
 from server.gap.page.page import is_unsure
 from server.gap.page.page_view import PageView, grows_old, page_view
-from server.keys import BACKGROUND, METRICS
+from server.keys import BACKGROUND, METRICS, SITES_KNOWN
 from server.live import look_now, wanted_by_all
 from server.live_looks import store_live_looks
 
@@ -109,7 +109,10 @@ async def show_page(call: Call, query: PageQuery) -> PageView:
     """What a page is to the project: its status and its site's, every known link, what to do next."""
     project = await call.project(query)
     fresh = await call.fresh(project)
-    view = await call.read(page_view, project, checked_page(query.url))
+    url, sites = checked_page(query.url), call.request.app[SITES_KNOWN].now()
+    # Without a mark nothing tells the quick connection that its file is no longer the one at its path.
+    look = call.read if sites is None else call.look_up
+    view = await look(page_view, project, url, sites)
     if fresh:
         call.keep(until=grows_old(view))
     return view

@@ -134,13 +134,15 @@ class FacetsAnswer:
     """Exact sets of live competitors, the biggest first."""
 
 
-@routes.get("/sites", raises=(ProjectUnknown, SiteUnknown))
+@routes.get("/sites", kept=True, raises=(ProjectUnknown, SiteUnknown))
 async def list_gap(call: Call, query: SitesQuery) -> SitesAnswer:
     """Referring sites with their gap status, the reasons, and a cell for each tracked site."""
     project = await call.project(query)
     asked = gap_query(query, project, after=query.after, limit=query.limit)
     fresh = await call.fresh(project)
     page = await call.store(list_sites, project, asked)
+    if fresh:
+        call.keep(until=None)
     return SitesAnswer(project.name, project.own, project.competitors, fresh, page.sites, page.next)
 
 

@@ -103,12 +103,12 @@ class MadeUpStore:
         }
 
     def _page(self, page: int) -> Row:
-        url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
+        url = f"https://www.s{self.source(page) - FIRST_SOURCE}.example/2026/07/a-page-of-some-length-{page}.html"
         looks = {"checked_at": MOMENT, "last_check_id": page, "known_check_id": page}
         return {"id": page, "key": page_hash(page_key(url)), "url": url, "site_id": self.source(page), **looks}
 
     def _look(self, page: int) -> Row:
-        url = f"https://www.s{self.source(page)}.example/2026/07/a-page-of-some-length-{page}.html"
+        url = f"https://www.s{self.source(page) - FIRST_SOURCE}.example/2026/07/a-page-of-some-length-{page}.html"
         facts = {
             "status": 200,
             "final_url": url,

@@ -2,7 +2,8 @@
 
 wrk asks for random pages, none of them twice; for a few of them again and again, as the tabs of somebody who browses
 do; and for the first sites of the gap. An aiohttp handler that returns a constant is asked in between, on the same
-core, so that a busy machine slows all alike. Both servers have core 0, wrk has the others.
+core, so that a busy machine slows all alike. Both servers have core 0, wrk has the others. Processor time is told
+besides: it is the same whoever else has the core.
 """
 
 import argparse
@@ -53,6 +54,21 @@ class Load:
     half: float
     """Milliseconds in which half of the answers came; `slow`: 99 of 100."""
     slow: float
+    cpu: float
+    """Milliseconds of the processor that an answer cost the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One that is asked."""
+
+    port: int
+    process: int
+
+    def cpu(self) -> float:
+        """Seconds of the processor that it has used, all threads together (proc(5): the 14th and 15th field)."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(*, links: int, quick: bool = False) -> Section:
@@ -87,7 +103,9 @@ def _fill(folder: Path, links: int) -> dict[str, Path]:
     return {name: folder / name for name in asked}
 
 
-def _rounds(constant: int, linkgap: int, token: str, paths: dict[str, Path], *, seconds: int) -> dict[str, list[Load]]:
+def _rounds(
+    constant: Server, linkgap: Server, token: str, paths: dict[str, Path], *, seconds: int
+) -> dict[str, list[Load]]:
     """Each in turn, several times."""
     found: dict[str, list[Load]] = {name: [] for name in ("constant", NEW, AGAIN, SITES)}
     for number in range(ROUNDS):
@@ -111,28 +129,33 @@ def _refuse_repeats(load: Load, paths: Path, seconds: int) -> None:
 def _figures(found: dict[str, list[Load]]) -> Iterator[Figure]:
     base = median(one.rate for one in found["constant"])
     yield Figure("a handler that returns a constant", base, "answers/s", digits=0)
-    told_as = {NEW: "GET /page, each a new one", AGAIN: f"GET /page, {TABS} again", SITES: "GET /sites, 50 rows"}
+    yield Figure("the constant, processor", median(one.cpu for one in found["constant"]), "ms", digits=3)
+    told_as = {NEW: "GET /page, each a new one", AGAIN: f"GET /page, {TABS} again", SITES: "GET /sites, 50 rows again"}
     for name, told in told_as.items():
         loads, limit = found[name], None if name == SITES else 10.0
         rate = median(one.rate for one in loads)
         yield Figure(f"{told}", rate, "answers/s", digits=0)
-        yield Figure(f"{told} / constant", rate / base, aim=None if name == SITES else 0.5, digits=3)
+        yield Figure(f"{told} / constant", rate / base, aim=0.5, digits=3)
+        yield Figure(f"{told}, processor", median(one.cpu for one in loads), "ms", digits=3)
         yield Figure(f"{told}, half of them within", median(one.half for one in loads), "ms")
         yield Figure(f"{told}, 99 % within", median(one.slow for one in loads), "ms", aim=limit, most=True)
 
 
-def _wrk(port: int, token: str, paths: Path, *, seconds: int) -> Load:
+def _wrk(server: Server, token: str, paths: Path, *, seconds: int) -> Load:
     cores = sorted(os.sched_getaffinity(0))[1:] or [0]
     command = ["taskset", "-c", ",".join(map(str, cores)), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s"]
     command += ["--latency", "-s", str(SCRIPT), "-H", f"Authorization: Bearer {token}"]
-    command += [f"http://127.0.0.1:{port}", "--", str(paths)]
+    command += [f"http://127.0.0.1:{server.port}", "--", str(paths)]
+    before = server.cpu()
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told:
         raise RuntimeError(f"wrk met errors: {told}")
     half, slow = (_milliseconds(told, share) for share in ("50", "99"))
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    answers = re.search(r"(\d+) requests in", told)
     assert rate is not None, told
-    return Load(float(rate[1]), half, slow)
+    assert answers is not None, told
+    return Load(float(rate[1]), half, slow, (server.cpu() - before) * 1000 / int(answers[1]))
 
 
 def _milliseconds(told: str, share: str) -> float:
@@ -142,29 +165,29 @@ def _milliseconds(told: str, share: str) -> float:
 
 
 @contextmanager
-def _constant(_folder: Path) -> Iterator[int]:
+def _constant(_folder: Path) -> Iterator[Server]:
     port = _free_port()
-    with _running([sys.executable, "-c", CONSTANT, str(port)], port):
-        yield port
+    with _running([sys.executable, "-c", CONSTANT, str(port)], port) as process:
+        yield Server(port, process)
 
 
 @contextmanager
-def _linkgap(folder: Path) -> Iterator[int]:
+def _linkgap(folder: Path) -> Iterator[Server]:
     port = _free_port()
     words = ["--store", f"sqlite:///{folder / 'store.sqlite'}", "serve", "--port", str(port)]
-    with _running([*LINKGAP, *words, "--token-file", str(folder / "token")], port):
-        yield port
+    with _running([*LINKGAP, *words, "--token-file", str(folder / "token")], port) as process:
+        yield Server(port, process)
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int) -> Iterator[None]:
+def _running(command: Sequence[str], port: int) -> Iterator[int]:
     """A server on core 0, ended afterwards."""
     core = str(min(os.sched_getaffinity(0)))
     pinned = ["taskset", "-c", core, *command]
     with subprocess.Popen(pinned, stdout=subprocess.DEVNULL) as child:
         try:
             _await(port)
-            yield
+            yield child.pid
         finally:
             child.terminate()
 

@@ -15,7 +15,7 @@ from crawler.store.projects import ProjectView
 from crawler.urls import page_hash, page_key
 from server.gap.matrix.rebuild import rebuild
 from server.gap.page.page_view import grows_old, page_view
-from server.kept_answers import KeptAnswer, KeptAnswers, tag_of
+from server.kept_answers import KeptAnswer, KeptAnswers, KeptParts, tag_of
 from server.keys import ENGINE
 from server.store_mark import StoreMark
 from tests.commands.test_place import HTML, add_page
@@ -24,6 +24,7 @@ from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
 from tests.server.conftest import Client
 
 PAGE = "/api/v1/page"
+SITES = "/api/v1/sites"
 URL = "https://a.example/post"
 ASIDE = "https://two.test/"
 
@@ -100,6 +101,24 @@ def test_a_store_that_was_moved_keeps_nothing(made: MadeStore) -> None:
     assert answers.find("a") is None
 
 
+def test_parts_are_another_dictionary_after_a_write_and_when_they_are_many(made: MadeStore) -> None:
+    parts: KeptParts[str, int] = KeptParts(StoreMark(made.engine), most=2)
+    first = parts.now()
+    assert first is not None
+    first["a"] = 1
+    assert parts.now() == {"a": 1}
+    made.claim("https://b.example/x", RIVAL)
+    assert parts.now() == {}
+    first["b"] = 2
+    second = parts.now()
+    assert second == {}
+    second |= {"a": 1, "b": 2}
+    assert parts.now() == {}
+    file = Path(str(made.engine.url.database))
+    file.rename(file.with_name("moved"))
+    assert parts.now() is None
+
+
 def refuse(*_: object) -> None:
     raise AssertionError("the store is asked")
 
@@ -144,6 +163,34 @@ async def test_a_decision_changes_the_answer_at_once(client: Client, made: MadeS
     said = {"site": "a.example", "state": "excluded", "note": "ours"}
     assert (await client.post("/api/v1/decisions", said)).status == 201
     assert (await shown(client))["decision"]["state"] == "excluded"
+
+
+async def test_a_decision_changes_what_another_page_of_the_site_says(client: Client, made: MadeStore) -> None:
+    made.look(URL, [Seen(RIVAL)])
+    made.look(f"{URL}/2", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    assert [one["url"] for one in (await shown(client))["other_pages"]] == [f"{URL}/2"]
+    said = {"site": "a.example", "state": "excluded", "note": "ours"}
+    assert (await client.post("/api/v1/decisions", said)).status == 201
+    other = (await client.get(PAGE, params={"url": f"{URL}/2"})).document
+    assert (other["decision"]["state"], [one["url"] for one in other["other_pages"]]) == ("excluded", [URL])
+
+
+async def test_the_list_is_kept_until_somebody_writes(
+    client: Client, made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.look(URL, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    first = await client.get(SITES)
+    assert [one["site"] for one in first.document["sites"]] == ["a.example"]
+    with monkeypatch.context() as patched:
+        patched.setattr("server.api.sites.list_sites", refuse)
+        again = await client.get(SITES)
+        assert (again.status, again.body, again.headers["ETag"]) == (200, first.body, first.headers["ETag"])
+        assert (await client.get(f"{SITES}?limit=7")).status == 500
+    said = {"site": "a.example", "state": "shortlisted", "note": ""}
+    assert (await client.post("/api/v1/decisions", said)).status == 201
+    assert (await client.get(SITES)).document["sites"][0]["decision"]["state"] == "shortlisted"
 
 
 async def test_a_correction_changes_the_answer_at_once(client: Client, store: Engine, project: ProjectView) -> None:

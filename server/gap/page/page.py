@@ -1,7 +1,8 @@
 """One page as the browser shows it: what is known of its links, what it is to the project, and what to do. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crawler.items import (
@@ -122,6 +123,28 @@ class SiteState:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteKnown:
+    """What is the same for all pages of a site: read once for many of them."""
+
+    state: SiteState
+    """Whose `pages` and `others` tell of all pages."""
+    ids: tuple[int, ...]
+    """Of the pages in `others`, one more than are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the page that is asked about stands among those of its site."""
+
+    source: int
+    """Id of the site."""
+    page: int | None = None
+    """Its own; None where the store does not know the page."""
+    counted: bool = False
+    """Whether it is among the pages with tracked links or claims."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageState:
     """What is known of the page itself."""
 
@@ -159,13 +182,22 @@ def is_unsure(confidence: float) -> bool:
 
 def judge_page(page: PageState, rivals: Rivalry) -> Judged:
     """What the page is to the project: judged as a referring site that has this page alone."""
-    cells = [cell for cell in _cells(page, rivals) if cell.claims or cell.links]
+    cells = list(_cells(page, rivals))
     return judge_site(cells, pages_read=int(page.settled), competitors=len(rivals.competitors), rule=rivals.rule)
 
 
+def beside(known: SiteKnown, here: Here, *, shown: int, most: int) -> SiteState:
+    """The site as seen from one of its pages: the `shown` first of its others, and how many there are up to `most`."""
+    state = known.state
+    others = [one for number, one in zip(known.ids, state.others, strict=True) if number != here.page]
+    return replace(state, pages=min(state.pages - here.counted, most), others=tuple(others[:shown]))
+
+
 def _cells(page: PageState, rivals: Rivalry) -> Iterator[Cell]:
+    named = {link.site for link in page.links} | {claim.site for claim in page.claims}
+    named |= {site for site, _ in page.answered}
     for role, sites in ((Role.OWN, rivals.own), (Role.COMPETITOR, rivals.competitors)):
-        for site in sites:
+        for site in (one for one in sites if one in named):
             links = [link for link in page.links if link.site == site]
             claims = [claim for claim in page.claims if claim.site == site]
             answered = sum(one == site for one, _ in page.answered)
@@ -173,18 +205,18 @@ def _cells(page: PageState, rivals: Rivalry) -> Iterator[Cell]:
 
 
 def _cell(site: str, role: Role, links: Sequence[PageLink], claims: Sequence[PageClaim], *, answered: int) -> Cell:
-    counts = {verdict: sum(claim.verdict is verdict for claim in claims) for verdict in Verdict}
+    counts = Counter(claim.verdict for claim in claims)
     return Cell(
         site=site,
         role=role,
         claims=len(claims) + answered,
-        unseen=sum(claim.verdict is None for claim in claims),
-        unknown=sum(count for verdict, count in counts.items() if verdict in UNKNOWN_VERDICTS),
+        unseen=counts[None],
+        unknown=sum(counts[verdict] for verdict in UNKNOWN_VERDICTS),
         blocked=counts[Verdict.BLOCKED],
         unreachable=counts[Verdict.UNREACHABLE],
         refused=counts[Verdict.REFUSED],
         unreadable=counts[Verdict.UNREADABLE],
-        refuted=sum(count for verdict, count in counts.items() if verdict in MISSING_VERDICTS),
+        refuted=sum(counts[verdict] for verdict in MISSING_VERDICTS),
         lost=sum(claim.lost for claim in claims),
         pages=int(bool(links)),
         links=len(links),

@@ -1,8 +1,9 @@
 """The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from crawler.items import Role
 from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.contacted import WRITTEN
 from crawler.store.models import (
@@ -22,6 +23,7 @@ from crawler.store.people_models import DecisionRow
 from crawler.store.prepared import Prepared, free
 from crawler.store.summary_models import Summary
 from server.gap.matrix.evidence import SETTLED, SLOTS, latest_verdict
+from server.gap.matrix.places import RANK
 
 OTHERS = 20
 """Further pages of a site that are shown."""
@@ -88,7 +90,12 @@ _latest = (
     .subquery()
 )
 LINKS = Prepared(
-    select(SeenLink.__table__, Look.at, Look.kind.label("look_kind"))
+    select(
+        *(SeenLink.look_id, SeenLink.nth, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.rel),
+        *(SeenLink.nofollow_cause, SeenLink.placement, SeenLink.block, SeenLink.confidence, SeenLink.reasons),
+        *(SeenLink.before, SeenLink.after, SeenLink.sentence, SeenLink.heading, SeenLink.path),
+        *(Look.at, Look.kind.label("look_kind")),
+    )
     .join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
     .join(Look, Look.id == SeenLink.look_id)
     .order_by(SeenLink.look_id.desc(), SeenLink.nth)
@@ -109,18 +116,22 @@ SIGHTINGS = Prepared(
     .order_by(VerdictRow.claim_id, VerdictRow.look_id)
 )
 """What every look said of the page's claims: the history that `crawler.loss` judges."""
-SUMMARY = Prepared(
-    select(Summary.status, Summary.competitor_keys, Summary.reasons, SiteCleaning.reasons.label("left_out"))
-    .outerjoin(
-        SiteCleaning,
-        and_(
-            SiteCleaning.project_id == Summary.project_id,
-            SiteCleaning.source_id == Summary.source_id,
-            SiteCleaning.removed,
-        ),
+_of_project = and_(Summary.project_id == _PROJECT, Summary.source_id == Site.id)
+_left_out = and_(SiteCleaning.project_id == _PROJECT, SiteCleaning.source_id == Site.id, SiteCleaning.removed)
+_decided = exists().where(DecisionRow.project_id == _PROJECT, DecisionRow.site_id == Site.id)
+_written = exists().where(DecisionRow.site_id == Site.id, DecisionRow.state.in_(WRITTEN))
+_ruled = exists().where(ContactRuleRow.project_id == _PROJECT)
+SITE = Prepared(
+    select(
+        *(Site.key, Summary.status, Summary.competitor_keys, Summary.reasons),
+        *(SiteCleaning.reasons.label("left_out"), _decided.label("decided"), _written.label("written")),
+        _ruled.label("ruled"),
     )
-    .where(Summary.project_id == _PROJECT, Summary.source_id == _SOURCE)
+    .outerjoin(Summary, _of_project)
+    .outerjoin(SiteCleaning, and_(_left_out, Summary.source_id.is_not(None)))
+    .where(Site.id == _SOURCE)
 )
+"""A site, its row in the gap, and which of the three questions below have an answer: mostly none has."""
 _names = ContactRuleRow.name.in_((free("name"), free("over")))
 _in_force = (
     select(func.max(ContactRuleRow.id))
@@ -149,28 +160,39 @@ DECISION = Prepared(
     .limit(1)
 )
 _newest = (
-    select(Page.id, Page.url, Page.checked_at, Page.known_check_id)
-    .where(Page.site_id == _SOURCE, Page.key != free("this"))
+    select(Page.id, Page.known_check_id)
+    .where(Page.site_id == _SOURCE)
     .order_by(Page.known_check_id.desc().nulls_last())
-    .limit(COUNTED)
+    .limit(COUNTED + 1)
     .subquery()
 )
-# The sum keeps SQLite from walking the project's every claim: that index holds all the columns counting needs.
+# The sums keep SQLite from walking the project's every claim, whose index holds all the columns counting needs, and
+# from looking for each tracked site by itself among the few links of a look.
 _ours = (ClaimRow.project_id + 0) == _PROJECT
-_claimed = exists().where(ClaimRow.page_id == _newest.c.id, _ours)
-_linked = exists().where(SeenLink.look_id == _newest.c.known_check_id, SeenLink.site_id.in_(_TRACKED))
+_to_tracked = (SeenLink.site_id + 0).in_(_TRACKED)
+# Columns named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
+_claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _newest.c.id, _ours)
+_linked = exists(SeenLink.look_id).where(SeenLink.look_id == _newest.c.known_check_id, _to_tracked)
 _others = (
     select(_newest, func.count().over().label("total"))
     .where(or_(_linked, _claimed))
     .order_by(_newest.c.known_check_id.desc().nulls_last(), _newest.c.id)
-    .limit(OTHERS)
+    .limit(OTHERS + 1)
     .subquery()
 )
-_made = select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours)
+_rivals = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT, TrackedSite.role == Role.COMPETITOR)
+_place = case(((SeenLink.site_id + 0).in_(_rivals), case(dict(RANK), value=SeenLink.placement)), else_=0)
 OTHER_PAGES = Prepared(
-    select(_others, _made.scalar_subquery().label("claims"), SeenLink.site_id, SeenLink.placement)
-    .outerjoin(SeenLink, and_(SeenLink.look_id == _others.c.known_check_id, SeenLink.site_id.in_(_TRACKED)))
-    .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id, SeenLink.nth)
+    select(
+        *(Page.id, Page.url, Page.checked_at, _others.c.total),
+        select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours).scalar_subquery().label("claims"),
+        select(func.count() * SLOTS + func.coalesce(func.max(_place), 0))
+        .where(SeenLink.look_id == _others.c.known_check_id, _to_tracked)
+        .scalar_subquery()
+        .label("linked"),
+    )
+    .join(_others, _others.c.id == Page.id)
+    .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id)
 )
-"""The site's other pages with tracked links or claims, those looked at last first: a row for each link to a tracked
-site, one without where there is none."""
+"""The site's pages with tracked links or claims, those looked at last first. `linked` is the number of links * SLOTS +
+the rank of the best place of a competitor's, 0 where there is none: one walk tells both."""

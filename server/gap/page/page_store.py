@@ -1,6 +1,6 @@
 """What the store holds of one page and its site: a handful of index walks, none of which grows with the store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -16,26 +16,40 @@ from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
 from crawler.urls import page_hash, page_key, site_key
 from server.gap.matrix.evidence import CODES, SLOTS
-from server.gap.matrix.places import best_place
+from server.gap.matrix.places import BY_RANK
 from server.gap.outreach.contact import ContactView
 from server.gap.outreach.contact_store import contact_view
-from server.gap.page.page import OtherPage, PageClaim, PageLink, PageMention, PageState, SiteState, is_unsure
+from server.gap.page.page import (
+    Here,
+    OtherPage,
+    PageClaim,
+    PageLink,
+    PageMention,
+    PageState,
+    SiteKnown,
+    SiteState,
+    beside,
+    is_unsure,
+)
 from server.gap.page.page_statements import (
     CLAIMS,
     CONTACT_RULES,
+    COUNTED,
     DECISION,
     LINKS,
     MENTIONS,
     OTHER_PAGES,
+    OTHERS,
     PAGE_BY_KEY,
     SIGHTINGS,
+    SITE,
     SITE_BY_KEY,
-    SUMMARY,
     WRITTEN_BEFORE,
 )
 
 VERDICTS = {code: verdict for verdict, code in CODES.items()}
-_THEIRS = Role.COMPETITOR
+KnownSites = MutableMapping[tuple[int, int], SiteKnown]
+"""What was read of sites, by the ids of project and site; right as long as nobody writes to the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +67,17 @@ class _Roles:
         return Role.OWN if key in self.own else Role.COMPETITOR
 
 
-def read_page_state(connection: Connection, project: ProjectView, url: str) -> tuple[PageState, int | None]:
-    """What is known of a page by its address, and its site's id; None where the store knows neither."""
+def read_page_state(connection: Connection, project: ProjectView, url: str) -> tuple[PageState, Here | None]:
+    """What is known of a page by its address, and where it stands; None where not even its site is known."""
     page = PAGE_BY_KEY.first(connection, key=page_hash(page_key(url)))
     if page is None:
         site = SITE_BY_KEY.first(connection, key=site_key(url))
-        return PageState(url), site.id if site else None
+        return PageState(url), Here(site.id) if site else None
     roles = _Roles.of(project)
     claims = CLAIMS.all(connection, page=page.id, project=project.id)
-    links = list(_links(connection, project, page, claims))
+    rows = LINKS.all(connection, page=page.id, project=project.id)
+    links = list(_links(rows, roles, page, claims))
+    here = Here(page.site_id, page.id, counted=bool(claims) or any(row.look_id == page.known_check_id for row in rows))
     return (
         PageState(
             url=url,
@@ -75,39 +91,54 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
             mentions=tuple(_mentions(connection, project, page.known_check_id)),
             answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
         ),
-        page.site_id,
+        here,
     )
 
 
-def read_site_state(connection: Connection, project: ProjectView, source: int | None, url: str) -> SiteState:
-    """What is known of a page's site. Needs a summary that is fresh."""
-    key = site_key(url)
-    if source is None:
-        return SiteState(key)
-    site = {"project": project.id, "source": source}
-    row = SUMMARY.first(connection, **site)
-    decided = DECISION.first(connection, **site)
-    here = {**site, "this": page_hash(page_key(url))}
-    total, others = _others(connection, project, here)
-    return SiteState(
-        site=key,
-        status=row.status if row else GapStatus.NONE,
-        competitors=tuple(row.competitor_keys) if row else (),
-        reasons=tuple(row.reasons) if row else (),
-        pages=total,
-        others=others,
+def read_site_state(
+    connection: Connection, project: ProjectView, here: Here | None, url: str, sites: KnownSites | None = None
+) -> SiteState:
+    """What is known of a page's site. Needs a summary that is fresh. What `sites` holds of it is not read again."""
+    if here is None:
+        return SiteState(site_key(url))
+    known = None if sites is None else sites.get((project.id, here.source))
+    if known is None:
+        known = _read_site(connection, project, here.source)
+        if sites is not None:
+            sites[project.id, here.source] = known
+    return beside(known, here, shown=OTHERS, most=COUNTED)
+
+
+def _read_site(connection: Connection, project: ProjectView, source: int) -> SiteKnown:
+    of_project = {"project": project.id, "source": source}
+    site = SITE.first(connection, **of_project)
+    decided = DECISION.first(connection, **of_project) if site.decided else None
+    others = OTHER_PAGES.all(connection, **of_project)
+    state = SiteState(
+        site=site.key,
+        status=site.status or GapStatus.NONE,
+        competitors=tuple(site.competitor_keys or ()),
+        reasons=tuple(site.reasons or ()),
+        pages=others[0].total if others else 0,
+        others=tuple(_other_page(row) for row in others),
         decision=Decision(*decided) if decided else None,
-        contact=_contact(connection, project, source, key),
-        left_out=tuple(row.left_out or ()) if row else (),
+        contact=_contact(connection, project, source, site),
+        left_out=tuple(site.left_out or ()),
     )
+    return SiteKnown(state, tuple(one.id for one in others))
 
 
-def _contact(connection: Connection, project: ProjectView, source: int, key: str) -> ContactView | None:
+def _other_page(row: Any) -> OtherPage:
+    links, rank = divmod(row.linked, SLOTS)
+    return OtherPage(row.url, links, row.claims, BY_RANK.get(rank), row.checked_at)
+
+
+def _contact(connection: Connection, project: ProjectView, source: int, site: Any) -> ContactView | None:
     """What stands against writing to the site; None where nothing does."""
-    names = names_over(key)
-    rows = CONTACT_RULES.all(connection, project=project.id, name=names[0], over=names[-1])
+    names = names_over(site.key)
+    rows = CONTACT_RULES.all(connection, project=project.id, name=names[0], over=names[-1]) if site.ruled else ()
     rules = {row.name: ContactRule(*row) for row in rows}
-    before = WRITTEN_BEFORE.first(connection, source=source)
+    before = WRITTEN_BEFORE.first(connection, source=source) if site.written else None
     rule = next((rules[name] for name in names if name in rules), None)
     return contact_view(project, rule, Contacted(*before) if before else None)
 
@@ -116,13 +147,13 @@ def _verdict(row: Any) -> Verdict | None:
     return None if row.latest is None else VERDICTS[row.latest % SLOTS]
 
 
-def _links(connection: Connection, project: ProjectView, page: Any, claims: Sequence[Any]) -> Iterator[PageLink]:
+def _links(rows: Sequence[Any], roles: _Roles, page: Any, claims: Sequence[Any]) -> Iterator[PageLink]:
     """Links to each tracked site as the last look that saw any showed them: live unless the telling look is newer.
 
     A look by a person's browser that missed something is no telling one, but what it saw is live.
     """
-    roles, now = _Roles.of(project), datetime.now(UTC)
-    for row in LINKS.all(connection, page=page.id, project=project.id):
+    now = datetime.now(UTC)
+    for row in rows:
         live = row.look_id >= (page.known_check_id or 0)
         there = [one for one in claims if one.site_id == row.site_id]
         named = [one for one in there if (one.look_id, one.link_nth) == (row.look_id, row.nth) or not live]
@@ -202,21 +233,3 @@ def _mentions(connection: Connection, project: ProjectView, look: int | None) ->
     for row in MENTIONS.all(connection, look=look, project=project.id, role=str(Role.OWN)):
         if (row.brand, row.kind) in held:
             yield PageMention(row.brand, row.sentence, row.placement, row.block, tuple(row.reasons), row.kind)
-
-
-def _others(connection: Connection, project: ProjectView, here: dict[str, int]) -> tuple[int, tuple[OtherPage, ...]]:
-    """How many other pages of the site link to tracked sites or are claimed to, and the first of them."""
-    roles, total, others = _Roles.of(project), 0, []
-    for _, rows in groupby(OTHER_PAGES.all(connection, **here), key=lambda row: row.id):
-        links = list(rows)
-        total = links[0].total
-        theirs = [row.placement for row in links if row.site_id and roles.role(roles.keys[row.site_id]) is _THEIRS]
-        page = OtherPage(
-            url=links[0].url,
-            links=sum(row.site_id is not None for row in links),
-            claims=links[0].claims,
-            best_placement=best_place(theirs),
-            checked_at=links[0].checked_at,
-        )
-        others.append(page)
-    return total, tuple(others)

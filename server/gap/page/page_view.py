@@ -12,7 +12,7 @@ from crawler.urls import page_key
 from server.gap.outreach.contact import ContactView
 from server.gap.page.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
 from server.gap.page.page_said import Said, in_english
-from server.gap.page.page_store import read_page_state, read_site_state
+from server.gap.page.page_store import KnownSites, read_page_state, read_site_state
 from server.gap.page.page_words import next_steps, of_page, sentence
 
 
@@ -61,10 +61,13 @@ class PageView:
     looks: int
 
 
-def page_view(connection: Connection, project: ProjectView, url: str) -> PageView:
-    """What is known of the page at an address. Needs a summary that is fresh for the site's part."""
-    page, source = read_page_state(connection, project, url)
-    return shown(page, read_site_state(connection, project, source, url), project)
+def page_view(connection: Connection, project: ProjectView, url: str, sites: KnownSites | None = None) -> PageView:
+    """What is known of the page at an address. Needs a summary that is fresh for the site's part.
+
+    `sites` holds what was read of sites before, and is added to.
+    """
+    page, here = read_page_state(connection, project, url)
+    return shown(page, read_site_state(connection, project, here, url, sites), project)
 
 
 def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
