@@ -13,7 +13,9 @@ class Facts:
     """All a letter may say. What is not known is empty, and can be tested for: `{% if author %}`."""
 
     site: str = _fact("the referring site")
-    page: str = _fact("address of its page with the competitor's best link")
+    page: str = _fact(
+        "address of its page to speak of: with the competitor's best link, or with your name or lost link"
+    )
     page_title: str = _fact("that page's title")
     language: str = _fact("that page's language, a code such as en")
     author: str = _fact("who wrote that page, as it says itself")
@@ -21,11 +23,15 @@ class Facts:
     contact_page: str = _fact("where the site says it can be written to")
     competitor: str = _fact("the competitor linked there in the best place")
     their_page: str = _fact("the competitor's page that is linked")
-    anchor: str = _fact("the words of their link")
-    sentence: str = _fact("the sentence around their link")
+    anchor: str = _fact("the words of their link, or of your lost one")
+    sentence: str = _fact("the sentence around their link, or around your name")
     placement: str = _fact("where their link stands: contextual, sidebar, footer, ...")
     competitors: tuple[str, ...] = _fact("every competitor live on the site; a list", ())
     fault: str = _fact("what is broken or outdated about the linked page, in words")
+    opportunity: str = _fact("what could be won there, a word such as reclaim, unlinked_mention or intersect")
+    why: str = _fact("the reasons for that, in words")
+    named: str = _fact("the name of yours that the page names")
+    lost_page: str = _fact("your page that a lost link there led to")
     your_site: str = _fact("your own site")
     your_page: str = _fact("your page that fits best")
     your_placement: str = _fact("where your own link on the site stands, if there is one")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine
 
@@ -17,7 +17,7 @@ from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import pitches_of
 from server.gap.outreach.contact import ContactView
-from server.gap.outreach.prospects import Prospect, prospects
+from server.gap.outreach.prospects import LostLink, Prospect, ProspectLink, prospects
 from server.outreach.facts import MEANS, Facts, values_of
 from server.outreach.letters import Letter, check_template, fill
 from server.tables.cells import Value
@@ -26,6 +26,7 @@ MOST = 5_000
 """Letters of one merge: nobody reads more before they go out."""
 BATCH = 200
 COLUMNS = ("template", "subject", "text", *MEANS, "empty_facts", "state")
+Kinds: TypeAlias = tuple[OpportunityKind, ...]
 READY = (OpportunityState.SHORTLISTED,)
 """Who is written to where nothing else is asked: those somebody chose and nobody wrote to."""
 
@@ -61,7 +62,10 @@ class Merge:
 
 
 def merge(engine: Engine, project: ProjectView, template: Template, query: GapQuery) -> Merge:
-    """Letters to the sites of a list, best first. Needs a summary that is fresh.
+    """Letters to the sites of a list, best first, whatever could be won there. Needs a summary that is fresh.
+
+    Each speaks of the first kind of opportunity that `query.kinds` names, else of a competitor's best link, else of the
+    quickest to win.
 
     Sites and contacts on the do-not-contact list, and sites written to before in any project, are left out with the
     reason. Raises UsageError for a template that cannot be filled.
@@ -73,7 +77,7 @@ def merge(engine: Engine, project: ProjectView, template: Template, query: GapQu
     rows: list[MergeRow] = []
     with engine.connect() as connection:
         for some in (free[start : start + BATCH] for start in range(0, len(free), BATCH)):
-            for row in _rows(connection, project, template, some):
+            for row in _rows(connection, project, (template, query.kinds), some):
                 if isinstance(row, MergeRow):
                     rows.append(row)
                 else:
@@ -92,11 +96,14 @@ def _reasons(contact: ContactView | None) -> tuple[str, ...]:
 
 
 def _rows(
-    connection: Connection, project: ProjectView, template: Template, sites: Sequence[ListedSite]
+    connection: Connection, project: ProjectView, asked: tuple[Template, Kinds], sites: Sequence[ListedSite]
 ) -> Iterator[MergeRow | LeftOut]:
+    template, kinds = asked
     found = prospects(connection, project, [site.site for site in sites])
     won = pitches_of(connection, project, sites)
-    told = [facts_of(site, found.get(site.site, Prospect()), won[site.site], project) for site in sites]
+    told = [
+        facts_of(site, found.get(site.site, Prospect()), spoken_of(won[site.site], kinds), project) for site in sites
+    ]
     barred = rules_for(connection, project, [_address(one) for one in told if _address(one)])
     for site, facts in zip(sites, told, strict=True):
         if _address(facts) in barred:
@@ -112,19 +119,20 @@ def _address(facts: Facts) -> str:
     return found.lower() if "@" in found and "/" not in found else ""
 
 
+def spoken_of(won: Sequence[Pitch], kinds: Kinds) -> list[Pitch]:
+    """What could be won, that which a letter speaks of first: of the kinds asked for, else of a rival's link. Pure."""
+    return sorted(won, key=lambda one: one.kind not in kinds if kinds else bool(one.named or not one.competitor))
+
+
 def facts_of(site: ListedSite, prospect: Prospect, won: Sequence[Pitch], project: ProjectView) -> Facts:
-    """All that is known of one prospect; `won` is what could be won there. Pure."""
-    theirs, yours, said = prospect.theirs, prospect.yours, site.decision
-    known: dict[str, Any] = {}
-    if theirs:
-        known = {"page": theirs.page, "page_title": theirs.title, "language": theirs.language}
-        known |= {"author": theirs.author, "published": theirs.published, "contact_page": theirs.contact}
-        known |= {"competitor": theirs.site, "their_page": theirs.url, "anchor": theirs.anchor}
-        known |= {"sentence": theirs.sentence, "placement": theirs.placement.replace("_", "-")}
-        known |= {"fault": theirs.fault or _age(won), "seen": f"{theirs.at:%Y-%m-%d}"}
+    """All that is known of one prospect; `won` is what could be won there, what the letter speaks of first. Pure."""
+    yours, said = prospect.yours, site.decision
+    first = won[0] if won else None
     return Facts(
         site=site.site,
         competitors=site.competitors,
+        opportunity=str(first.kind) if first else "",
+        why="; ".join(first.reasons) if first else "",
         your_site=project.own[0] if project.own else "",
         your_page=next((one.your_page for one in won if one.your_page), ""),
         your_placement=yours.placement.replace("_", "-") if yours else "",
@@ -132,8 +140,38 @@ def facts_of(site: ListedSite, prospect: Prospect, won: Sequence[Pitch], project
         project=project.name,
         owner=said.owner if said else "",
         note=said.note if said else "",
-        **known,
+        **_spot(prospect, first, won),
     )
+
+
+def _spot(prospect: Prospect, first: Pitch | None, won: Sequence[Pitch]) -> dict[str, Any]:
+    """The page a letter speaks of, and what stands there: a lost link, a name of yours, or a competitor's link."""
+    if first and first.kind is OpportunityKind.RECLAIM and prospect.lost:
+        return _of_lost(prospect.lost)
+    if first and first.named:
+        return _of_name(first) | ({"competitor": first.competitor, "their_page": first.links_to})
+    return _of_theirs(prospect.theirs, won) if prospect.theirs else {}
+
+
+def _of_lost(lost: LostLink) -> dict[str, Any]:
+    known = {"page": lost.page, "page_title": lost.title, "language": lost.language, "author": lost.author}
+    known |= {"contact_page": lost.contact, "lost_page": lost.target, "anchor": lost.anchor}
+    return known | {"fault": f"a link to {lost.target or 'you'} was there and is gone", "seen": f"{lost.at:%Y-%m-%d}"}
+
+
+def _of_name(one: Pitch) -> dict[str, Any]:
+    known: dict[str, Any] = {"page": one.page, "page_title": one.title, "language": one.language}
+    known |= {"author": one.author or "", "contact_page": one.contact or "", "named": one.named}
+    known |= {"sentence": one.sentence, "placement": one.placement.replace("_", "-") if one.placement else ""}
+    return known | {"anchor": one.anchor, "seen": f"{one.seen_at:%Y-%m-%d}" if one.seen_at else ""}
+
+
+def _of_theirs(theirs: ProspectLink, won: Sequence[Pitch]) -> dict[str, Any]:
+    known = {"page": theirs.page, "page_title": theirs.title, "language": theirs.language}
+    known |= {"author": theirs.author, "published": theirs.published, "contact_page": theirs.contact}
+    known |= {"competitor": theirs.site, "their_page": theirs.url, "anchor": theirs.anchor}
+    known |= {"sentence": theirs.sentence, "placement": theirs.placement.replace("_", "-")}
+    return known | {"fault": theirs.fault or _age(won), "seen": f"{theirs.at:%Y-%m-%d}"}
 
 
 def _age(won: Sequence[Pitch]) -> str:

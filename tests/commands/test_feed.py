@@ -113,7 +113,7 @@ def test_mentions_and_opportunities_tell_who_told_of_it(
     # The page names you and nobody links there: it stands in the list with its reason, and in no count of links.
     sites = {one["site"]: one for one in linkgap("gap", "--json").document["sites"]}
     assert (sites["named.test"]["status"], sites["named.test"]["competitors"]) == ("none", [])
-    assert "a mention service told of a page that names you" in sites["named.test"]["reasons"][0]
+    assert "a page that was read names you" in sites["named.test"]["reasons"][0]
     assert "silent.test" not in sites
 
 

@@ -1,14 +1,17 @@
 """A merge writes to whoever may be written to, with what the store holds, and says who is left out."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, insert, select, update
 
 from crawler.exceptions import NotFound, UsageError
-from crawler.items import OpportunityState, Placement, Verdict
+from crawler.items import DuePage, OpportunityState, Placement, Verdict
 from crawler.store.contact_rules import ContactWord, set_contact_rule
 from crawler.store.decisions import Word, decide, decision_of
-from crawler.store.models import Look, Page, SeenLink, TargetCheck
-from crawler.store.projects import create_project
+from crawler.store.mentions import store_mentions
+from crawler.store.models import Look, Page, Project, SeenLink, TargetCheck
+from crawler.store.projects import create_project, find_project
 from crawler.store.templates import (
     Draft,
     Template,
@@ -20,8 +23,10 @@ from crawler.store.templates import (
 )
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import rebuild
+from server.gap.opportunity.opportunity import OpportunityKind
 from server.outreach.merge import COLUMNS, READY, as_row, merge, note_contacted
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen, make
+from tests.store.told import MENTION, check
 
 SHORTLISTED = OpportunityState.SHORTLISTED
 
@@ -155,3 +160,45 @@ def test_versions_are_kept_and_a_retired_template_is_not_found(made: MadeStore) 
 def test_a_template_that_is_none_is_refused(made: MadeStore, name: str, body: str) -> None:
     with pytest.raises(UsageError):
         kept(made, body, name)
+
+
+def test_lost_links_and_names_are_written_to_as_well(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        connection.execute(update(Project).values(brands=["Own Tea"]))
+        project = find_project(connection, "made")
+    claim = made.claim("https://lost.example/old", OWN, target_url=f"https://{OWN}/guide", anchor="their guide")
+    for hours in (300, 400):
+        made.look("https://lost.example/old", verdicts={claim: Verdict.REMOVED}, hours=hours)
+    look = made.look("https://named.example/1", hours=401)
+    named = DuePage(made.page("https://named.example/1"), "https://named.example/1", "named.example")
+    one = check(named, live=False, mentions=(replace(MENTION, site=OWN),))
+    with made.engine.begin() as connection:
+        store_mentions(connection, [one], [look], sites=project.site_ids)
+    rebuild(made.engine, project)
+    body = "{{ opportunity }}: {{ page }} {{ lost_page }}{{ named }} {{ anchor }} {{ sentence }} {{ competitor }}"
+    template = kept(made, body)
+    told = {row.site: row.letter.text for row in merge(made.engine, project, template, GapQuery()).rows}
+    assert told["lost.example"] == f"reclaim: https://lost.example/old https://{OWN}/guide their guide  "
+    assert told["named.example"] == "unlinked_mention: https://named.example/1 Own Tea  We drink Own Tea. "
+    assert told["a.example"].startswith("upgrade: https://a.example/1")
+    asked = GapQuery(kinds=(OpportunityKind.RECLAIM,))
+    (row,) = merge(made.engine, project, template, asked).rows
+    assert (row.site, row.facts.fault) == ("lost.example", f"a link to https://{OWN}/guide was there and is gone")
+    assert {"sentence", "competitor"} <= set(row.letter.empty) <= {"page_title", "sentence", "competitor", "named"}
+
+
+def test_a_letter_speaks_of_the_kind_that_is_asked_for(made: MadeStore) -> None:
+    dead = OpportunityKind.BROKEN
+    with made.engine.begin() as connection:
+        key = connection.scalar(
+            select(SeenLink.target_key).where(SeenLink.site_id == made.project.site_ids[RIVAL]).limit(1)
+        )
+        gone = {"key": key, "url": "x", "at": START, "verdict": Verdict.GONE, "status": 404, "reasons": []}
+        connection.execute(insert(TargetCheck).values(gone))
+    rebuild(made.engine, made.project)
+    found = merge(made.engine, made.project, kept(made, "{{ opportunity }}: {{ fault }}"), GapQuery(kinds=(dead,)))
+    assert {row.letter.text.partition(" (")[0] for row in found.rows} == {
+        "broken_target: the page they link to is gone"
+    }
+    plain = merge(made.engine, made.project, kept(made, "{{ opportunity }}"), GapQuery(states=READY))
+    assert {row.facts.opportunity for row in plain.rows} <= {*map(str, OpportunityKind)} - {"reclaim"}

@@ -13,7 +13,7 @@ from server.gap.matrix.evidence import claimants, claimed_cells, linking_pages, 
 from server.gap.matrix.judgement import Cell
 from server.gap.matrix.losses import lost_cells
 from server.gap.matrix.places import BY_RANK
-from server.gap.opportunity.claimed_mentions import named_sources
+from server.gap.opportunity.mentions import named_sources
 
 _Row = Sequence[Any]
 
@@ -25,7 +25,7 @@ ROWS = 5000
 class SourceCells:
     """A referring site with the cells that hold a claim or a live link, in the project's order of tracked sites.
 
-    No cell at all: a mention service told of a page there that names the project.
+    No cell at all: a page there names the project.
     """
 
     id: int
@@ -54,7 +54,7 @@ def matrix(
 ) -> Iterator[SourceCells]:
     """Every referring site with a claim or a live link for the project, by id; only the given ids where there are some.
 
-    So is one without either whose page a mention service told of, where a look found a name of the project's on it.
+    So is one without either on whose page a look found a name of the project's.
 
     Cursors in the same order are read side by side: nothing is held but the rows of one site.
     """

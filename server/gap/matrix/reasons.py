@@ -9,7 +9,7 @@ from crawler.loss import LossRule
 UPGRADE = "theirs stands in the text, yours does not: worth asking for a better place"
 NOT_IN_EXPORTS = "no export names a link of yours here, but the look found one"
 NOBODY = "no live link and no open claim is left here"
-ONLY_NAMED = "no tool claims a link here and none was seen; a mention service told of a page that names you"
+ONLY_NAMED = "no tool claims a link here and none was seen; a page that was read names you"
 
 OBSTACLES = {
     "blocked": "the site blocks us (401, 403, 429, a challenge or a login wall)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from crawler.exceptions import UsageError
 from crawler.store.claimed_mentions import ToldMention, told_mention
@@ -14,6 +14,7 @@ from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import Look, MentionRow, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from server.gap.clean.passed_over import removed_sources
+from server.gap.opportunity.mentions import named
 from server.gap.opportunity.standing import Looked, MentionStanding, standing_of
 
 BATCH = 500
@@ -88,25 +89,6 @@ def count_standings(engine: Engine, project: ProjectView) -> dict[MentionStandin
     """How many claimed mentions came to what."""
     counted = Counter(one.standing for one in stream_claimed(engine, project, ClaimedQuery()))
     return {standing: counted[standing] for standing in MentionStanding if counted[standing]}
-
-
-def named_sources(project: ProjectView) -> Select[Any]:
-    """Ids of the sites whose pages were told of, and name somebody of the project by their latest telling look."""
-    source: Any = Page.site_id
-    return (
-        select(source)
-        .join(ClaimedMentionRow, ClaimedMentionRow.page_id == Page.id)
-        .join(MentionRow, and_(MentionRow.look_id == Page.known_check_id, MentionRow.page_id == Page.id))
-        .where(ClaimedMentionRow.project_id == project.id, named(project))
-        .distinct()
-    )
-
-
-def named(project: ProjectView) -> ColumnElement[bool]:
-    """Mentions of names that the project has now."""
-    names = [(name.name, name.kind) for name in project.names]
-    own = [project.site_ids[key] for key in project.own]
-    return and_(MentionRow.site_id.in_(own), tuple_(MentionRow.brand, MentionRow.kind).in_(names))
 
 
 def _token(text: str) -> int | None:

@@ -108,6 +108,19 @@ def reasons_of(page: MentioningPage, project: ProjectView) -> list[str]:
     return [linked, *cut, *told, *page.best.reasons]
 
 
+def named_sources(project: ProjectView) -> Select[Any]:
+    """Ids of the sites of which a page names somebody of the project, by its latest telling look."""
+    source: Any = Page.site_id
+    look = and_(MentionRow.look_id == Page.known_check_id, MentionRow.page_id == Page.id)
+    return select(source).join(MentionRow, look).where(named(project)).distinct()
+
+
+def named(project: ProjectView) -> ColumnElement[bool]:
+    """Mentions of names that the project has now."""
+    names = [(name.name, name.kind) for name in project.names]
+    return and_(MentionRow.site_id.in_(_own(project)), tuple_(MentionRow.brand, MentionRow.kind).in_(names))
+
+
 def _token(text: str) -> int:
     if text and not (text.isascii() and text.isdecimal() and int(text) < 2**63):
         raise UsageError(f"{text!r} is no place in the list", hint='Give what the answer before held as "next".')

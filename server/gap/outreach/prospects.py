@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 
-from crawler.items import Placement, Verdict
-from crawler.store.models import Look, Page, SeenLink, Site, TargetCheck
+from crawler.items import MISSING_VERDICTS, Placement, Verdict
+from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.matrix.places import RANK
 
@@ -36,11 +36,28 @@ class ProspectLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LostLink:
+    """A link of yours that exports claim and the latest look did not find."""
+
+    page: str
+    title: str
+    language: str
+    author: str
+    contact: str
+    target: str
+    """Your page that it led to; empty where no export says."""
+    anchor: str
+    at: datetime
+    """When its page was last looked at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prospect:
     """The links a letter speaks of; None where there is none."""
 
     theirs: ProspectLink | None = None
     yours: ProspectLink | None = None
+    lost: LostLink | None = None
 
 
 def prospects(connection: Connection, project: ProjectView, sites: Sequence[str]) -> dict[str, Prospect]:
@@ -61,7 +78,11 @@ def prospects(connection: Connection, project: ProjectView, sites: Sequence[str]
         cell: replace(_link(row, keys, dead), contact=row.contact or contacts.get(row.source_id, ""))
         for cell, row in best.items()
     }
-    return {key: Prospect(found.get((number, False)), found.get((number, True))) for number, key in ids.items()}
+    lost = _lost(connection, project, sources)
+    return {
+        key: Prospect(found.get((number, False)), found.get((number, True)), lost.get(number))
+        for number, key in ids.items()
+    }
 
 
 def _links(project: ProjectView, sources: Sequence[int]) -> Any:
@@ -90,6 +111,39 @@ def _dead(connection: Connection, project: ProjectView, sources: Sequence[int]) 
     rows = connection.execute(query.where(TargetCheck.id.in_(latest), TargetCheck.verdict == Verdict.GONE))
     return {
         row.key: f"the page they link to is gone ({row.status or 'no answer'}), seen {row.at:%Y-%m-%d}" for row in rows
+    }
+
+
+def _lost(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, LostLink]:
+    """Site id -> the lost link of yours that exports saw last, on a page that holds no other link of yours."""
+    own = [project.site_ids[key] for key in project.own]
+    live = exists().where(SeenLink.look_id == Page.known_check_id, SeenLink.site_id.in_(own))
+    verdict = exists().where(
+        VerdictRow.claim_id == ClaimRow.id,
+        VerdictRow.look_id == Page.known_check_id,
+        VerdictRow.verdict.in_(MISSING_VERDICTS),
+    )
+    query = (
+        select(ClaimRow.source_id, Page.url, Look.title, Look.language, Look.author, Look.contact, Look.at)
+        .add_columns(ClaimRow.target_url, ClaimRow.anchor)
+        .join(Page, Page.id == ClaimRow.page_id)
+        .join(Look, Look.id == Page.known_check_id)
+        .where(ClaimRow.project_id == project.id, ClaimRow.source_id.in_(sources), ClaimRow.site_id.in_(own))
+        .where(verdict, ~live)
+        .order_by(func.coalesce(ClaimRow.last_seen, ""), ClaimRow.id)
+    )
+    return {
+        row.source_id: LostLink(
+            page=row.url,
+            title=row.title,
+            language=row.language,
+            author=row.author,
+            contact=row.contact,
+            target=row.target_url or "",
+            anchor=row.anchor or "",
+            at=row.at,
+        )
+        for row in connection.execute(query)
     }
 
 

@@ -86,6 +86,6 @@ async def test_a_site_that_only_names_you_has_its_page(reader: Reader, client: C
         project = find_project(connection, None)
     ensure_fresh(named.engine, project)
     page = await reader.page("/sites/new.example")
-    assert "a mention service told of a page that names you" in " ".join(page.get_text(" ").split())
+    assert "a page that was read names you" in " ".join(page.get_text(" ").split())
     (pitch,) = (await client.get("/api/v1/opportunities?kind=unlinked_mention")).document["opportunities"]
     assert (pitch["site"], pitch["reasons"][-1]) == ("new.example", "BuzzSumo told of it")
