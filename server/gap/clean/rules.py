@@ -74,9 +74,13 @@ def _by_rules(site: LinkingSite, terms: Terms) -> Cleaned | None:
         return _cleaned(CleanReason.DISAVOWED, 1.0, (f"on your disavow list: {line}",))
     if site.parked and not site.spots and CleanReason.PARKED not in terms.off:
         return _cleaned(CleanReason.PARKED, 0.9, (site.parked,))
-    judged = [_worst(page, terms) for page in _pages(site)]
-    against = [one for one in judged if one is not None]
-    if not against or len(against) < len(judged):
+    against = []
+    for page in _pages(site):
+        worst = _worst(page, terms)
+        if worst is None:
+            return None
+        against.append(worst)
+    if not against:
         return None
     reason = Counter(one.reason for one in against).most_common(1)[0][0]
     told = next(one for one in against if one.reason is reason)

@@ -14,6 +14,9 @@ from server.gap.opportunity.told_in_words import (
     guest_address,
     guest_words,
     lists_resources,
+    may_be_guest,
+    may_list,
+    may_name_year,
     newest_year,
     publication_of,
     speaks_of_data,
@@ -93,7 +96,11 @@ def opportunities_of(site: SiteEvidence, *, newest: date | None = None, today: d
         found.setdefault(one.kind, one)
     if OpportunityKind.OUTDATED not in found and theirs and (old := _old_link(newest, theirs[0], today)):
         found[old.kind] = old
-    return tuple(found[kind] for kind in OpportunityKind if kind in found)
+    return tuple(found[kind] for kind in _ORDER if kind in found)
+
+
+_ORDER = tuple(OpportunityKind)
+"""Made once: going through a set's members takes longer than all that is asked of them."""
 
 
 def _worth(spot: Spot) -> tuple[int, bool, bool]:
@@ -121,7 +128,7 @@ def _whole(site: SiteEvidence, theirs: list[Spot]) -> Iterator[Opportunity]:
             )
     cited = {one.site for one in theirs if one.placement is Placement.CONTEXTUAL}
     if len(cited) > 1:
-        kind = next(filter(None, (publication_of(one.title) for one in theirs)), None)
+        kind = next(filter(None, map(publication_of, dict.fromkeys(one.title for one in theirs))), None)
         told = f"cites {len(cited)} competitors in its text: {', '.join(sorted(cited))}"
         what = [f"the piece reads like a {str(kind).replace('_', ' ')}: offer the like"] if kind else []
         yield Opportunity(OpportunityKind.DIGITAL_PR, (told, *what), best, publication=kind)
@@ -132,6 +139,8 @@ _WHOSE = {NameKind.BRAND: "{}", NameKind.PERSON: "{} of your team", NameKind.RES
 
 def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[Opportunity]:
     """Pages that name you and do not link to you."""
+    if not site.named:
+        return
     linking = {one.page_id: one for one in reversed(theirs)}
     for named in sorted(site.named, key=lambda one: -RANK[one.placement]):
         if named.page_id in held:
@@ -146,7 +155,8 @@ def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[O
 
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:
     """What single pages with a link to a competitor offer: of each kind the first, for the others are not told."""
-    for kind, read in _OFFERS.items():
+    offers = {OpportunityKind.BROKEN: _broken, **_told_offers(theirs)}
+    for kind, read in offers.items():
         found = next(filter(None, (read(spot, today) for spot in theirs)), None)
         if found:
             yield Opportunity(kind, *found)
@@ -184,12 +194,18 @@ def _guest(spot: Spot, _today: date) -> _Offer:
     return ((f"signs of a contributed article: {sign}",), spot) if sign else None
 
 
-_OFFERS: dict[OpportunityKind, Callable[[Spot, date], _Offer]] = {
-    OpportunityKind.BROKEN: _broken,
-    OpportunityKind.OUTDATED: _outdated,
-    OpportunityKind.RESOURCE: _resource,
-    OpportunityKind.GUEST_POST: _guest,
-}
+def _told_offers(theirs: list[Spot]) -> dict[OpportunityKind, Callable[[Spot, date], _Offer]]:
+    """The offers that words may tell of: all texts of a site are asked for signs at once before any is read."""
+    titles, pages = "\n".join({one.title for one in theirs}), "\n".join({one.page for one in theirs})
+    links = "\n".join([f"{one.text}\n{one.sentence}" for one in theirs])
+    found: dict[OpportunityKind, Callable[[Spot, date], _Offer]] = {}
+    if may_name_year(links) or may_name_year(titles) or may_name_year("\n".join([one.url for one in theirs])):
+        found[OpportunityKind.OUTDATED] = _outdated
+    if may_list(titles) or may_list(pages):
+        found[OpportunityKind.RESOURCE] = _resource
+    if may_be_guest(titles) or may_be_guest(pages) or may_be_guest(links):
+        found[OpportunityKind.GUEST_POST] = _guest
+    return found
 
 
 def _old_link(newest: date | None, spot: Spot, today: date) -> Opportunity | None:

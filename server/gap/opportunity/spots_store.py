@@ -1,11 +1,14 @@
 """Links and names on referring sites, read for many sites at once: what scores and opportunities are judged by."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import Connection, and_, func, select, tuple_
+from sqlalchemy import Connection, and_, func, select, tuple_, type_coerce
+from sqlalchemy.types import NullType
 
-from crawler.items import Verdict
+from crawler.items import Block, Placement, Verdict
 from crawler.store.claimed_mentions import told_mentions
 from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
@@ -20,32 +23,45 @@ KEYS = 5_000
 def spots_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Spot]]:
     """Site id -> its live links to tracked sites, as each page's latest look that settled anything saw them."""
     rows = _rows(connection, project, sources)
-    targets: set[int | None] = {row.target_key for row in rows}
+    targets: set[int | None] = {row[-1] for row in rows}
     broken = _broken(connection, {key for key in targets if key is not None})
-    keys = {number: (key, key in project.own) for number, key in _sites(project).items()}
+    keys = {number: (key, key in project.own) for key, number in project.site_ids.items()}
+    moment = _moments(connection)
     found: dict[int, list[Spot]] = {}
     # By position: a large store has hundreds of thousands of such rows.
-    for source, page_id, page, at, title, language, number, *link, author, contact, words, links, sites in rows:
-        url, text, sentence, placement, block, heading, before, after, nofollow, target = link
+    for row in rows:
+        source, page_id, page, title, language, author, contact, words, links, sites, at, number = row[:12]
+        url, text, sentence, heading, before, after, placement, block, nofollow, target = row[12:]
         site, own = keys[number]
-        head = (page_id, page, title, language, at, site, own, url, text, sentence, placement, nofollow is None)
-        about = (author, contact, words, links, sites, block, heading, f"{before} {after}", broken.get(target))
-        found.setdefault(source, []).append(Spot(*head, *about))
+        head: tuple[Any, ...] = (page_id, page, title, language, moment(at), site, own, url, text, sentence)
+        about: tuple[Any, ...] = (_PLACEMENTS[placement], nofollow is None, author, contact, words, links, sites)
+        more: tuple[Any, ...] = (_BLOCKS[block], heading, f"{before} {after}", broken.get(target))
+        found.setdefault(source, []).append(Spot(*head, *about, *more))
     return found
 
 
-def _sites(project: ProjectView) -> dict[int, str]:
-    return {number: key for key, number in project.site_ids.items()}
+def _moments(connection: Connection) -> Callable[[Any], datetime]:
+    """Makes a moment of what the driver gives; kept, for all links of a page have one."""
+    kind = Look.__table__.c.at.type.dialect_impl(connection.dialect)
+    return cache(cast("Callable[[Any], datetime]", kind.result_processor(connection.dialect, None)))
+
+
+_PLACEMENTS, _BLOCKS = {str(one): one for one in Placement}, {str(one): one for one in Block}
+_PAGE = (Page.site_id, Page.id, Page.url, Look.title, Look.language, Look.author, Look.contact)
+_PAGE_FACTS = (Look.words, Look.out_links, Look.out_sites, Look.at)
+_LINK = (SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence, SeenLink.heading)
+_AROUND = (SeenLink.before, SeenLink.after, SeenLink.placement, SeenLink.block, SeenLink.nofollow_cause)
+# Without their types: SQLAlchemy would look at every value of every row, and takes longer than SQLite by that.
+_COLUMNS: list[Any] = [
+    type_coerce(one, NullType()).label(f"c{nth}")
+    for nth, one in enumerate((*_PAGE, *_PAGE_FACTS, *_LINK, *_AROUND, SeenLink.target_key))
+]
 
 
 def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
-    columns: list[Any] = [Page.site_id.label("source_id"), Page.id.label("page_id"), Page.url.label("page"), Look.at]
-    columns += [Look.title, Look.language, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence]
-    columns += [SeenLink.placement, SeenLink.block, SeenLink.heading, SeenLink.before, SeenLink.after]
-    columns += [SeenLink.nofollow_cause, SeenLink.target_key]
-    columns += [Look.author, Look.contact, Look.words, Look.out_links, Look.out_sites]
+    """Rows of _COLUMNS as the driver gives them, by site, at most MOST of each."""
     query = (
-        select(*columns)
+        select(*_COLUMNS)
         .select_from(Page)
         .join(SeenLink, SeenLink.look_id == Page.known_check_id)
         .join(Look, Look.id == Page.known_check_id)
@@ -56,7 +72,7 @@ def _rows(connection: Connection, project: ProjectView, sources: Collection[int]
     source, count = 0, 0
     for rows in connection.execute(query, execution_options={"yield_per": KEYS}).partitions():
         for row in rows:
-            source, count = (source, count + 1) if row.source_id == source else (row.source_id, 1)
+            source, count = (source, count + 1) if row[0] == source else (row[0], 1)
             if count <= MOST:
                 kept.append(row)
     return kept

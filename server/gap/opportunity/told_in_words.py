@@ -8,7 +8,6 @@ import re
 from enum import StrEnum
 
 _YEAR = re.compile(r"(?<!\d)(?:199\d|20[0-4]\d)(?!\d)")
-_FOUR_DIGITS = re.compile(r"[12][09]\d\d")
 _DATED = re.compile(
     r"\b(?:statistic|stat|survey|study|report|figure|guide|edition|data|updated?|trend)s?\b", re.IGNORECASE
 )
@@ -58,7 +57,7 @@ def newest_year(text: str) -> int:
     >>> newest_year("Figures of 2019 and 2021"), newest_year("12021 leaves")
     (2021, 0)
     """
-    if not _FOUR_DIGITS.search(text):
+    if not may_name_year(text):
         return 0
     return max(map(int, _YEAR.findall(text)), default=0)
 
@@ -70,24 +69,30 @@ def speaks_of_data(text: str) -> bool:
 
 def lists_resources(title: str, address: str) -> bool:
     """Whether a page is a list of resources, by its title or its address."""
-    return bool(
-        (_may_list(title) and _RESOURCE.search(title)) or (_may_list(address) and _RESOURCE_PATH.search(address))
-    )
+    return bool((may_list(title) and _RESOURCE.search(title)) or (may_list(address) and _RESOURCE_PATH.search(address)))
 
 
 def guest_words(text: str) -> str:
     """The words that tell of a contributed article, in quotation marks; empty where there are none."""
-    found = _GUEST.search(text) if _may_be_guest(text) else None
+    found = _GUEST.search(text) if may_be_guest(text) else None
     return f'"{found.group()}"' if found else ""
 
 
 def guest_address(address: str) -> str:
     """How an address tells of contributed articles; empty where it does not."""
-    found = _GUEST_PATH.search(address) if _may_be_guest(address) else None
+    found = _GUEST_PATH.search(address) if may_be_guest(address) else None
     return f"the address holds {found.group()}" if found else ""
 
 
-def _may_list(text: str) -> bool:
+def may_name_year(text: str) -> bool:
+    """Whether the text, or a part of it, may name a year that `newest_year` tells."""
+    if "20" not in text and "199" not in text:
+        return False
+    return "199" in text or "200" in text or "201" in text or "202" in text or "203" in text or "204" in text
+
+
+def may_list(text: str) -> bool:
+    """Whether the text, or a part of it, may be the title or the address of a page that `lists_resources`."""
     # Folded, as the patterns fold: they take the long s for an s too. One after the other: a loop takes three times
     # as long as what it asks.
     folded = text.casefold()
@@ -96,7 +101,8 @@ def _may_list(text: str) -> bool:
     )
 
 
-def _may_be_guest(text: str) -> bool:
+def may_be_guest(text: str) -> bool:
+    """Whether the text, or a part of it, may hold what `guest_words` or `guest_address` find."""
     folded = text.casefold()
     return (
         "guest" in folded

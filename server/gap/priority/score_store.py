@@ -25,7 +25,12 @@ from server.gap.priority.priorities import weights_of
 from server.gap.priority.score import Part, score
 from server.gap.priority.scoring import Parts, Scale, day_of, parts_of, with_reach
 
-COLUMNS = ("project_id", "source_id", *map(str, Part), "facts")
+_PARTS = tuple(Part)
+COLUMNS = ("project_id", "source_id", *map(str, _PARTS), "facts")
+
+
+_facts = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once: `json.dumps` makes one for each site where it is told how to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,7 @@ class Scoring:
         return with_reach(parts_of(source, claimed, fit, self._scale), spots)
 
     def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
-        facts = json.dumps(parts.facts, ensure_ascii=False, separators=(",", ":"))
-        return (self._project.id, source, *(parts.values[part] for part in Part), facts)
+        return (self._project.id, source, *map(parts.values.__getitem__, _PARTS), _facts(parts.facts))
 
     def _evidence(
         self, source: SourceCells, judged: Judged, spots: Sequence[Spot], named: Sequence[Named]

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import getitem
+from sys import byteorder
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +22,8 @@ LEAST_SHARE = 0.5
 SHOWN = 4
 KEPT = 50_000
 """Different words of texts whose topics' words are remembered."""
+COUNTED = 32
+"""Bits in which a topic's words are counted: a C unsigned int, for `memoryview`."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _COMMON = frozenset(
     "the and for with from your you our are was were this that how what when where which who why not all any can has"
@@ -90,68 +94,66 @@ class Fit:
         return f"titles, anchors and sentences there speak of {', '.join(self.topics)}"
 
 
+class _Said(dict[str, str]):
+    """What stands between two spaces -> the topics' words in it, a space between: a text has few that no other has."""
+
+    def __init__(self, forms: dict[str, str]) -> None:
+        super().__init__()
+        self.forms = forms
+        """A word as texts write it -> as topics hold it: folding each word of each text takes longer."""
+
+    def __missing__(self, token: str) -> str:
+        said = self[token] = " ".join(self.forms[word] for word in _WORD.findall(token) if word in self.forms)
+        return said
+
+
 @dataclass(frozen=True)
 class Topics:
     """All topics, found by their words.
 
-    Every word of a topic is one bit, and how far each count of a topic's words speaks of it is one number that sorts:
-    a site's words are laid over all topics at once, where counting them word by word takes ten times as long.
+    A topic's words are counted in some bits of one long number, and how far each count speaks of it is a number that
+    sorts: a site's words are counted for all topics at once. Going through topics or words takes ten times as long.
     """
 
     topics: tuple[Topic, ...]
-    _forms: dict[str, str] = field(default_factory=dict)
-    """A word as texts write it -> as topics hold it: looked up, where folding each word of each text takes longer."""
-    _telling: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What stood between two spaces -> the topics' words in it."""
-    _mute: set[str] = field(default_factory=set)
-    """What stood there and holds none."""
-    _bits: dict[str, int] = field(default_factory=dict)
-    _scales: list[tuple[int, list[int]]] = field(default_factory=list)
-    """For each topic the bits of its words, and by how many of them a text holds, its place among all such shares."""
+    _said: _Said = field(default_factory=lambda: _Said({}))
+    _ones: dict[str, int] = field(default_factory=dict)
+    """A word -> the number that counts one for each topic that holds it."""
+    _scales: list[list[int]] = field(default_factory=list)
+    """For each topic, by how many of its words a text holds, its place among all such shares."""
     _shares: list[float] = field(default_factory=list)
     """Every share there is, the smallest first: 0 always."""
 
     def __post_init__(self) -> None:
-        for word in dict.fromkeys(word for topic in self.topics for word in topic.words):
-            self._bits[word] = 1 << len(self._bits)
-            self._forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
+        for nth, topic in enumerate(self.topics):
+            for word in topic.words:
+                self._ones[word] = self._ones.get(word, 0) + (1 << nth * COUNTED)
+        for word in self._ones:
+            self._said.forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
         sizes = {max(1, len(topic.words)) for topic in self.topics}
         self._shares.extend(sorted({0.0, *(count / size for size in sizes for count in range(size + 1))}))
         places = {share: place for place, share in enumerate(self._shares)}
         every = len(self.topics)
         for nth, topic in enumerate(self.topics):
             size = max(1, len(topic.words))
-            bits = sum(self._bits[word] for word in topic.words)
             # Of equal shares the topic that comes first is the greater number.
-            scale = [places[count / size] * every + every - 1 - nth for count in range(size + 1)]
-            self._scales.append((bits, scale))
+            self._scales.append([places[count / size] * every + every - 1 - nth for count in range(size + 1)])
 
     def known(self, texts: Iterable[str]) -> set[str]:
         """The words of texts that some topic holds: all that `fit` needs of them."""
-        found: set[str] = set()
-        for token in set("\n".join(texts).lower().split()) - self._mute:
-            found.update(self._telling.get(token) or self._read_token(token))
-        return found
-
-    def _read_token(self, token: str) -> tuple[str, ...]:
-        """The words of what stands between two spaces. Kept: a text has few that no other has."""
-        if len(self._telling) + len(self._mute) >= KEPT:
-            self._telling.clear()
-            self._mute.clear()
-        words = tuple(self._forms[word] for word in _WORD.findall(token) if word in self._forms)
-        if words:
-            self._telling[token] = words
-        else:
-            self._mute.add(token)
-        return words
+        if len(self._said) >= KEPT:
+            self._said.clear()
+        said = set(map(self._said.__getitem__, "\n".join(texts).lower().split()))
+        return set(" ".join(said).split())
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
         if not self.topics:
             return Fit(None, ())
         held = set(words)
-        there = sum(map(self._bits.__getitem__, self._bits.keys() & held))
-        found = [scale[(bits & there).bit_count()] for bits, scale in self._scales]
+        counts = sum(map(self._ones.__getitem__, self._ones.keys() & held))
+        each = memoryview(counts.to_bytes(len(self.topics) * COUNTED // 8, byteorder)).cast("I")
+        found = list(map(getitem, self._scales, each if byteorder == "little" else reversed(each)))
         enough = min(ENOUGH, len(self.topics))
         spoken = 0.0
         names: list[str] = []
