@@ -1,10 +1,11 @@
-"""Curves of the figures that loaded files hold: authority by tool, positions by keyword."""
+"""Curves of the figures that loaded files hold, and positions before and after links were first seen."""
 
 from dataclasses import dataclass
 
 from crawler.exceptions import ProjectUnknown
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.gap.progress.moved_store import Movements, read_movements
 from server.gap.progress.trend import Trend, TrendKind
 from server.gap.progress.trend_store import read_trends
 
@@ -39,3 +40,10 @@ async def tell_trends(call: Call, query: TrendsQuery) -> TrendsAnswer:
             if (not query.kind or one.series.kind in query.kind) and (not query.site or one.series.site in query.site)
         )
     )
+
+
+@routes.get("/positions/moved", raises=(ProjectUnknown,))
+async def tell_movements(call: Call, query: ProjectQuery) -> Movements:
+    """Positions of your pages before and after links to them were first seen; what moved is no proof of a cause."""
+    project = await call.project(query)
+    return await call.remembered(("moved", project.id), lambda: call.read(read_movements, project))

@@ -7,11 +7,13 @@ from typing import Any
 
 from crawler.store.rankings import list_rankings
 from server.commands.choosing import tracked_key
-from server.commands.messages import say, say_json
+from server.commands.messages import plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE, PROBLEMS
 from server.gap.competitors.keywords import KeywordStand, stands
 from server.gap.matrix.reasons import number
+from server.gap.progress.moved import KeywordMove
+from server.gap.progress.moved_store import Movements, read_movements
 from server.rank_files import load_positions
 
 SHOWN = 30
@@ -20,6 +22,7 @@ SHOWN = 30
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tables with a keyword and a position")
     parser.add_argument("--site", metavar="SITE", help="whose positions they are, where rows name no page")
+    parser.add_argument("--moved", action="store_true", help="your pages that got links: positions before and after")
     add_json(parser)
 
 
@@ -28,9 +31,13 @@ def run(options: Namespace) -> int:
         site = tracked_key(options.site, project) if options.site else None
         loaded = [asdict(load_positions(engine, project, path, site=site)) for path in options.files]
         with engine.connect() as connection:
+            moved = read_movements(connection, project) if options.moved else None
             found = stands(list_rankings(connection, project), project.own, project.competitors)
     if options.json:
-        say_json({"files": loaded, "keywords": [asdict(one) for one in found]})
+        told = {"moved": plain(asdict(moved))} if moved else {}
+        say_json({"files": loaded, "keywords": [asdict(one) for one in found]} | told)
+    elif moved:
+        _show_moved(moved)
     else:
         _show(loaded, found)
     return PROBLEMS if any(one["rejected"] for one in loaded) else DONE
@@ -47,3 +54,30 @@ def _show(loaded: list[dict[str, Any]], found: tuple[KeywordStand, ...]) -> None
         rivals = ", ".join(f"{site} {position:g}" for site, position in stand.rivals.items())
         yours = "not seen" if stand.yours is None else f"{stand.yours:g}"
         say(f"{stand.keyword}: you {yours}; {rivals or 'no competitor'} ({stand.day})")
+
+
+def _show_moved(moved: Movements) -> None:
+    for page in moved.pages[:SHOWN]:
+        say(page.url)
+        for day in page.days:
+            say(f"  {day.day}: links of {', '.join(one.site for one in day.links)}")
+            for move in day.keywords:
+                say(f"    {move.keyword}: {_told(move)}")
+            for reason in day.reasons[1:]:
+                say(f"    {reason}")
+    if moved.pages:
+        say(moved.caution)
+    else:
+        say(
+            f"No page of yours has both: {number(moved.linked, 'page')} with links seen, "
+            f"{number(moved.ranked, 'page')} with a position. Positions with a URL say which page ranks: linkgap positions FILE"
+        )
+
+
+def _told(move: KeywordMove) -> str:
+    before, after = (
+        f"{one.position:g} on {one.day}" if one else f"no position {when}"
+        for one, when in ((move.before, "before"), (move.after, "after"))
+    )
+    change = "" if move.change is None else f" ({move.change:+g})"
+    return f"{before}, then {after}{change}"

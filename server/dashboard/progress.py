@@ -17,6 +17,7 @@ from server.dashboard.trends import ROWS as TREND_ROWS
 from server.dashboard.trends import told_trends, trends_of
 from server.dashboard.visit import Visit, visit
 from server.gap.progress.cohort import CohortState
+from server.gap.progress.moved_store import read_movements
 from server.gap.progress.new_links import Origin
 from server.gap.progress.next_audit import next_audit
 from server.gap.progress.noted import noted_figures
@@ -70,6 +71,9 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
         tracked=(*here.project.own, *here.project.competitors),
         curves=told_trends(curves),
         curve_rows=TREND_ROWS,
+        moved=await here.call.remembered(
+            ("moved", here.project.id), lambda: here.call.read(read_movements, here.project)
+        ),
         first_href=here.to("/progress", **asked.kept()) if after else "",
         next_href=here.to("/progress", **asked.kept(), after=told.next) if told and told.next else "",
     )

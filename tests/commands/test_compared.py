@@ -8,6 +8,7 @@ import pytest
 
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.gap.progress.test_moved import fill as fill_moved
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +85,13 @@ def test_a_position_that_is_nobodys_is_listed_with_its_row(linkgap: Linkgap, tmp
     (left,) = loaded["rejected"]
     assert (left["row"], left["field"]) == (3, "url")
     assert "--site SITE" in left["reason"]
+
+
+def test_positions_of_pages_that_got_links_are_told(linkgap: Linkgap, made: MadeStore) -> None:
+    assert "No page of yours has both" in linkgap("positions", "--moved").out
+    fill_moved(made)
+    out = linkgap("positions", "--moved").out
+    assert "tea: 14 on 2026-08-01, then 9 on 2026-08-20 (+5)" in out
+    assert "need not have moved because of it" in out
+    (page,) = linkgap("positions", "--moved", "--json").document["moved"]["pages"]
+    assert page["days"][0]["day"] == "2026-08-10"

@@ -6,6 +6,7 @@ from crawler.store.decisions import Word, decide
 from crawler.store.rankings import add_rankings
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.progress.test_moved import fill as fill_moved
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 
 
@@ -104,3 +105,19 @@ async def test_your_own_authority_is_noted_and_stands_beside_the_competitors(rea
     assert "DR 43, ahrefs: by mail" in shown.get_text()
     wrong = await reader.post("/progress/authority", {**figure, "value": "143"}, of="/progress")
     assert (wrong.status, "must be from 0 to 100" in wrong.text) == (400, True)
+
+
+async def test_positions_of_pages_that_got_links_stand_before_and_after(reader: Reader, made: MadeStore) -> None:
+    assert "No page of yours has both yet" in (await reader.page("/progress")).get_text()
+    fill_moved(made)
+    page = await reader.page("/progress")
+    row = section(page, "moved").select("tbody tr")[0]
+    told_cells = [cell.get_text(" ", strip=True) for cell in row.select("td")][1:5]
+    assert told_cells == [
+        "tea",
+        "14 2026-08-01",
+        "9 2026-08-20",
+        "+5",
+    ]
+    told = (await reader.client.get("/api/v1/positions/moved")).document
+    assert told["pages"][0]["days"][0]["keywords"][0]["change"] == 5
