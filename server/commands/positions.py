@@ -70,7 +70,8 @@ def _show_moved(moved: Movements) -> None:
     else:
         say(
             f"No page of yours has both: {number(moved.linked, 'page')} with links seen, "
-            f"{number(moved.ranked, 'page')} with a position. Positions with a URL say which page ranks: linkgap positions FILE"
+            f"{number(moved.ranked, 'page')} with a position. Positions with a URL say which page ranks: "
+            "linkgap positions FILE"
         )
 
 
