@@ -26,8 +26,6 @@ class _Words:
     """Values that stand in the statement itself, by their place, or by name where the driver takes them so."""
     places: Sequence[tuple[int | str, str]]
     """Where each free value stands, and its name."""
-    readers: Sequence[tuple[int, Reader]]
-    """What makes of a column's raw value the one its type says, by its place; without those that stay as they are."""
 
 
 def free(name: str) -> BindParameter[Any]:
@@ -41,6 +39,7 @@ class Prepared:
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
         self._words: dict[str, _Words] = {}
+        self._readers: dict[str, list[tuple[int, Reader]]] = {}
         self._row: Any = namedtuple("Row", statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024
 
     def all(self, connection: Connection, **values: int | str) -> list[Any]:
@@ -49,7 +48,11 @@ class Prepared:
         given: Any = words.fixed.copy()
         for place, name in words.places:
             given[place] = values[name]
-        return [self._made(row, words.readers) for row in _fetched(connection, words.sql, given)]
+        rows, description = _fetched(connection, words.sql, given)
+        readers = self._readers.get(connection.dialect.name)
+        if readers is None:
+            readers = self._find_readers(connection.dialect, description)
+        return [self._made(row, readers) for row in rows]
 
     def first(self, connection: Connection, **values: int | str) -> Any:
         """The first row; None where there is none."""
@@ -70,24 +73,35 @@ class Prepared:
         }
         order = (made.positiontup or []) if made.positional else None
         asked = {name for name, bind in made.binds.items() if not bind.unique}
-        types = [column.type.dialect_impl(dialect) for column in self._statement.selected_columns]
-        readers = [kind.result_processor(dialect, None) for kind in types]
         words = _Words(
             sql=str(made),
             fixed=held if order is None else [held[name] for name in order],
             places=[(place if order else name, name) for place, name in enumerate(order or held) if name in asked],
-            readers=[(place, reader) for place, reader in enumerate(readers) if reader is not None],
         )
         self._words[dialect.name] = words
         return words
 
+    def _find_readers(self, dialect: Dialect, description: Sequence[Any]) -> list[tuple[int, Reader]]:
+        """What makes of a column's raw value the one its type says, by its place; without those that stay as they are.
 
-def _fetched(connection: Connection, sql: str, given: Any) -> Sequence[Sequence[Any]]:
+        PostgreSQL's floats are asked what the driver calls them (PEP 249, "type_code").
+        """
+        types = [column.type.dialect_impl(dialect) for column in self._statement.selected_columns]
+        readers = [kind.result_processor(dialect, told[1]) for kind, told in zip(types, description, strict=True)]
+        found: list[tuple[int, Reader]] = [
+            (place, reader) for place, reader in enumerate(readers) if reader is not None
+        ]
+        self._readers[dialect.name] = found
+        return found
+
+
+def _fetched(connection: Connection, sql: str, given: Any) -> tuple[Sequence[Sequence[Any]], Sequence[Any]]:
+    """The rows as the driver gives them, and what it tells of their columns."""
     errors = connection.dialect.loaded_dbapi.Error
     cursor = connection.connection.cursor()
     try:
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        return cursor.fetchall(), cursor.description
     except errors as error:
         raise DBAPIError.instance(sql, given, error, errors, dialect=connection.dialect) from error
     finally:

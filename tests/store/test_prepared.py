@@ -7,7 +7,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from crawler.items import Verdict
-from crawler.store.models import Look, Page, VerdictRow
+from crawler.store.models import Look, Page, SeenLink, VerdictRow
 from crawler.store.prepared import Prepared, free
 from tests.gap.made_store import RIVAL, MadeStore, Seen, make
 
@@ -37,6 +37,23 @@ def test_rows_are_those_of_the_plain_statement_with_their_types(made: MadeStore)
         assert free_page.all(connection, page=page + 1) == []
         assert free_page.first(connection, page=page) == found[0]
         assert free_page.first(connection, page=page + 1) is None
+
+
+def test_numbers_come_as_their_types_say(made: MadeStore) -> None:
+    plain = select(SeenLink.confidence, SeenLink.nth, SeenLink.text, SeenLink.repeated)
+    with made.engine.connect() as connection:
+        expected = connection.execute(plain).all()
+        found = Prepared(plain).all(connection)
+    assert len(found) == 1
+    assert [[(type(value), value) for value in row] for row in found] == [
+        [(type(value), value) for value in row] for row in expected
+    ]
+
+
+def test_a_value_that_is_not_given_is_told(made: MadeStore) -> None:
+    count = Prepared(select(Page.id).where(Page.url == free("url")))
+    with made.engine.connect() as connection, pytest.raises(KeyError):
+        count.all(connection)
 
 
 def test_what_the_transaction_wrote_is_seen(made: MadeStore) -> None:

@@ -7,7 +7,7 @@ one index that holds all it needs.
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, or_, select
 
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Verdict
 from crawler.store.models import ClaimRow, Page, SeenLink, Site, VerdictRow
@@ -87,7 +87,8 @@ def seen_cells(sources: Collection[int] | None = None) -> Select[Any]:
             page.c.source_id,
             page.c.site_id,
             func.count().label("pages"),
-            func.sum(page.c.links).label("links"),
+            # PostgreSQL sums counts up to a decimal, which JSON does not take.
+            cast(func.sum(page.c.links), BigInteger).label("links"),
             func.max(page.c.rank).label("rank"),
             func.max(page.c.followed).label("followed"),
             func.max(page.c.look_id).label("latest"),

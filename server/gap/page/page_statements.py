@@ -1,6 +1,6 @@
 """The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from crawler.items import Role
@@ -81,12 +81,14 @@ CLAIMS = Prepared(
 )
 """Every claim on a page with its latest verdict that settled anything, else its latest."""
 
+_linked_site = SeenLink.site_id + literal_column("0")
+"""Written out: PostgreSQL takes two values that are given for two different ones, and refuses to group by them."""
 _looks = select(Look.id).where(Look.page_id == _PAGE)
 _latest = (
-    select((SeenLink.site_id + 0).label("site_id"), func.max(SeenLink.look_id).label("look_id"))
+    select(_linked_site.label("site_id"), func.max(SeenLink.look_id).label("look_id"))
     # The sum keeps SQLite from walking every link to the tracked sites instead of the few of the page's looks.
-    .where(SeenLink.look_id.in_(_looks), (SeenLink.site_id + 0).in_(_TRACKED))
-    .group_by(SeenLink.site_id + 0)
+    .where(SeenLink.look_id.in_(_looks), _linked_site.in_(_TRACKED))
+    .group_by(_linked_site)
     .subquery()
 )
 LINKS = Prepared(
@@ -169,7 +171,7 @@ _newest = (
 # The sums keep SQLite from walking the project's every claim, whose index holds all the columns counting needs, and
 # from looking for each tracked site by itself among the few links of a look.
 _ours = (ClaimRow.project_id + 0) == _PROJECT
-_to_tracked = (SeenLink.site_id + 0).in_(_TRACKED)
+_to_tracked = _linked_site.in_(_TRACKED)
 # Columns named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
 _claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _newest.c.id, _ours)
 _linked = exists(SeenLink.look_id).where(SeenLink.look_id == _newest.c.known_check_id, _to_tracked)
@@ -181,7 +183,7 @@ _others = (
     .subquery()
 )
 _rivals = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT, TrackedSite.role == Role.COMPETITOR)
-_place = case(((SeenLink.site_id + 0).in_(_rivals), case(dict(RANK), value=SeenLink.placement)), else_=0)
+_place = case((_linked_site.in_(_rivals), case(dict(RANK), value=SeenLink.placement)), else_=0)
 OTHER_PAGES = Prepared(
     select(
         *(Page.id, Page.url, Page.checked_at, _others.c.total),
