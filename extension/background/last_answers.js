@@ -4,7 +4,14 @@ import { keep, kept } from "./kept.js";
 
 const MOST = 200;
 
-/** @typedef {{url: string, project: string, page: object, at: number}} LastAnswer */
+/**
+ * @typedef {object} LastAnswer
+ * @property {string} url
+ * @property {string} project
+ * @property {any} page
+ * @property {number} at when the server said so last
+ * @property {string} [etag] what the server knows it by; none where it came as part of another answer
+ */
 
 /**
  * @param {string} url

@@ -2,7 +2,7 @@
 
 import { whyNot, sentAddress } from "../words/addresses.js";
 import { Failure, told } from "../words/failures.js";
-import { call, LATER } from "./api.js";
+import { answerOf, call, LATER } from "./api.js";
 import { settings } from "./kept.js";
 import { lastAnswer, rememberAnswer } from "./last_answers.js";
 
@@ -20,7 +20,7 @@ import { lastAnswer, rememberAnswer } from "./last_answers.js";
  */
 export async function lookUp(tab) {
   try {
-    return await asked(tab, (url, project) => call("GET", "/page", { query: { url, project } }));
+    return await renewed(tab);
   } catch (error) {
     return withLast(tab, error);
   }
@@ -31,10 +31,9 @@ export async function lookUp(tab) {
  * @param {chrome.tabs.Tab} tab
  */
 export async function checkNow(tab) {
-  return asked(tab, async (url, project) => {
-    const body = { urls: [url], ...(project ? { project } : {}) };
-    return (await call("POST", "/checks", { body, wait: LATER })).pages[0];
-  });
+  const [url, { project }] = [await addressOf(tab), await settings()];
+  const body = { urls: [url], ...(project ? { project } : {}) };
+  return remembered(tab, (await call("POST", "/checks", { body, wait: LATER })).pages[0]);
 }
 
 /**
@@ -51,24 +50,28 @@ export async function addressOf(tab) {
  * Remember what the server said of a tab's page; nothing is remembered of private windows.
  * @param {chrome.tabs.Tab} tab
  * @param {any} page
+ * @param {string} [etag] what the server knows the answer by
  * @returns {Promise<Found>}
  */
-export async function remembered(tab, page) {
+export async function remembered(tab, page, etag = "") {
   const at = Date.now();
   if (!tab.incognito) {
     const { project } = await settings();
-    await rememberAnswer({ url: await addressOf(tab), project, page, at });
+    await rememberAnswer({ url: await addressOf(tab), project, page, at, etag });
   }
   return { page, at };
 }
 
 /**
+ * The server's answer; the one that is held where the server says that it is the same.
  * @param {chrome.tabs.Tab} tab
- * @param {(url: string, project: string) => Promise<any>} ask
  */
-async function asked(tab, ask) {
-  const url = await addressOf(tab);
-  return remembered(tab, await ask(url, (await settings()).project));
+async function renewed(tab) {
+  const [url, { project }] = [await addressOf(tab), await settings()];
+  const held = tab.incognito ? undefined : await lastAnswer(url, project);
+  const headers = held?.etag ? { "If-None-Match": held.etag } : {};
+  const answer = await answerOf("GET", "/page", { query: { url, project }, headers });
+  return remembered(tab, answer.status === 304 && held ? held.page : answer.body, answer.etag);
 }
 
 /**

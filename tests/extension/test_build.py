@@ -80,7 +80,7 @@ def test_scripts_inside_pages_call_no_server() -> None:
 
 def test_pure_modules_and_words() -> None:
     done = subprocess.run(
-        [node(), "--test", "words/"], cwd=HERE, capture_output=True, text=True, timeout=100, check=False
+        [node(), "--test", "words/", "background/"], cwd=HERE, capture_output=True, text=True, timeout=100, check=False
     )
     assert done.returncode == 0, done.stdout
     assert int(re.findall(r"^# pass (\d+)", done.stdout, re.MULTILINE)[0]) >= 70

@@ -52,6 +52,15 @@ def test_nothing_is_asked_before_a_click_which_shows_the_gap(chromium: Chromium,
     assert sent["Authorization"] == f"Bearer {served.token}"
 
 
+def test_a_page_opened_again_is_asked_for_by_the_tag_of_its_answer(chromium: Chromium, served: Served) -> None:
+    first = popup(chromium).text(".links")
+    again = popup(chromium)
+    assert (again.text(".chip"), again.text(".links")) == ("Gap", first)
+    asked, renewed = (headers for _, path, _, headers in served.asked if path == "page")
+    assert "If-None-Match" not in asked
+    assert renewed["If-None-Match"].startswith('"')
+
+
 def test_other_pages_and_mentions_of_the_brand_are_shown(chromium: Chromium, served: Served) -> None:
     assert "Other pages of steepedslowly.example" in popup(chromium, OTHERS).text()
     shown = popup(chromium, MENTIONS[1])
