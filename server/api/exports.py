@@ -142,7 +142,7 @@ async def send_export(call: Call, query: UploadQuery) -> Uploaded:
     raises=(ProjectUnknown, SiteUnknown, NotFound, ExportError, ExportUnreadable, ExportUnknown),
 )
 async def load_upload(call: Call, body: LoadAsked) -> Work:
-    """Load a file that was sent; its progress and result are those of a run, under /runs/{id}."""
+    """Load a file that was sent, once; its progress and result are those of a run, under /runs/{id}."""
     project = await call.project(ProjectQuery(project=body.project))
     site = tracked_site(body.site, project)
     uploads = call.request.app[UPLOADED]
@@ -152,7 +152,12 @@ async def load_upload(call: Call, body: LoadAsked) -> Work:
     if body.map:
         words += ["--map", mapping_words(body.map)]
     background = call.request.app[BACKGROUND]
-    return await background.start(WorkKind.LOAD, project.name, words, after=lambda: uploads.drop(upload.id))
+    uploads.begin(upload.id)
+    try:
+        return await background.start(WorkKind.LOAD, project.name, words, after=lambda: uploads.drop(upload.id))
+    except BaseException:
+        uploads.put_back(upload.id)
+        raise
 
 
 def tracked_site(text: str | None, project: ProjectView) -> str | None:

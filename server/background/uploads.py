@@ -13,6 +13,10 @@ from crawler.exceptions import NotFound, TooLarge, UsageError
 
 MOST_BYTES = 4 * 1024**3
 """Of one file: an export of ten million rows."""
+MOST_WAITING = 200
+"""Files at once; four forms full of them."""
+MOST_TOGETHER = 2 * MOST_BYTES
+"""Bytes of all files that are here, those being loaded too."""
 KEPT_SECONDS = 3600.0
 _UNSAFE = re.compile(r"[^\w .()\-]")
 
@@ -24,10 +28,11 @@ class Upload:
     id: str
     path: Path
     at: float
+    size: int
 
 
 class Uploads:
-    """The files of one server, in a folder that goes with it."""
+    """The files of one server, in a folder that goes with it. Each is loaded once, by the id it was given."""
 
     def __init__(
         self, folder: Path, *, most_bytes: int = MOST_BYTES, now: Callable[[], float] = time.monotonic
@@ -36,13 +41,16 @@ class Uploads:
         self._most = most_bytes
         self._now = now
         self._waiting: dict[str, Upload] = {}
+        self._loading: dict[str, Upload] = {}
 
     async def take(self, name: str, pieces: AsyncIterator[bytes]) -> Upload:
         """Write a file as it comes, under a name of the sender's made harmless: tools are told apart by names too.
 
-        Raises TooLarge, UsageError for a file of no bytes.
+        Raises TooLarge, also where too much waits already; UsageError for a file of no bytes.
         """
         self.clear_old()
+        if len(self._waiting) >= MOST_WAITING:
+            raise TooLarge(f"{MOST_WAITING} files wait already", hint="Load or delete some of them first.")
         number = secrets.token_hex(8)
         folder = self._folder / number
         folder.mkdir()
@@ -54,7 +62,7 @@ class Uploads:
         except BaseException:
             rmtree(folder)
             raise
-        self._waiting[number] = Upload(number, path, self._now())
+        self._waiting[number] = Upload(number, path, self._now(), size)
         return self._waiting[number]
 
     def get(self, number: str) -> Upload:
@@ -68,25 +76,38 @@ class Uploads:
         self.clear_old()
         return list(reversed(self._waiting.values()))
 
+    def begin(self, number: str) -> Upload:
+        """A file that is loaded from now on: it waits no more, and stays until it is dropped. Raises NotFound."""
+        upload = self._loading[number] = self.get(number)
+        del self._waiting[number]
+        return upload
+
+    def put_back(self, number: str) -> None:
+        """Have a file wait again whose loading could not begin."""
+        self._waiting[number] = self._loading.pop(number)
+
     def drop(self, number: str) -> None:
         """Delete a file; one that is gone is no fault."""
-        upload = self._waiting.pop(number, None)
+        upload = self._waiting.pop(number, None) or self._loading.pop(number, None)
         if upload is not None:
             rmtree(upload.path.parent, ignore_errors=True)
 
     def clear_old(self) -> None:
-        """Delete files nobody said anything about for an hour."""
+        """Delete files nobody said anything about for an hour; none that is being loaded."""
         for upload in list(self._waiting.values()):
             if upload.at + KEPT_SECONDS < self._now():
                 self.drop(upload.id)
 
     async def _write(self, path: Path, pieces: AsyncIterator[bytes]) -> int:
-        size = 0
+        size, held = 0, sum(one.size for one in (*self._waiting.values(), *self._loading.values()))
         with path.open("wb") as file:
             async for piece in pieces:
                 size += len(piece)
                 if size > self._most:
                     raise TooLarge(f"{path.name} has more than the {self._most:,} bytes that are taken")
+                if held + size > MOST_TOGETHER:
+                    hint = "Load or delete some of them first."
+                    raise TooLarge(f"with {path.name} the files that wait have more than is kept", hint=hint)
                 await asyncio.to_thread(file.write, piece)
         return size
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from crawler.exceptions import TooLarge, UsageError
+from crawler.exceptions import NotFound, TooLarge, UsageError
 from crawler.store.models import ClaimRow
 from crawler.store.projects import create_project
 from server.background.uploads import KEPT_SECONDS, Uploads, safe_name
@@ -159,3 +159,56 @@ async def test_uploads_have_a_limit_and_an_end(tmp_path: Path) -> None:
     other = await uploads.take("b.csv", pieces(b"abc"))
     assert not kept.path.exists()
     assert uploads.get(other.id).path.read_bytes() == b"abc"
+
+
+async def test_an_upload_is_loaded_once_and_stays_as_long_as_that_takes(tmp_path: Path) -> None:
+    now = [0.0]
+    uploads = Uploads(tmp_path, now=lambda: now[0])
+    kept = await uploads.take("a.csv", pieces(b"abc"))
+    assert uploads.begin(kept.id) == kept
+    assert uploads.waiting() == []
+    with pytest.raises(NotFound):
+        uploads.begin(kept.id)
+    now[0] = KEPT_SECONDS + 1
+    uploads.clear_old()
+    assert kept.path.exists()
+    uploads.put_back(kept.id)
+    assert uploads.waiting() == []
+    assert not kept.path.exists()
+    other = uploads.begin((await uploads.take("b.csv", pieces(b"abc"))).id)
+    uploads.drop(other.id)
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_files_that_wait_have_a_limit_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.background.uploads.MOST_TOGETHER", 10)
+    monkeypatch.setattr("server.background.uploads.MOST_WAITING", 2)
+    uploads = Uploads(tmp_path, most_bytes=10)
+    first = uploads.begin((await uploads.take("a.csv", pieces(b"x" * 6))).id)
+    with pytest.raises(TooLarge, match=r"with b\.csv the files"):
+        await uploads.take("b.csv", pieces(b"x" * 6))
+    await uploads.take("c.csv", pieces(b"x"))
+    uploads.drop(first.id)
+    await uploads.take("d.csv", pieces(b"x" * 6))
+    with pytest.raises(TooLarge, match="2 files wait"):
+        await uploads.take("e.csv", pieces(b"x"))
+
+
+@pytest.mark.usefixtures("demo")
+async def test_an_upload_waits_on_where_its_loading_could_not_begin(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {"name": "pages.txt", "site": COMPETITORS[0]}
+    sent = await client.call("POST", UPLOADS, params=words, data=b"http://a.example/x\n", headers=CSV)
+    asked = {"upload": sent.document["upload"], "site": COMPETITORS[0]}
+
+    async def broken(*_: object, **__: object) -> None:
+        raise OSError("no process")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(client.app[BACKGROUND], "start", broken)
+        assert (await client.post(EXPORTS, asked)).status == 500
+    assert [one.id for one in client.app[UPLOADED].waiting()] == [asked["upload"]]
+    started, again = await client.post(EXPORTS, asked), await client.post(EXPORTS, asked)
+    assert (started.status, again.status) == (202, 404)
+    await client.app[BACKGROUND].finished(started.document["id"])
