@@ -157,8 +157,9 @@ def _long_lines(text: str) -> list[tuple[int, str]]:
 
 def _folded_length(line: str) -> int:
     """Characters of a line, white space folded. What is printable holds no white space but the plain space."""
+    line = line.strip()
     if "  " not in line and line.isprintable():
-        return len(line.strip())
+        return len(line)
     return len(" ".join(line.split()))
 
 

@@ -10,7 +10,7 @@ from crawler.placement.frame import Frame
 from crawler.placement.names import concepts_of
 from crawler.placement.order import Announcements
 from crawler.placement.phrases import anchor_concepts, heading_concepts, line_signals
-from crawler.placement.said import NOTHING_SAID, Said
+from crawler.placement.said import NOTHING_SAID, Said, one_said
 from crawler.placement.stretches import Stretches
 from crawler.placement.targets import target_kinds
 from crawler.reading.outline import BREAK, Line
@@ -137,7 +137,7 @@ def own_signals(  # noqa: PLR0913, PLR0917  one a measure
     style: str | None, own_id: str | None, role: str | None, prop: str | None, rel: str | None, inside: frozenset[str]
 ) -> Said:
     """What the attributes of the link itself say, and the elements inside it."""
-    return Said(_own_signals((f"{style or ''} {own_id or ''}", role or "", prop or ""), rel or "", inside))
+    return one_said(tuple(_own_signals((f"{style or ''} {own_id or ''}", role or "", prop or ""), rel or "", inside)))
 
 
 def _own_signals(names: tuple[str, str, str], rel: str, inside: frozenset[str]) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _own_signals(names: tuple[str, str, str], rel: str, inside: frozenset[str]) 
 @lru_cache(maxsize=16384)
 def target_signals(url: str, domain: str) -> Said:
     """What the address says, seen from a page of `domain`."""
-    return Said([f"target.{kind}" for kind in target_kinds(url, domain)])
+    return one_said(tuple([f"target.{kind}" for kind in target_kinds(url, domain)]))
 
 
 @lru_cache(maxsize=32768)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from crawler.placement.boxes import Boxes
 from crawler.placement.phrases import heading_concepts
-from crawler.placement.said import NOTHING_SAID, Said
+from crawler.placement.said import NOTHING_SAID, Said, one_said
 from crawler.reading.outline import BREAK, Outline
 
 ORDERED = ("footer", "comment", "sidebar", "header", "related")
@@ -54,8 +55,10 @@ class Announcements:
 
     def before(self, numbers: Iterable[int]) -> list[Said]:
         """What is announced to links, by the number of each; a long line announces nothing."""
-        if not self._offsets:
-            self._offsets = list(self._lines())
+        numbers = list(numbers)
+        # Where only a few links are asked for, those after them are not looked at.
+        if numbers and max(numbers) >= len(self._offsets):
+            self._offsets = list(islice(self._lines(), max(numbers) + 1))
         return [self._announced(self._begins[number], self._offsets[number]) for number in numbers]
 
     def _lines(self) -> Iterator[int]:
@@ -91,4 +94,4 @@ class Announcements:
 @lru_cache(maxsize=16384)
 def announced_signals(text: str) -> Said:
     """What a short line (folded, lower case) announces, as signals."""
-    return Said([f"announced.{concept}" for concept in heading_concepts(text)])
+    return one_said(tuple([f"announced.{concept}" for concept in heading_concepts(text)]))

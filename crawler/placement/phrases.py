@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from crawler.placement.said import Said
+from crawler.placement.needles import needles
+from crawler.placement.said import NOTHING_SAID, Said, one_said
 from crawler.placement.vocabulary import ANCHORS, HEADINGS
 from crawler.placement.vocabulary_lines import ENGINES, LINES
 
@@ -11,11 +12,17 @@ _HEADINGS = tuple((concept, re.compile(rf"(?<!\w)(?:{phrases})")) for concept, p
 _ANCHORS = tuple((concept, re.compile(rf"(?:{phrases})")) for concept, phrases in ANCHORS.items())
 _ANY_ANCHOR = re.compile("|".join(f"(?:{phrases})" for phrases in ANCHORS.values()))
 """Most anchors say nothing: one look for all concepts spares them a look each."""
-_LINES = tuple((concept, re.compile(phrases)) for concept, phrases in LINES.items())
+_LINES = tuple(
+    (1 << number, f"line.{concept}", re.compile(phrases)) for number, (concept, phrases) in enumerate(LINES.items())
+)
+_NEEDLES = tuple((1 << number, tuple(needles(phrases))) for number, phrases in enumerate(LINES.values()))
+_ANY_NEEDLE = re.compile("|".join(sorted({re.escape(piece) for _, pieces in _NEEDLES for piece in pieces})))
 _ENGINES = {engine: kind for kind, engines in ENGINES.items() for engine in engines.split()}
 _WORD = re.compile(r"[a-z]+\d?")
 _LONGEST_HEADING = 80
 _LONGEST_ANCHOR = 60
+_MOST_KEPT, _LONGEST_KEPT = 65_536, 40
+"""Words that are kept, and letters of such a word."""
 
 
 @lru_cache(maxsize=16384)
@@ -34,10 +41,32 @@ def anchor_concepts(text: str) -> tuple[str, ...]:
     return tuple(concept for concept, pattern in _ANCHORS if pattern.fullmatch(text))
 
 
+class _Words(dict[str, int]):
+    """Words met of late -> which of the lists of phrases may stand in a line with the word, a bit each."""
+
+    def __missing__(self, word: str) -> int:
+        found = 0
+        if _ANY_NEEDLE.search(word):
+            found = sum([bit for bit, pieces in _NEEDLES if any(piece in word for piece in pieces)])
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) > _MOST_KEPT:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_WORDS = _Words()
+
+
 @lru_cache(maxsize=16384)
 def line_signals(text: str) -> Said:
     """What a line of text (folded, lower case) around a link says of the link's job, as signals."""
-    return Said(f"line.{concept}" for concept, pattern in _LINES if pattern.search(text))
+    possible = 0
+    for bits in set(map(_WORDS.__getitem__, text.split(" "))):
+        possible |= bits
+    if not possible:
+        return NOTHING_SAID
+    return one_said(tuple([signal for bit, signal, pattern in _LINES if bit & possible and pattern.search(text)]))
 
 
 def engine_kind(generator: str) -> str:

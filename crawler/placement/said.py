@@ -1,5 +1,7 @@
 """Signals that were made together, and are told from others by being the same object."""
 
+from functools import lru_cache
+
 
 class Said(tuple[str, ...]):
     """Names of signals. Equal only to itself, whatever it holds.
@@ -15,3 +17,9 @@ class Said(tuple[str, ...]):
 
 
 NOTHING_SAID = Said()
+
+
+@lru_cache(maxsize=16384)
+def one_said(signals: tuple[str, ...]) -> Said:
+    """The one object for these signals: what says the same is then weighed and answered once."""
+    return Said(signals) if signals else NOTHING_SAID

@@ -22,7 +22,6 @@ def split(url: str) -> SplitResult:
         return urlsplit("")
 
 
-@lru_cache(maxsize=16384)
 def target_kinds(url: str, own_domain: str) -> tuple[str, ...]:
     """Kinds of an absolute address as seen from a page of `own_domain`: `social`, `share`, `own`, `deep` and so on."""
     parts = _web(url) or split(url)

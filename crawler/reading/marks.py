@@ -17,8 +17,6 @@ from crawler.urls import host_of, registrable_domain
 
 HEAD, FOOT = 3_000, 2_000
 """Characters of text in which words of a menu and of a foot are looked for."""
-READ = 20_000
-"""Characters of text in which it is counted who speaks."""
 _OF_PATH = {word: mark for mark, words in PATHS.items() for word in words.split()}
 _PHRASES = {mark: tuple(words.split("|")) for mark, words in PHRASES.items()}
 _LONGEST_WORDS = {phrase: max(phrase.split(), key=len) for phrases in _PHRASES.values() for phrase in phrases}
@@ -46,9 +44,8 @@ _DENSITY_STEPS = (10, 20, 35)
 
 def page_marks(reading: Reading) -> tuple[str, ...]:
     """The marks of a page that was read, each once."""
-    text = " ".join(reading.outline.text[:READ].split())
     ends = (reading.outline.text[:HEAD] + " " + reading.outline.text[-FOOT:]).lower().split()
-    said = (*_by_phrases(ends), *_by_voice(text), *_by_writing(reading.outline.text))
+    said = (*_by_phrases(ends), *_by_voice(reading.opening), *_by_writing(reading.outline.text))
     return (*_by_links(reading), *said, *_by_links_a_word(reading), *_by_entries(reading))
 
 
@@ -79,10 +76,9 @@ def _begun_in(word: str) -> tuple[str, ...]:
     return tuple(phrase for phrase, longest in _LONGEST_WORDS.items() if longest in word)
 
 
-def _by_voice(text: str) -> Iterator[str]:
+def _by_voice(words: list[str]) -> Iterator[str]:
     """By who speaks to whom, whether somebody is quoted, and whether things are judged."""
-    words = text.split(" ")
-    present, number = frozenset(words), max(len(words) - 1, 1)
+    text, present, number = " ".join(words), frozenset(words), max(len(words) - 1, 1)
     for voice, pronouns in VOICES.items():
         share = 1000 * _counted(text, pronouns, present) / number
         yield from (f"voice-{voice}-{step}" for step in _VOICE_STEPS[voice] if share >= step)

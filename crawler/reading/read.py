@@ -28,6 +28,8 @@ from crawler.urls import matched_site
 
 MOST_CLOSE = 100
 """Links to tracked sites on one page whose surroundings are read: a page of thousands must not take minutes."""
+OPENING = 20_000
+"""Characters of visible text that tell who speaks on a page."""
 
 
 _SPACE = tuple(letter for letter in map(chr, range(0x3001)) if letter.isspace())
@@ -73,9 +75,16 @@ class Reading:
         return len(text) - sum(map(text.count, _ASCII_SPACE if text.isascii() else _SPACE))
 
     @cached_property
+    def opening(self) -> list[str]:
+        """The words that white space parts in the first `OPENING` characters of visible text."""
+        return self.outline.text[:OPENING].split()
+
+    @cached_property
     def words(self) -> int:
-        """Words of visible text that white space parts."""
-        return len(self.outline.text.split())
+        """How many words white space parts in all of it."""
+        text = self.outline.text
+        goes_on = len(text) > OPENING and not (text[OPENING - 1].isspace() or text[OPENING].isspace())
+        return len(self.opening) + len(text[OPENING:].split()) - goes_on
 
     @cached_property
     def shell(self) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.items import DuePage
 from crawler.reading.look import Answer, look
-from crawler.reading.read import Reading
+from crawler.reading.read import OPENING, Reading
 from crawler.reading.whole import page_facts, word_count
 
 URL = "https://news.site.example/2026/tea"
@@ -87,6 +87,12 @@ def test_a_look_keeps_the_facts_of_what_it_read() -> None:
     assert read.facts == page_facts(Reading(PAGE.encode(), URL))
     gone = Answer(url=URL, status=404, body=PAGE.encode(), at=datetime(2026, 1, 1, tzinfo=UTC))
     assert look(DuePage(1, URL, "site.example"), gone, ()).facts is None
+
+
+@pytest.mark.parametrize("shift", range(-3, 4))
+def test_words_are_counted_once_where_the_opening_of_a_page_ends(shift: int) -> None:
+    text = "x" * (OPENING - 5 + shift) + " tea "
+    assert Reading(f"<p>{text}leaf</p>".encode(), URL).words == 3
 
 
 SHOP = """<html><body><nav><a href="/cart">Cart</a> <a href="/pages/Returns?x=1">Returns</a>
