@@ -15,7 +15,7 @@ from crawler.segments import AssetKind
 from server.gap.benchmark.linked_pages import LinkedPage, is_home
 from server.gap.matrix.reasons import number
 from server.gap.priority.topics import address_words
-from server.gap.segment.link import asset_kind
+from server.gap.segment.asset import asset_kind
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""

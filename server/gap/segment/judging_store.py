@@ -6,16 +6,19 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Table, delete, exists, select
 
-from crawler.items import Block
+from crawler.items import Block, LinkKind
+from crawler.segments import SourceKind
 from crawler.store.bulk import insert_raw
 from crawler.store.fact_columns import COLUMNS, facts_of
 from crawler.store.models import Look, Page, SeenLink
 from crawler.store.segment_models import LinkWhy, PageKind
-from server.gap.segment.link import SeenLink as Seen
-from server.gap.segment.link import asset_kind, why_linked
+from server.gap.segment.asset import asset_kind
+from server.gap.segment.seen_link import SeenLink as Seen
 from server.gap.segment.source import SeenPage, source_kind
+from server.gap.segment.weighed import Told
+from server.gap.segment.why_signs import why_linked
 
-RULES = 3
+RULES = 4
 """Grows whenever the rules say other things: looks judged by older ones are then judged anew."""
 BATCH = 500
 PROSE = 40
@@ -69,25 +72,39 @@ def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     }
     for table in (PageKind, LinkWhy):
         connection.execute(delete(table).where(table.look_id.in_(pages)))
-    insert_raw(connection, cast("Table", PageKind.__table__), PAGES, list(_page_rows(pages)))
-    insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, [_link_row(one, pages) for one in found])
+    kinds = {look: source_kind(page) for look, page in pages.items()}
+    insert_raw(connection, cast("Table", PageKind.__table__), PAGES, list(_page_rows(kinds)))
+    rows_of_links = [_link_row(one, pages[one.look_id], kinds[one.look_id].kind) for one in found]
+    insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, rows_of_links)
 
 
 def _links(connection: Connection, looks: Sequence[int]) -> Sequence[Any]:
     links: tuple[Any, ...] = (SeenLink.look_id, SeenLink.nth, SeenLink.url, SeenLink.text, SeenLink.rel, SeenLink.block)
-    near = (SeenLink.sentence, SeenLink.heading)
-    return connection.execute(select(*links, *near).where(SeenLink.look_id.in_(looks))).all()
+    near = (SeenLink.sentence, SeenLink.heading, SeenLink.before, SeenLink.after)
+    where = (SeenLink.path, SeenLink.kind)
+    return connection.execute(select(*links, *near, *where).where(SeenLink.look_id.in_(looks))).all()
 
 
-def _page_rows(pages: dict[int, SeenPage]) -> Iterator[tuple[Any, ...]]:
-    for look, page in pages.items():
-        told = source_kind(page)
+def _page_rows(kinds: dict[int, Told[SourceKind]]) -> Iterator[tuple[Any, ...]]:
+    for look, told in kinds.items():
         yield look, RULES, str(told.kind), told.confidence, json.dumps(told.reasons)
 
 
-def _link_row(row: Any, pages: dict[int, SeenPage]) -> tuple[Any, ...]:
-    rel = frozenset(row.rel.split())
-    seen = Seen(pages[row.look_id], row.url, row.text, row.sentence, row.heading, Block(row.block), rel)
+def _link_row(row: Any, page: SeenPage, page_kind: SourceKind) -> tuple[Any, ...]:
+    seen = Seen(
+        page=page,
+        target=row.url,
+        anchor=row.text,
+        sentence=row.sentence,
+        heading=row.heading,
+        block=Block(row.block),
+        rel=frozenset(row.rel.split()),
+        before=row.before,
+        after=row.after,
+        path=row.path,
+        kind=LinkKind(row.kind),
+        page_kind=page_kind,
+    )
     why = why_linked(seen)
     asset = asset_kind(row.url, anchor=row.text, sentence=row.sentence)
     reason = (str(why.kind), why.confidence, json.dumps(why.reasons))

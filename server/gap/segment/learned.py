@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from crawler.segments import SourceKind
+from crawler.segments import SourceKind, Why
 from server.gap.segment.weighed import Told
 
 Kind = TypeVar("Kind", bound=StrEnum)
 SCALE = 1000
 """Weights stand in the file in thousandths."""
-FILE = Path(__file__).with_name("source_weights.json")
+SOURCE_FILE = Path(__file__).with_name("source_weights.json")
+WHY_FILE = Path(__file__).with_name("why_weights.json")
 _TELLING = 0.4
 """How far a sign must lift the answer over the average of all kinds to be given as a reason."""
 _MOST_REASONS = 6
@@ -23,7 +24,7 @@ _MOST_REASONS = 6
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing seen on a page, by the name its weights are kept under."""
+    """One thing seen on a page or of a link, by the name its weights are kept under."""
 
     name: str
     reason: str = ""
@@ -55,8 +56,16 @@ class Weights(Generic[Kind]):
 @cache
 def source_weights() -> Weights[SourceKind]:
     """The weights of what speaks for a kind of place, as `server.gap.segment.train` wrote them."""
-    table = json.loads(FILE.read_text(encoding="utf-8"))
+    return _read(SOURCE_FILE, SourceKind)
+
+
+@cache
+def why_weights() -> Weights[Why]:
+    """The weights of what speaks for a reason to link, made by the same."""
+    return _read(WHY_FILE, Why)
+
+
+def _read(file: Path, kinds: type[Kind]) -> Weights[Kind]:
+    table = json.loads(file.read_text(encoding="utf-8"))
     signs = {name: tuple(weight / SCALE for weight in row) for name, row in table["weights"].items()}
-    return Weights(
-        tuple(SourceKind(kind) for kind in table["kinds"]), tuple(weight / SCALE for weight in table["bias"]), signs
-    )
+    return Weights(tuple(map(kinds, table["kinds"])), tuple(weight / SCALE for weight in table["bias"]), signs)

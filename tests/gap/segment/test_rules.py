@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from crawler.items import Block
 from crawler.page_facts import PageFacts
 from crawler.segments import AssetKind, Segment, SourceKind, Why
-from server.gap.segment.link import SeenLink, asset_kind, why_linked
+from server.gap.segment.asset import asset_kind
+from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.train.labelled import SEALED, Sample, macro_f1, parts
 from server.gap.segment.weighed import Sign, weighed
+from server.gap.segment.why_signs import why_linked
 
 LABELS = Path(__file__).with_name("labels.jsonl")
 DATA = Path(__file__).parents[4] / "shared" / "placement"
@@ -50,6 +52,23 @@ LINKS = [
     (SeenLink(PAGE, T, "Rival", "Jo Pot is from Rival.", block=Block.AUTHOR_BIO), Why.GUEST_POST),
     (SeenLink(PAGE, T, "Rival", "A cup by Rival.", rel=frozenset({"sponsored"})), Why.SPONSORED),
     (SeenLink(PAGE, T, "hier", "Weitere Informationen gibt es hier."), Why.FURTHER),
+    (SeenLink(PAGE, T, "[3]", "It has less caffeine [3].", path="body > p > sup > a"), Why.DATA),
+    (SeenLink(PAGE, T, "Tee und Schlaf", "Tee und Schlaf. 2024.", "Einzelnachweise"), Why.DATA),
+    (SeenLink(PAGE, T, "40 % der Deutschen", "Laut einer Umfrage trinken 40 % der Deutschen Tee."), Why.DATA),
+    (
+        SeenLink(PAGE, T, "Rival", before="“Never boil it twice,” says Jo Pot, founder of ", after=", over a cup."),
+        Why.QUOTE,
+    ),
+    (SeenLink(PAGE, "https://github.com/rival/steep", "steep", "We time it with steep."), Why.TOOL),
+    (
+        SeenLink(TESTS, T, "Rival K2", "Rival K2: rated 4.5 / 5.", "2. Rival K2", page_kind=SourceKind.REVIEW),
+        Why.REVIEW,
+    ),
+    (
+        SeenLink(TESTS, T, "Rival K2", "Rival K2: a kettle.", "2. Rival K2", page_kind=SourceKind.DIRECTORY),
+        Why.RESOURCE,
+    ),
+    (SeenLink(PAGE, T, "Jetzt kaufen", "Kanne, 20 €. Jetzt kaufen", path="body > p > a.btn"), Why.SPONSORED),
 ]
 ASSETS = [
     ("https://r.example/tea-statistics-2026/", AssetKind.STATISTICS),
@@ -63,6 +82,12 @@ ASSETS = [
     ("https://r.example/blog/top-10-teas", AssetKind.ROUNDUP),
     ("https://r.example/en/", AssetKind.HOME_PAGE),
     ("https://r.example/p/123", AssetKind.OTHER),
+    ("https://doi.org/10.1/tea", AssetKind.RESEARCH),
+    ("https://www.statista.com/topics/1/tea/", AssetKind.STATISTICS),
+    ("https://r.example/us/en.html", AssetKind.HOME_PAGE),
+    ("https://r.example/tv/", AssetKind.OTHER),
+    ("https://r.example/news/new-research-on-tea/", AssetKind.OTHER),
+    ("https://r.example/courses/beginners-guide/", AssetKind.OTHER),
 ]
 
 
@@ -101,11 +126,11 @@ def test_confidence_is_a_share_and_more_for_the_answer_never_lowers_it(given: li
         )
 
 
-FLOORS = {"kind": 0.78, "why": 0.47, "asset": 0.78}
+FLOORS = {"kind": 0.78, "why": 0.57, "asset": 0.81}
 """Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
 
-FIRST_FLOORS = {"kind": 0.75, "why": 0.68, "asset": 0.9}
+FIRST_FLOORS = {"kind": 0.75, "why": 0.8, "asset": 0.94}
 """The same on the half that was held out in the first round of labels, kinder since its score was seen while the rules
 were made, and since part of its hosts are learned from now: what was reached there is not to be lost either."""
 

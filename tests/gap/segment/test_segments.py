@@ -1,11 +1,11 @@
 """Segments kept ready: judged once, told per site, overruled by people, filtered and added up."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from crawler.page_facts import PageFacts
 from crawler.segments import Segment, SourceKind
 from crawler.store.fact_columns import facts_row
-from crawler.store.models import Look
+from crawler.store.models import Look, SeenLink
 from crawler.store.segment_models import LinkWhy, PageKind
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites
@@ -44,6 +44,17 @@ def test_a_look_is_judged_once(made: MadeStore) -> None:
         assert judge_looks(connection) == 0
         assert connection.scalar(select(func.count()).select_from(PageKind)) == 3
         assert connection.scalar(select(func.count()).select_from(LinkWhy)) == 4
+
+
+def test_a_link_is_judged_by_the_elements_around_it(made: MadeStore) -> None:
+    made.look("https://paper.example/tea", [Seen(RIVAL, text="Tea and sleep")])
+    rebuild(made.engine, made.project)
+    with made.engine.begin() as connection:
+        assert connection.scalar(select(LinkWhy.why)) != "data"
+        connection.execute(update(SeenLink).values(path="body > ol.references > li > a", before="Pot, J.: "))
+        connection.execute(delete(PageKind))
+        assert judge_looks(connection) == 1
+        assert connection.scalar(select(LinkWhy.why)) == "data"
 
 
 def test_a_persons_word_wins_and_survives_every_rebuild(made: MadeStore) -> None:

@@ -1,90 +1,95 @@
-"""Learn the weights of kinds of places from labelled pages.
+"""Learn the weights of kinds of places and of reasons to link from labelled pages.
 
 `python -m server.gap.segment.train --labels tests/gap/segment/labels.jsonl --data ../shared/placement`
 
 Only the part for making rules is learned from, judged by cross-validation whose folds share no host; the sealed part
 is not touched (`--sealed` scores it, by macro-F1 alone: whoever does so says it in the README). The same data give the
-same file: nothing is random. Needs numpy and scipy, which judging pages does not.
+same file: nothing is random. Needs numpy and scipy, which judging pages does not; on a busy machine one thread
+(`OMP_NUM_THREADS=1`) is a hundred times as fast as many.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from crawler.urls import host_of, registrable_domain
-from server.gap.segment.learned import FILE, SCALE, source_weights
-from server.gap.segment.source import SeenPage, source_kind, source_signs
-from server.gap.segment.train.fit import KINDS, Fit, Row, cross_validate
+from server.gap.segment.asset import asset_kind
+from server.gap.segment.learned import SCALE, SOURCE_FILE, WHY_FILE
+from server.gap.segment.seen_link import SeenLink
+from server.gap.segment.source import source_kind
+from server.gap.segment.train.fit import Fit, Kind, Question, Row, cross_validate
 from server.gap.segment.train.labelled import RULES, SEALED, Sample, macro_f1, parts
-from server.gap.segment.train.priors import priors
+from server.gap.segment.train.questions import source_question, source_rows, why_question, why_rows
+from server.gap.segment.why_signs import why_linked
 
 
 def main() -> int:
-    """Learn, print the figures, write the weights (or to `--out`)."""
+    """Learn, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--labels", type=Path, required=True, help="labels.jsonl of kinds")
     parser.add_argument("--data", type=Path, required=True, help="folder with the pages and their labels.jsonl")
-    parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--sealed", action="store_true", help="score the weights there are on the sealed part instead")
     options = parser.parse_args()
     samples = parts(options.labels, options.data)
     if options.sealed:
-        pairs = [(kind, str(source_kind(page).kind)) for page, kind in samples[SEALED].pages]
-        sys.stdout.write(f"macro-F1 {macro_f1(pairs)[0]:.3f}, right {_right(pairs):.3f}\n")
+        _score(samples[SEALED])
         return 0
-    rows = _rows(samples[RULES])
-    told = cross_validate(rows, priors())
-    pairs = [(str(row.kind), str(kind)) for row, (kind, _) in zip(rows, told, strict=True)]
-    options.out.write_text(_document(Fit(rows, priors())), encoding="utf-8")
-    source_weights.cache_clear()
-    _print(pairs, [share for _, share in told])
+    sample = samples[RULES]
+    pages = source_rows(sample)
+    told = _learn(pages, source_question(), SOURCE_FILE)
+    kinds = {page.url: kind for (page, _), kind in zip(sample.pages, told, strict=True)}
+    _learn(why_rows(sample, kinds), why_question(), WHY_FILE)
+    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links])
     return 0
 
 
-def _rows(sample: Sample) -> list[Row]:
-    kinds = {str(kind): kind for kind in KINDS}
-    return [
-        Row(kinds[kind], registrable_domain(host_of(page.url)), _names(page), _names(_bare(page)))
-        for page, kind in sample.pages
-    ]
+def _learn(rows: Sequence[Row[Kind]], question: Question[Kind], file: Path) -> list[Kind]:
+    """Write the weights; what each row is by weights that do not know its host."""
+    told = cross_validate(rows, question)
+    _print(file.stem, [(str(row.kind), str(kind)) for row, (kind, _) in zip(rows, told, strict=True)])
+    _print_shares([row.kind is kind for row, (kind, _) in zip(rows, told, strict=True)], [share for _, share in told])
+    file.write_text(_document(Fit(rows, question)), encoding="utf-8")
+    return [kind for kind, _ in told]
 
 
-def _bare(page: SeenPage) -> SeenPage:
-    return replace(page, facts=replace(page.facts, marks=())) if page.facts else page
+def _score(sample: Sample) -> None:
+    _print("kind of source", [(kind, str(source_kind(page).kind)) for page, kind in sample.pages], mixed=False)
+    _print("why linked", [(why, str(why_linked(link).kind)) for link, why, _ in sample.links], mixed=False)
+    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links], mixed=False)
 
 
-def _names(page: SeenPage) -> frozenset[str]:
-    return frozenset(one.name for one in source_signs(page))
+def _asset(link: SeenLink) -> str:
+    return str(asset_kind(link.target, anchor=link.anchor, sentence=link.sentence).kind)
 
 
-def _right(pairs: list[tuple[str, str]]) -> float:
-    return sum(truth == said for truth, said in pairs) / len(pairs)
-
-
-def _print(pairs: list[tuple[str, str]], shares: list[float]) -> None:
+def _print(name: str, pairs: list[tuple[str, str]], *, mixed: bool = True) -> None:
+    """Macro-F1 and each class; `mixed` tells what was taken for what, which nobody asks of the sealed part."""
     score, each = macro_f1(pairs)
-    sys.stdout.write(f"cross-validated: macro-F1 {score:.3f}, right {_right(pairs):.3f}\n")
+    right = sum(truth == said for truth, said in pairs) / len(pairs)
+    sys.stdout.write(f"{name}: macro-F1 {score:.3f}, right {right:.3f}\n")
     for kind, (value, number) in each.items():
         sys.stdout.write(f"  {kind:22}{value:6.2f}{number:5}\n")
-    for (truth, said), number in Counter(pair for pair in pairs if pair[0] != pair[1]).most_common(12):
+    wrong = Counter(pair for pair in pairs if pair[0] != pair[1]) if mixed else Counter()
+    for (truth, said), number in wrong.most_common(12):
         sys.stdout.write(f"  {number:3} {truth} taken for {said}\n")
-    right = np.array([truth == said for truth, said in pairs])
-    given = np.array(shares)
+
+
+def _print_shares(correct: list[bool], shares: list[float]) -> None:
+    right, given = np.array(correct), np.array(shares)
     for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         those = (given >= low) & (given < high)
         if those.any():
             sys.stdout.write(
-                f"  confidence {low}-{min(high, 1)}: {those.sum()} pages, {given[those].mean():.2f} said, "
+                f"  confidence {low}-{min(high, 1)}: {those.sum()}, {given[those].mean():.2f} said, "
                 f"{right[those].mean():.2f} right\n"
             )
 
 
-def _document(fit: Fit) -> str:
+def _document(fit: Fit[Kind]) -> str:
     """The data file: one sign a line, so that a change of weights can be read as a difference."""
     whole = np.rint(fit.weights * SCALE).astype(int)
     lines = [
@@ -94,7 +99,7 @@ def _document(fit: Fit) -> str:
     ]
     head = {
         "note": "weights in thousandths, one number a kind, learned by server.gap.segment.train",
-        "kinds": [str(kind) for kind in KINDS],
+        "kinds": [str(kind) for kind in fit.kinds],
         "bias": whole[:, -1].tolist(),
     }
     return json.dumps(head, indent=1)[:-2] + ',\n "weights": {\n' + ",\n".join(lines) + "\n }\n}\n"

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.items import Link
 from crawler.reading.read import Reading
 from crawler.reading.whole import page_facts
 from crawler.urls import page_hash, page_key, site_key
-from server.gap.segment.link import SeenLink
+from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage
 
 RULES, SEALED = "rules", "sealed"
@@ -63,10 +64,23 @@ def _links(
     numbers = sorted(wanted)
     tracked = {site_key(reading.addresses[number]) for number in numbers}
     links = reading.links(numbers, tracked=tracked) if numbers else []
-    return [
-        (SeenLink(page, one.url, one.text, one.sentence, one.heading, one.block, frozenset(one.rel)), wanted[number])
-        for number, one in zip(numbers, links, strict=True)
-    ]
+    return [(_seen(page, one), wanted[number]) for number, one in zip(numbers, links, strict=True)]
+
+
+def _seen(page: SeenPage, link: Link) -> SeenLink:
+    return SeenLink(
+        page=page,
+        target=link.url,
+        anchor=link.text,
+        sentence=link.sentence,
+        heading=link.heading,
+        block=link.block,
+        rel=frozenset(link.rel),
+        before=link.before,
+        after=link.after,
+        path=link.path,
+        kind=link.kind,
+    )
 
 
 def macro_f1(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, tuple[float, int]]]:
