@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
+from functools import partial
 
 from sqlalchemy import Engine
 
 from crawler.store.projects import ProjectView
 from server.gap.matrix.freshness import has_summary, is_fresh
+from server.gap.matrix.going import Going
 from server.gap.matrix.rebuild import rebuild
 
 
@@ -23,6 +25,7 @@ class Upkeep:
         """What is done once a summary was made anew."""
         self._after: set[asyncio.Task[None]] = set()
         self._going: dict[int, asyncio.Task[None]] = {}
+        self._told: dict[int, Going] = {}
 
     async def look_after(self, project: ProjectView, *, within: float | None = None) -> bool | None:
         """Whether the summary tells all the store holds. Where not, a rebuild is on its way when this returns; the very
@@ -44,6 +47,10 @@ class Upkeep:
         task.result()
         return True
 
+    def going(self, project: ProjectView) -> Going:
+        """How far the project's rebuild has come."""
+        return self._told.get(project.id, Going())
+
     async def settled(self) -> None:
         """Wait until no rebuild is going on."""
         while self._going or self._after:
@@ -52,10 +59,11 @@ class Upkeep:
     async def _rebuild(self, project: ProjectView) -> None:
         try:
             # A thread of its own: a rebuild of a million links would keep one of the store's for ten seconds.
-            await asyncio.to_thread(rebuild, self._engine, project)
+            await asyncio.to_thread(rebuild, self._engine, project, tell=partial(self._told.__setitem__, project.id))
             if self._then is not None:
                 after = asyncio.ensure_future(self._then(project))
                 self._after.add(after)
                 after.add_done_callback(self._after.discard)
         finally:
             del self._going[project.id]
+            self._told.pop(project.id, None)

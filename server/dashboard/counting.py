@@ -1,6 +1,7 @@
 """What takes long to count on a large store, and the page that is shown until it is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -10,6 +11,7 @@ from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.claims.flow import read_flow
 from server.gap.competitors.hubs_store import read_graph
 from server.gap.competitors.rivals_store import read_rivals, read_suggestions
+from server.gap.matrix.going import Going, Step
 from server.gap.progress.over_time import known_by_day
 from server.gap.progress.progress_store import newest_progress
 from server.gap.segment.table_store import read_segments
@@ -20,7 +22,24 @@ AGAIN_SECONDS = 5
 OVERVIEW: tuple[Question, ...] = (read_flow, known_by_day, newest_progress)
 READY: tuple[Question, ...] = (*OVERVIEW, read_benchmark, read_assets)
 """Counted after each rebuild before anybody asks: pages that people open first, and those that take longest."""
-GAP = "the gap: every referring site is judged by all its claims and looks"
+_STEPS = {
+    Step.LOOKS: "the looks: what kind of source each page is",
+    Step.SITES: "the gap: every referring site is judged by all its claims and looks",
+    Step.WORDS: "the texts, made ready to be searched",
+}
+PART_HEADER = "Linkgap-Counted"
+"""Of the answer that says what is counted: how many of how many, for the page's own script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is counted."""
+
+    words: str
+    state: str
+    """Ready, being counted, or not begun."""
+
+
 _WORDS: dict[Question, str] = {
     read_flow: "claims and pages, by tool, verdict and place",
     known_by_day: "what was known day by day",
@@ -36,9 +55,31 @@ _WORDS: dict[Question, str] = {
 
 def being_counted(request: web.Request, *, of: Sequence[str], missing: Sequence[str]) -> web.HTTPAccepted:
     """The page that says what is being counted; to be raised. It loads itself anew until all of it is there."""
-    stands = [(one, one not in missing) for one in of]
-    shown = page(request, "counting.html", title="Counting", parts_of=stands, again=AGAIN_SECONDS)
-    return web.HTTPAccepted(text=shown.text, content_type="text/html")
+    parts = [Part(one, "being counted" if one in missing else "ready") for one in of]
+    return _waits(request, parts, done=len(of) - len(missing), total=len(of))
+
+
+def being_judged(request: web.Request, going: Going) -> web.HTTPAccepted:
+    """The same while the very first summary is made."""
+    order = [*Step]
+    at = order.index(going.step)
+    parts = [Part(_STEPS[step], _state(going, nth - at)) for nth, step in enumerate(order)]
+    done, total = (1, 1) if going.step is Step.WORDS else (going.done, going.of)
+    return _waits(request, parts, done=done, total=total)
+
+
+def _state(going: Going, ahead: int) -> str:
+    if ahead:
+        return "not begun" if ahead > 0 else "ready"
+    counted = f", {min(going.done, going.of):,} of {going.of:,}" if going.of else ""
+    return f"being counted{counted}"
+
+
+def _waits(request: web.Request, parts: Sequence[Part], *, done: int, total: int) -> web.HTTPAccepted:
+    done = min(done, total)
+    shown = page(request, "counting.html", title="Counting", steps=parts, done=done, total=total, again=AGAIN_SECONDS)
+    headers = {PART_HEADER: f"{done}/{total}"}
+    return web.HTTPAccepted(text=shown.text, content_type="text/html", headers=headers)
 
 
 def in_words(questions: Sequence[Question]) -> list[str]:

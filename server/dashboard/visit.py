@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 from crawler.store.projects import ProjectView, all_projects
 from server.access.guard import SAFE
 from server.api.call import Call, ProjectQuery
-from server.dashboard.counting import GAP, being_counted, in_words
+from server.dashboard.counting import being_counted, being_judged, in_words
 from server.dashboard.pages import page
 from server.gap.clean.counts_store import removed_count
 from server.keeping import Question
-from server.keys import CONFIG, KEEPER
+from server.keys import CONFIG, KEEPER, UPKEEP
 
 T = TypeVar("T")
 
@@ -79,5 +79,5 @@ async def _fresh(call: Call, project: ProjectView) -> bool:
     seconds = call.request.app[CONFIG].count_seconds if call.request.method in SAFE else None
     fresh = await call.fresh_within(project, seconds)
     if fresh is None:
-        raise being_counted(call.request, of=[GAP], missing=[GAP])
+        raise being_judged(call.request, call.request.app[UPKEEP].going(project))
     return fresh

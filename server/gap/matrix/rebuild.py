@@ -3,19 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, func, select
 
 from crawler.items import GapStatus, Role
 from crawler.store.bulk import insert_raw
 from crawler.store.collecting import few_collections
 from crawler.store.kinds import Base
-from crawler.store.models import Look
+from crawler.store.models import Look, Site
 from crawler.store.projects import ProjectView, all_projects
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
@@ -24,6 +24,7 @@ from server.gap.listing.conditions import live_set
 from server.gap.listing.words import index_words
 from server.gap.matrix.changed_store import changed_since
 from server.gap.matrix.freshness import is_fresh, stamp, stamp_changed, stamp_part
+from server.gap.matrix.going import Going, Step, Tell, nobody
 from server.gap.matrix.judgement import Judged, judge_site
 from server.gap.matrix.matrix import SourceCells, matrix
 from server.gap.matrix.reasons import ONLY_NAMED
@@ -47,15 +48,21 @@ class Rebuilt:
 
 
 def rebuild(
-    engine: Engine, project: ProjectView, *, sources: Collection[int] | None = None, looks: Collection[int] = ()
+    engine: Engine,
+    project: ProjectView,
+    *,
+    sources: Collection[int] | None = None,
+    looks: Collection[int] = (),
+    tell: Tell = nobody,
 ) -> Rebuilt:
     """Count and judge the referring sites of a project anew: all, or those of the given site ids (a few thousand).
 
     `looks`, of pages of these sites, are what was stored since: a summary that told everything else is fresh again.
+    `tell` is called with how far it has come, in the caller's thread.
     Readers see the old summary until the new one is whole.
     """
     with engine.begin() as connection:
-        rebuilt = _rebuild(connection, project, sources)
+        rebuilt = _rebuild(connection, project, sources, tell)
         if sources is None:
             stamp(connection, project)
         else:
@@ -68,21 +75,24 @@ def rebuild_changed(engine: Engine, project: ProjectView) -> Rebuilt:
     with engine.begin() as connection:
         changed = changed_since(connection, project)
         if changed:
-            rebuilt = _rebuild(connection, project, changed.sources)
+            rebuilt = _rebuild(connection, project, changed.sources, nobody)
             stamp_changed(connection, project, changed.stamp, sites=len(changed.sources))
             return rebuilt
     return rebuild(engine, project)
 
 
-def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> Rebuilt:
+def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None, tell: Tell) -> Rebuilt:
     with few_collections(OBJECTS):
-        return _judge_all(connection, project, sources)
+        return _judge_all(connection, project, sources, tell)
 
 
-def _judge_all(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> Rebuilt:
+def _judge_all(connection: Connection, project: ProjectView, sources: Collection[int] | None, tell: Tell) -> Rebuilt:
     statuses: Counter[GapStatus] = Counter()
+    tell(Going(Step.LOOKS))
     _clear(connection, project, sources)
     judge_looks(connection, sources)
+    going = Going(Step.SITES, of=_count(connection, sources))
+    tell(going)
     cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
     found = matrix(connection, project, sources)
     while batch := list(islice(found, BATCH)):
@@ -104,6 +114,8 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
         insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
         insert_raw(connection, _table(Summary), SUMMARY, rows)
         statuses.update(verdict.status for _, verdict in judged)
+        tell(replace(going, done=statuses.total()))
+    tell(Going(Step.WORDS))
     index_words(connection, project, sources)
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
 
@@ -125,6 +137,11 @@ def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
         return False
     rebuild_changed(engine, project)
     return True
+
+
+def _count(connection: Connection, sources: Collection[int] | None) -> int:
+    """How many sites are gone through: a little more than are judged, for those that are tracked themselves."""
+    return len(sources) if sources is not None else connection.scalar(select(func.count(Site.id))) or 0
 
 
 def _clear(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:

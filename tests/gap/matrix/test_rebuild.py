@@ -12,6 +12,7 @@ from crawler.store.models import Site
 from crawler.store.projects import create_project, find_project, keep_loss_rule, set_tracked
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.matrix.freshness import is_fresh
+from server.gap.matrix.going import Going, Step
 from server.gap.matrix.losses import lost_by_site, lost_cells
 from server.gap.matrix.rebuild import ensure_fresh, rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
@@ -33,6 +34,17 @@ def cell(made: MadeStore, source: str, site: str) -> Any:
 
 def test_an_empty_store_has_an_empty_gap(made: MadeStore) -> None:
     assert rebuild(made.engine, made.project).sites == 0
+
+
+def test_a_rebuild_tells_how_far_it_has_come(made: MadeStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.gap.matrix.rebuild.BATCH", 2)
+    for number in range(5):
+        made.claim(f"https://s{number}.example/", RIVAL)
+    told: list[Going] = []
+    rebuild(made.engine, made.project, tell=told.append)
+    assert [one.step for one in told] == [Step.LOOKS, *[Step.SITES] * 4, Step.WORDS]
+    assert [one.done for one in told if one.step is Step.SITES] == [0, 2, 4, 5]
+    assert {one.of for one in told if one.step is Step.SITES} == {5 + len(made.project.site_ids)}
 
 
 def test_claims_alone_are_claimed(made: MadeStore) -> None:

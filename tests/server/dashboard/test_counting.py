@@ -1,15 +1,17 @@
 """Who comes first to a large store is told what is being counted, and has the page as soon as it is."""
 
+import asyncio
 import threading
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from crawler.exceptions import StoreError
 from crawler.store.projects import ProjectView
 from server.config import ServeConfig
 from server.dashboard.counting import READY
+from server.gap.matrix.going import Going, Step, Tell
 from server.keys import KEEPER, UPKEEP
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
@@ -41,6 +43,35 @@ async def test_the_first_visit_says_what_is_counted_and_then_shows_it(reader: Re
     assert int(str(refresh["content"])) > 0
     await settled(reader.client)
     assert (await reader.answer("/gap")).status == 200
+
+
+async def test_the_first_count_says_how_far_it_has_come(
+    reader: Reader, made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    begun = threading.Event()
+
+    def slow(_: Engine, __: ProjectView, *, tell: Tell) -> None:
+        tell(Going(Step.SITES, 12_000, 75_000))
+        begun.set()
+        assert goes_on.wait(30)
+
+    made.look(GAP, [Seen(RIVAL)])
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr("server.upkeep.rebuild", slow)
+            await reader.answer("/gap")
+            assert await asyncio.to_thread(begun.wait, 30)
+            answer = await reader.answer("/gap")
+    finally:
+        goes_on.set()
+    page = reader.parsed(answer)
+    assert texts(page, "[data-counting] li strong") == ["ready", "being counted, 12,000 of 75,000", "not begun"]
+    bar = page.select_one("progress")
+    assert bar is not None
+    assert (bar["max"], bar["value"], answer.headers["Linkgap-Counted"]) == ("75000", "12000", "12000/75000")
+    await settled(reader.client)
+    assert reader.client.app[UPKEEP].going(made.project) == Going()
 
 
 @pytest.mark.parametrize("path", ["/segments", "/competitors"])
