@@ -44,6 +44,7 @@ from server.api import (
     segments,
     sites,
     status,
+    topics,
     trends,
 )
 from server.api.binding import bound
@@ -97,6 +98,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *mentions.routes,
     *priority.routes,
     *progress.routes,
+    *topics.routes,
     *trends.routes,
     *authority.routes,
     *comparing.routes,

@@ -81,6 +81,8 @@ class SiteFilters(ProjectQuery):
     """Whether the site may be written to."""
     segment: tuple[Segment, ...] = ()
     """What kind of source the site is."""
+    topic: tuple[str, ...] = ()
+    """Its texts speak of one of these, as `/topics` names them."""
     score: Annotated[float | None, Field(ge=0, le=100)] = None
     """The score by the project's own weights, at least."""
     kind: tuple[OpportunityKind, ...] = ()
@@ -191,6 +193,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         states=filters.state,
         contact=filters.contact,
         segments=filters.segment,
+        topics=filters.topic,
         score=filters.score,
         kinds=filters.kind,
         cleaned=filters.cleaned,

@@ -1,5 +1,6 @@
 """What `linkgap gap --facets` shows: how many sites each further filter would leave, and exact sets of who is live."""
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ def facets_document(facets: Facets, sets: Sequence[SiteSet]) -> dict[str, Any]:
         "placements": [{"placement": place, "sites": n} for place, n in facets.placements.items()],
         "numbers": [{"competitors": number, "sites": n} for number, n in facets.numbers.items()],
         "tools": [{"tool": tool, "sites": n} for tool, n in facets.tools.items()],
+        "topics": [{"topic": one, "sites": n} for one, n in facets.topics.items()],
         "segments": [{"segment": one, "sites": n} for one, n in facets.segments.items()],
         "sets": [{"competitors": list(one.competitors), "yours": one.yours, "sites": one.sites} for one in sets],
     }
@@ -41,6 +43,8 @@ def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> 
         shown.add_row(text(f"{number} competitors"), text(str(count)), text(option))
     for one, count in facets.segments.items():
         shown.add_row(word(one), text(str(count)), text(f"--segment {one}"))
+    for one, count in facets.topics.items():
+        shown.add_row(text(f"about {one}"), text(str(count)), text(f"--topic {shlex.quote(one)}"))
     for tool, count in facets.tools.items():
         shown.add_row(text(f"claimed by {tool}"), text(str(count)), text(f"--tool {tool}"))
     out.print(shown)

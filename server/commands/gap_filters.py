@@ -41,6 +41,14 @@ def add_site_filters(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--min-authority", type=_number, metavar="N", help="only sites a claim gives this authority at least"
     )
+    parser.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        metavar="TOPIC",
+        help="only sites that speak of it: a keyword of the "
+        "criteria or a page of yours, as linkgap topics lists them; repeated: of one of them",
+    )
     parser.add_argument("--min-score", type=_number, metavar="N", help="only sites that score N at least, 0 to 100")
     parser.add_argument("--unknown", action="store_true", help="only where claims got no answer")
     parser.add_argument("--lost", action="store_true", help="only where links are lost")
@@ -98,6 +106,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         states=tuple(map(OpportunityState, options.state)),
         contact=tuple(map(Contact, options.contact)),
         segments=tuple(map(Segment, options.segment)),
+        topics=tuple(options.topic),
         score=options.min_score,
         kinds=tuple(map(OpportunityKind, options.kind)),
         cleaned=CleanView(options.cleaned),

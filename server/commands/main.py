@@ -54,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "clean": Command("server.commands.clean", "what is left out of the work, why, with before and after"),
     "disavow": Command("server.commands.disavow", "Google's disavow file: take one in, write one"),
     "segments": Command("server.commands.segments", "what kind of sites link, why, to what, and what you lack"),
+    "topics": Command("server.commands.topics", "what referring sites are associated with, topic by topic or of one"),
     "decide": Command("server.commands.decide", "where the work on a referring site stands"),
     "outreach": Command("server.commands.outreach", "who was written to, who waits for a follow-up, what came of it"),
     "contact": Command("server.commands.contact", "who is never written to, and who was written to before"),

@@ -32,7 +32,7 @@ PARTS = (
     Part("/assets", "Assets"),
     Part("/competitors", "Competitors"),
     Part("/clean", "Cleaning"),
-    Part("/segments", "Segments"),
+    Part("/segments", "Segments", also=("/topics",)),
     Part("/progress", "Progress"),
     Part("/outreach", "Outreach"),
     Part("/report", "Report"),

@@ -35,6 +35,7 @@ from server.dashboard import (
     segments,
     settings,
     site,
+    topics,
 )
 from server.dashboard.pages import page
 
@@ -53,6 +54,7 @@ ROUTES = (
     competitors.routes,
     graph.routes,
     segments.routes,
+    topics.routes,
     cleaning.routes,
     benchmark.routes,
     letters.routes,

@@ -20,6 +20,7 @@ from crawler.store.progress_models import GoalRow
 from crawler.store.ranking_models import RankingRow
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Summary
+from crawler.store.topic_models import SiteTopic
 
 
 def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
@@ -36,7 +37,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 # Importing the models is what fills it.
 TABLES = (
     *(AlertRow, ClaimedMentionRow, CleaningWord, Correction, CriteriaRow, NotedFigure, Project, Priority),
-    *(GoalRow, RankingRow, TemplateRow, SiteSegment, Summary),
+    *(GoalRow, RankingRow, TemplateRow, SiteSegment, SiteTopic, Summary),
 )
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101
 

@@ -10,6 +10,7 @@ from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from crawler.store.topic_models import SiteTopic
 from server.gap.benchmark.profile_store import BANDS, band_of, rank_of
 from server.gap.clean.passed_over import in_view
 from server.gap.competitors.overlap import YOU
@@ -89,7 +90,7 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
         yield Summary.followed == true()
     if query.tools:
         yield or_(*(Summary.tools.contains(f",{tool},", autoescape=True) for tool in query.tools))
-    yield from _worth(query)
+    yield from _worth(project, query)
     for column, least in (
         (Summary.authority, query.authority),
         (Summary.unknown, query.unknown or None),
@@ -105,7 +106,10 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
         yield found_sources(project, query.search, dialect)
 
 
-def _worth(query: GapQuery) -> Iterator[ColumnElement[bool]]:
+def _worth(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
+    if query.topics:
+        spoken = (SiteTopic.project_id == project.id, SiteTopic.topic.in_(query.topics))
+        yield Summary.source_id.in_(select(SiteTopic.source_id).where(*spoken))
     if query.score is not None:
         yield Summary.score >= query.score
     if query.kinds:

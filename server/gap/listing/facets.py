@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
+from crawler.store.topic_models import SiteTopic
 from server.gap.listing.conditions import conditions, live_sites
 from server.gap.listing.query import GapQuery
 
@@ -31,6 +32,8 @@ class Facets:
     """By kind of source; only those that occur, without sites of which no page was read."""
     tools: dict[Tool, int]
     """By who claims links there; a site that several claim counts under each. Only tools that claim any."""
+    topics: dict[str, int]
+    """By what its texts speak of, the most first; a site that speaks of several counts under each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ OWN_FILTERS = {
     "numbers": ("fewest", "most"),
     "tools": ("tools",),
     "segments": ("segments",),
+    "topics": ("topics",),
 }
 """Facet -> the filters it is counted without, since its counts say what choosing another would give."""
+MOST_TOPICS = 40
+"""Topics that are told: a filter of hundreds is none."""
 SET_FILTERS = ("exactly", "yours_live")
 
 
@@ -86,7 +92,18 @@ def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -
         numbers={number: numbers[number] for number in range(len(project.competitors) + 1)},
         segments=dict(segments.most_common()),
         tools={tool: tools[tool] for tool in Tool if tools[tool]},
+        topics=_topics(connection, project, _plain(query).without(*OWN_FILTERS["topics"])),
     )
+
+
+def _topics(connection: Connection, project: ProjectView, query: GapQuery) -> dict[str, int]:
+    """The topics that most of a query's sites speak of."""
+    here = and_(SiteTopic.project_id == Summary.project_id, SiteTopic.source_id == Summary.source_id)
+    sites = func.count().label("sites")
+    counted = select(SiteTopic.topic, sites).join(Summary, here)
+    counted = counted.where(*conditions(project, query, connection.dialect.name))
+    ranked = counted.group_by(SiteTopic.topic).order_by(sites.desc(), SiteTopic.topic).limit(MOST_TOPICS)
+    return {row.topic: row.sites for row in connection.execute(ranked)}
 
 
 def site_sets(connection: Connection, project: ProjectView, query: GapQuery) -> list[SiteSet]:

@@ -88,6 +88,8 @@ class GapQuery:
     """Whether the site may be written to."""
     segments: tuple[Segment, ...] = ()
     """What kind of source the site is, by its pages that were read."""
+    topics: tuple[str, ...] = ()
+    """Its texts speak of one of these, by name: keywords of the criteria, addresses of pages of yours."""
     score: float | None = None
     """The score is this at least."""
     kinds: tuple[OpportunityKind, ...] = ()

@@ -19,6 +19,7 @@ from crawler.store.models import Look, Site
 from crawler.store.projects import ProjectView, all_projects
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
+from crawler.store.topic_models import SiteTopic
 from server.gap.clean.judging_store import Cleaning
 from server.gap.listing.conditions import live_set
 from server.gap.listing.words import index_words
@@ -112,6 +113,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
             for source, verdict in judged
         ]
         insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
+        insert_raw(connection, _table(SiteTopic), TOPIC, _topic_rows(scored, project))
         insert_raw(connection, _table(Summary), SUMMARY, rows)
         statuses.update(verdict.status for _, verdict in judged)
         tell(replace(going, done=statuses.total()))
@@ -145,7 +147,7 @@ def _count(connection: Connection, sources: Collection[int] | None) -> int:
 
 
 def _clear(connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
-    for table in (Summary, Evidence, SiteSegment):
+    for table in (Summary, Evidence, SiteSegment, SiteTopic):
         old = delete(table).where(table.project_id == project.id)
         connection.execute(old if sources is None else old.where(table.source_id.in_(sources)))
 
@@ -167,6 +169,7 @@ SUMMARY = (
     " live followed unknown lost links pages authority authority_name last_seen tools segment"
     " cleaned folded score kinds"
 ).split()
+TOPIC = "project_id source_id nth topic".split()
 SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
 
 
@@ -237,6 +240,11 @@ def _segment_rows(kinds: Mapping[int, Segmented], project: ProjectView) -> list[
         (project.id, source, str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
         for source, one in kinds.items()
     ]
+
+
+def _topic_rows(scored: Mapping[int, Prospect], project: ProjectView) -> list[tuple[Any, ...]]:
+    """Rows under TOPIC."""
+    return [(project.id, source, nth, topic) for source, one in scored.items() for nth, topic in enumerate(one.topics)]
 
 
 def _prospect(scored: Prospect) -> tuple[Any, ...]:

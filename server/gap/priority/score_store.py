@@ -40,6 +40,8 @@ class Prospect:
     score: float
     kinds: str
     """Kinds of opportunity there, a comma around each: `,intersect,outdated,`; empty for none."""
+    topics: tuple[str, ...] = ()
+    """What its texts speak of, the most first."""
 
 
 class Scoring:
@@ -68,19 +70,19 @@ class Scoring:
         for source, judged in batch:
             held = claimed.get(source.id, Claimed())
             there = spots.get(source.id, [])
-            parts = self._parts(folded(source, cleaned[source.id].folded), held, there)
+            fit = self._topics.fit(self._topics.known(texts_of(there)))
+            plain = folded(source, cleaned[source.id].folded)
+            parts = with_reach(parts_of(plain, held, fit, self._scale), there)
             rows.append(self._row(source.id, parts))
             evidence = self._evidence(source, judged, there, named.get(source.id, []))
             said = ",".join(
                 one.kind for one in opportunities_of(evidence, newest=day_of(held.newest), today=self._scale.today)
             )
-            found[source.id] = Prospect(score(parts.values, self._weights).score, f",{said}," if said else "")
+            found[source.id] = Prospect(
+                score(parts.values, self._weights).score, f",{said}," if said else "", fit.topics
+            )
         insert_raw(self._connection, cast("Table", Priority.__table__), COLUMNS, rows)
         return found
-
-    def _parts(self, source: SourceCells, claimed: Claimed, spots: Sequence[Spot]) -> Parts:
-        fit = self._topics.fit(self._topics.known(texts_of(spots)))
-        return with_reach(parts_of(source, claimed, fit, self._scale), spots)
 
     def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
         return (self._project.id, source, *map(parts.values.__getitem__, _PARTS), _facts(parts.facts))
