@@ -42,9 +42,7 @@ class Weights(Generic[Kind]):
     def told(self, seen: Sequence[Seen]) -> Told[Kind]:
         """The likeliest kind, its probability as confidence, and the signs that lifted it most."""
         rows = [(one, self.signs[one.name]) for one in seen if one.name in self.signs]
-        sums = list(self.bias)
-        for _, row in rows:
-            sums = [total + weight for total, weight in zip(sums, row, strict=True)]
+        sums = list(map(sum, zip(self.bias, *(row for _, row in rows), strict=True)))
         best = max(range(len(sums)), key=sums.__getitem__)
         share = 1 / sum(math.exp(total - sums[best]) for total in sums)
         lifts = sorted(((row[best] - sum(row) / len(row), one.reason) for one, row in rows if one.reason), reverse=True)

@@ -123,19 +123,25 @@ def _target(target: str) -> tuple[str, ...]:
 def _names_it(link: SeenLink) -> Iterator[str]:
     """Whether heading or anchor name what is linked, as over the entries of a list."""
     heading, anchor = _letters(link.heading), _letters(link.anchor)
-    host = host_of(link.target)
-    name = _letters(registrable_domain(host).partition(".")[0])
+    host, name = _site(link.target)
     if len(anchor) > _LEAST and anchor in heading:
         yield "entry"
     elif (len(name) > _LEAST and name in heading) or any(
         _letters(word) in name for word in link.heading.split() if len(word) >= _LONG
     ):
         yield "entry host"
-    if len(anchor) >= _LEAST and (anchor in _letters(host) or (len(name) > _LEAST and name in anchor)):
+    if len(anchor) >= _LEAST and (anchor in host or (len(name) > _LEAST and name in anchor)):
         yield "anchor is host"
     sentence, said = link.sentence.lower(), link.anchor.lower()
     if len(said) > _LEAST and any(f"{at} {said}, {we}" in sentence for at, we in words.IN_ITS_NAME):
         yield "in its name"
+
+
+@lru_cache(maxsize=16384)
+def _site(target: str) -> tuple[str, str]:
+    """Letters of an address's host, and of its site's name."""
+    host = host_of(target)
+    return _letters(host), _letters(registrable_domain(host).partition(".")[0])
 
 
 @lru_cache(maxsize=512)

@@ -199,7 +199,7 @@ TARGETS: tuple[tuple[str, dict[Why, float], str], ...] = (
         r"awin1\.com|\.pxf\.io|skimresources|jdoqocy|"
         r"anrdoezrs|dpbolvw|kqzyfj|tkqlhce|\.sjv\.io|linksynergy|avantlink|ltk\.app|[?&](?:tag|linkcode|aff|affid|"
         r"affiliate_?id|ref_?id)=|"
-        r"amazon\.[a-z.]+/.*/ref=as|/quote(?:[/?]|$)|[?&]partner=|sponsor|/cread\.php|/jump/"
+        r"amazon\.[a-z.]+/.*/ref=as|/quote(?:[/?]|$)|[?&]partner=|utm_[a-z]+=[^&]*sponsor|/cread\.php|/jump/"
     )),
     ("shop", {W.SPONSORED: 1, W.REVIEW: 1}, (
         r"^[\w.-]*(?:amazon|ebay|etsy|walmart|bestbuy|bhphotovideo|rei|target|otto|zalando|fnac|bol)\.[a-z.]+/"

@@ -105,6 +105,15 @@ def test_why_is_told(link: SeenLink, why: Why) -> None:
     assert told.reasons
 
 
+def test_a_clubs_page_on_its_sponsors_is_no_affiliates() -> None:
+    told = why_linked(
+        SeenLink(PAGE, "https://club.example/about/sponsoring/", "the club", "We met at the club in May.")
+    )
+    assert told.kind is Why.EDITORIAL, told.reasons
+    paid = why_linked(SeenLink(PAGE, f"{T}?utm_medium=list-sponsorship", "the club", "We met at the club in May."))
+    assert paid.kind is Why.SPONSORED, paid.reasons
+
+
 @pytest.mark.parametrize(("target", "kind"), ASSETS)
 def test_assets_are_told(target: str, kind: AssetKind) -> None:
     assert asset_kind(target).kind is kind
