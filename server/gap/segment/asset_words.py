@@ -22,8 +22,8 @@ WITH_HOST = frozenset({A.RESEARCH, A.STATISTICS, A.GLOSSARY})
 """Kinds that a whole site may be of: looked for in the host, too."""
 ASSET_PATHS: tuple[AssetPattern, ...] = (
     (A.STATISTICS, 6, (
-        rf"{FIGURES}|statist|/[^?]*(?:\bstats\b|[-/]numbers|zahlen-?(?:und-)?fakten|chiffres|estad[ií]sticas|cijfers|"
-        r"-per-(?:day|year|month)|how-many-|nutzer-deutschland|/ooh/|facts-and-figures|[-/]users/?$|/datalab/)"
+        rf"{FIGURES}|statist|\bstats\b|[-/]numbers|zahlen-?(?:und-)?fakten|chiffres|estad[ií]sticas|cijfers|"
+        r"-per-(?:day|year|month)|how-many-|nutzer-deutschland|/ooh/|facts-and-figures|[-/]users/?$|/datalab/"
     )),
     (A.STATISTICS, 2, r"statistics"),
     (A.RESEARCH, 6, (
@@ -52,7 +52,7 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
     )),
     (A.ROUNDUP, 6, r"(?:^|[-/])(?:top|best)-\d+|\d+-best|roundup|best-of|\d+-(?:ways|tips|ideas)|beste-\d+"),
 )  # fmt: skip
-NO_ASSET = r"/dp/|amazon\.|amzn\.to|/courses?/|/webinars?/|/products?/|/blob/.*\.(?!pdf)\w+$"
+NO_ASSET = r"/dp/|amazon\.|amzn\.to|/courses?/|/webinars?/|/blob/.*\.(?!pdf)\w+$"
 """Addresses of things to buy, courses and code, whose names are of what they sell or hold."""
 ASSET_WORDS: tuple[AssetPattern, ...] = (
     (A.STATISTICS, 1.5, (

@@ -84,6 +84,8 @@ ASSETS = [
     ("https://r.example/p/123", AssetKind.OTHER),
     ("https://doi.org/10.1/tea", AssetKind.RESEARCH),
     ("https://www.statista.com/topics/1/tea/", AssetKind.STATISTICS),
+    ("https://r.example/numbers/", AssetKind.STATISTICS),
+    ("https://office.example/products/tea-statistics", AssetKind.STATISTICS),
     ("https://r.example/us/en.html", AssetKind.HOME_PAGE),
     ("https://r.example/tv/", AssetKind.OTHER),
     ("https://r.example/news/new-research-on-tea/", AssetKind.OTHER),
