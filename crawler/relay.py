@@ -1,6 +1,7 @@
 """One crawl after another that answers single pages: a new one takes over, the old one finishes what it was asked.
 
-All of it happens in the reactor's thread. A crawl does not live as long as a server does, because it never forgets a
+It takes over once the old one has nothing in hand, and knows what that knew of its hosts. All of it happens in the
+reactor's thread. A crawl does not live as long as a server does, because it never forgets a
 robots.txt.
 """
 
@@ -15,6 +16,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
+from crawler.handover import hand_over
 from crawler.items import Check, Verdict
 from crawler.reactor import scrapy_settings
 from crawler.reading.look import unanswered
@@ -51,6 +53,9 @@ class LiveOptions:
     """Seconds from a page's turn to its answer, whatever the answer is."""
     recycle_after: float = 3600.0
     """Seconds after which a new crawl takes over; robots.txt is read anew then."""
+    recycle_within: float = 600.0
+    """Seconds that it waits at most for a moment in which the old one has nothing in hand: two crawls at once would
+    not know of each other's requests."""
     most: int = 32
     """Pages at once; more wait for their turn."""
 
@@ -87,9 +92,10 @@ class Shift:
         error = None if crawl.cancelled() else crawl.exception()
         self.spider.abandon(f"the crawl ended before the page was looked at{f' ({error})' if error else ''}")
 
-    def over(self, recycle_after: float) -> bool:
+    def over(self, options: LiveOptions) -> bool:
         """Whether another should take over."""
-        return self.crawl.done() or time.monotonic() - self._born > recycle_after
+        late = time.monotonic() - self._born - options.recycle_after
+        return self.crawl.done() or late > (0 if self.spider.idle else options.recycle_within)
 
 
 class Relay:
@@ -132,10 +138,11 @@ class Relay:
         async with self._taking_over:
             if self._closed:
                 return None
-            if self._shift is None or self._shift.over(self._options.recycle_after):
+            if self._shift is None or self._shift.over(self._options):
                 old, self._shift = self._shift, await Shift.begun(scrapy_settings({**PROMPT, **self._changed}))
                 self._crawls.add(self._shift.crawl)
                 self._shift.crawl.add_done_callback(self._crawls.discard)
                 if old is not None:
+                    hand_over(old.spider.crawler, self._shift.spider.crawler)
                     old.spider.end()
             return self._shift.spider

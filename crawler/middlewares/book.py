@@ -55,6 +55,15 @@ class HostBook:
         """Leave hosts alone that another part of the run has had enough of."""
         self._stopped.update((host, _Stop(reason)) for host, reason in hosts.items())
 
+    def stops(self) -> tuple[Mapping[str, _Stop], Mapping[str, int]]:
+        """Hosts that are left alone, and how many times in a row each failed: what another crawl must know."""
+        return self._stopped, self._row
+
+    def take_over(self, stopped: Mapping[str, _Stop], row: Mapping[str, int]) -> None:
+        """Go on from the `stops` of a crawl before."""
+        self._stopped.update(stopped)
+        self._row.update(row)
+
     def refuse_stopped(self, host: str) -> None:
         """Raises HostLeftAlone for a host that is left alone."""
         stop = self._stopped.get(host)

@@ -90,6 +90,12 @@ class LiveSpider(VerifySpider):
             self._looks.pop(page.id, None)
             forget_cookies(self.crawler, page.id)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody waits for a page, and no request of one that nobody waits for any more is on its way."""
+        engine = self.crawler.engine
+        return not self._looks and (engine is None or not engine.downloader.active)
+
     def end(self) -> None:
         """Take no more pages after those asked for; the crawl ends with the last of them."""
         self._asked.put_nowait(None)

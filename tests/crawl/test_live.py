@@ -51,6 +51,11 @@ def reason(checks: list[Check]) -> str:
     return checks[-1].judgements[0].reasons[-1]
 
 
+def crawls(server: WebServer) -> int:
+    """How many crawls there were: each reads robots.txt for itself."""
+    return sum(one.path == "/robots.txt" for one in server.requests("host.test", robots=True))
+
+
 async def test_a_page() -> None:
     async with live_on({"host.test": site({"/a": linking()})}) as (live, _):
         checks = await live.check(
@@ -244,18 +249,48 @@ async def test_a_busy_host_is_left_alone_for_as_long_as_it_asks() -> None:
 
 
 async def test_a_new_crawl_takes_over_without_losing_anything() -> None:
-    """Each crawl reads robots.txt for itself: that tells how many there were."""
     web = {"host.test": site({f"/{n}": Slow(linking(), 0.5) for n in range(6)})}
     settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": 8}
-    async with live_on(web, LiveOptions(recycle_after=0.0), **settings) as (live, server):
+    async with live_on(web, LiveOptions(recycle_after=0.0, recycle_within=0.0), **settings) as (live, server):
         first = [asyncio.create_task(live.check(page(f"http://host.test/{n}"), SITES)) for n in range(3)]
         await asyncio.sleep(0.2)
         assert not any(task.done() for task in first)
         second = [live.check(page(f"http://host.test/{n}"), SITES) for n in range(3, 6)]
         found = await asyncio.gather(*first, *second)
-        crawls = [one for one in server.requests("host.test", robots=True) if one.path == "/robots.txt"]
+        assert crawls(server) == 6
     assert [verdict(checks) for checks in found] == [Verdict.LIVE] * 6
-    assert len(crawls) == 6
+
+
+async def test_a_crawl_that_has_pages_in_hand_is_let_finish_before_another_takes_over() -> None:
+    web = {"host.test": site({f"/{n}": Slow(linking(), 0.5) for n in range(5)})}
+    async with live_on(web, LiveOptions(recycle_after=0.0), CONCURRENT_REQUESTS_PER_DOMAIN=8) as (live, server):
+        first = asyncio.create_task(live.check(page("http://host.test/0"), SITES))
+        await asyncio.sleep(0.2)
+        found = await asyncio.gather(first, *(live.check(page(f"http://host.test/{n}"), SITES) for n in range(1, 4)))
+        assert crawls(server) == 1
+        found.append(await live.check(page("http://host.test/4"), SITES))
+        assert crawls(server) == 2
+    assert [verdict(checks) for checks in found] == [Verdict.LIVE] * 5
+
+
+async def test_a_crawl_that_takes_over_keeps_the_delay_since_the_last_request() -> None:
+    web = {"host.test": site({f"/{n}": linking() for n in range(3)}, robots="User-agent: *\nCrawl-delay: 0.8\n")}
+    async with live_on(web, LiveOptions(recycle_after=0.0), DOWNLOAD_DELAY_JITTER=0) as (live, server):
+        for number in range(3):
+            await live.check(page(f"http://host.test/{number}"), SITES)
+        moments = [one.at for one in server.requests("host.test")]
+        assert crawls(server) == 3
+    assert min(later - earlier for earlier, later in pairwise(moments)) > 0.75
+
+
+async def test_a_crawl_that_takes_over_leaves_a_busy_host_alone_as_long_as_it_asked() -> None:
+    web = {"host.test": site({"/a": RateLimited(linking(), times=1, retry_after=60)})}
+    async with live_on(web, LiveOptions(recycle_after=0.0)) as (live, server):
+        busy = await live.check(page("http://host.test/a"), SITES)
+        soon = await live.check(page("http://host.test/a"), SITES)
+        assert len(server.requests("host.test")) == 1
+    assert (verdict(busy), verdict(soon)) == (Verdict.BLOCKED, Verdict.UNREACHABLE)
+    assert 0 < (soon[0].retry_after or 0) <= 60
 
 
 async def test_closing_answers_everything_with_a_reason() -> None:
