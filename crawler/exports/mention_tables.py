@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from crawler.exceptions import ExportUnknown, UsageError
+from crawler.exceptions import ExportUnknown
 from crawler.exports.mention_values import SNIPPET, TITLE, WORD, ClaimedMention, MentionFile, cut
-from crawler.exports.named_tables import NamedTable, tables_with
+from crawler.exports.named_tables import NamedTable, mapped_names, tables_with
 from crawler.exports.row import Reject
 from crawler.exports.settle import DateEvidence, order_note, weigh_dates
 from crawler.exports.table import Numbered
@@ -54,26 +54,6 @@ def read_tables(path: Path, mapping: Mapping[str, str]) -> MentionFile:
         for one in _rows(table, evidence.order or DateOrder.DAY_FIRST):
             (mentions if isinstance(one, ClaimedMention) else rejected).append(one)  # type: ignore[arg-type]
     return MentionFile("", tuple(mentions), tuple(rejected), tuple(dict.fromkeys(settled)))
-
-
-def mapped_names(mapping: Mapping[str, str], fields: Sequence[str]) -> dict[str, Sequence[str]]:
-    """Names by field, as a person's mapping of header to field has them; the first field must be among them.
-
-    Raises UsageError.
-    """
-    found: dict[str, Sequence[str]] = {}
-    for header, wanted in mapping.items():
-        field = wanted.strip().casefold()
-        if field not in fields:
-            raise UsageError(
-                f"there is no field {wanted!r} to read {header!r} into", hint=f"Fields: {', '.join(fields)}."
-            )
-        if field in found:
-            raise UsageError(f"two columns are mapped to {field}", hint="Map one column to each field.")
-        found[field] = (header,)
-    if fields[0] not in found:
-        raise UsageError(f"the mapping names no {fields[0]}", hint=f"Map a column to {fields[0]}.")
-    return found
 
 
 def _rows(table: NamedTable, order: DateOrder) -> Iterator[ClaimedMention | Reject]:

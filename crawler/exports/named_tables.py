@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from crawler.exceptions import UsageError
 from crawler.exports.container import Part, measure, parts_of
 from crawler.exports.layout import name_key, positions
 from crawler.exports.table import TOP, Numbered, Table, Top, top_of
@@ -43,6 +44,26 @@ def tables_with(path: Path, names: Names, *, needed: Collection[str], least: int
             index, delimiter, columns, width = header
             codec = "" if part.workbook else measured.encoding.codec
             yield NamedTable(Table(part, codec, delimiter, index + 1, width, measured.size), columns)
+
+
+def mapped_names(mapping: Mapping[str, str], fields: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Names by field, as a person's mapping of header to field has them; the first field must be among them.
+
+    Raises UsageError.
+    """
+    found: dict[str, Sequence[str]] = {}
+    for header, wanted in mapping.items():
+        field = wanted.strip().casefold()
+        if field not in fields:
+            raise UsageError(
+                f"there is no field {wanted!r} to read {header!r} into", hint=f"Fields: {', '.join(fields)}."
+            )
+        if field in found:
+            raise UsageError(f"two columns are mapped to {field}", hint="Map one column to each field.")
+        found[field] = (header,)
+    if fields[0] not in found:
+        raise UsageError(f"the mapping names no {fields[0]}", hint=f"Map a column to {fields[0]}.")
+    return found
 
 
 def _parts(path: Path) -> Iterator[Part]:

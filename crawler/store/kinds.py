@@ -22,6 +22,7 @@ from crawler.items import (
     Tool,
     Verdict,
 )
+from crawler.lacks import LackKind, Severity
 from crawler.names import NameKind
 from crawler.segments import AssetKind, SourceKind, Why
 
@@ -60,6 +61,7 @@ _SETS: tuple[type[StrEnum], ...] = (
     CleanReason,
     GapStatus,
     GoalKind,
+    LackKind,
     Level,
     LinkKind,
     LookKind,
@@ -68,6 +70,7 @@ _SETS: tuple[type[StrEnum], ...] = (
     OpportunityState,
     Placement,
     Role,
+    Severity,
     SourceKind,
     Tool,
     Verdict,

@@ -40,6 +40,8 @@ def _show(found: Benchmark) -> None:
         say(f"\n{need.url}: {need.more_low} to {need.more_high} more followed links in a text, or as much in others")
         for reason in need.reasons:
             say(f"  {reason}")
+        for lack in need.lacks[:SHOWN]:
+            say(f"  also lacks, by {lack.tool}: {lack.issue} ({lack.words})")
     if not found.needs:
         say("No page of yours was seen with a link yet, or no competitor's: nothing says how many links one needs.")
 

@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "benchmark": Command(
         "server.commands.benchmark", "you against each competitor: ahead or behind, and what it takes"
     ),
+    "lacks": Command("server.commands.lacks", "what your pages lack besides links, by files of other tools"),
     "assets": Command("server.commands.assets", "which pages of competitors earn links, and what a better one needs"),
     "positions": Command("server.commands.positions", "where you and the competitors rank, by files loaded"),
     "competitors": Command(

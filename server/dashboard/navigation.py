@@ -28,7 +28,7 @@ PARTS = (
     Part("/gap", "Gap", also=("/sites", "/priority")),
     Part("/claims", "Claims", also=("/links",)),
     Part("/opportunities", "Opportunities"),
-    Part("/benchmark", "Benchmark"),
+    Part("/benchmark", "Benchmark", also=("/lacks",)),
     Part("/assets", "Assets"),
     Part("/competitors", "Competitors"),
     Part("/clean", "Cleaning"),

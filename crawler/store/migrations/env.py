@@ -11,6 +11,7 @@ from crawler.store.authority_models import NotedFigure
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria_models import CriteriaRow
 from crawler.store.kinds import Base, Id, UTCDateTime
+from crawler.store.lack_models import LackRow
 from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import Project
 from crawler.store.outreach_models import TemplateRow
@@ -37,7 +38,7 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 # Importing the models is what fills it.
 TABLES = (
     *(AlertRow, ClaimedMentionRow, CleaningWord, Correction, CriteriaRow, NotedFigure, Project, Priority),
-    *(GoalRow, RankingRow, TemplateRow, SiteSegment, SiteTopic, Summary),
+    *(GoalRow, LackRow, RankingRow, TemplateRow, SiteSegment, SiteTopic, Summary),
 )
 assert all(table.metadata is Base.metadata for table in TABLES)  # noqa: S101
 

@@ -1,8 +1,11 @@
 """The benchmark read from the store. Needs a summary that is fresh."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from crawler.store.criteria import criteria_of
+from crawler.store.lacks import lacks_by_page
 from crawler.store.projects import ProjectView
 from crawler.store.rankings import list_rankings
 from server.gap.benchmark.benchmark import Benchmark, compare_profiles, notes_of
@@ -21,10 +24,12 @@ def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
     targets = own_targets(pages, criteria_of(connection, project).business_pages)
     rankings = list_rankings(connection, project)
     ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
+    lacks = lacks_by_page(connection, project)
+    wanted = needs(targets, pages, ranking)
     return Benchmark(
         profiles=found,
         measures=compare_profiles(found),
-        needs=needs(targets, pages, ranking),
+        needs=tuple(replace(one, lacks=lacks.get(one.key, ())) for one in wanted),
         quality_of=WORDS,
         notes=notes_of(found),
     )

@@ -7,6 +7,7 @@ from math import ceil
 from statistics import quantiles
 
 from crawler.criteria import BusinessPage
+from crawler.store.lacks import Lack
 from crawler.urls import page_hash, page_key
 from server.gap.benchmark.linked_pages import LinkedPage, is_home
 from server.gap.competitors.overlap import YOU
@@ -59,6 +60,8 @@ class Need:
     more_high: int
     basis: Basis
     reasons: tuple[str, ...]
+    lacks: tuple[Lack, ...] = ()
+    """What loaded files of other tools say the page lacks besides links."""
 
 
 def need(target: Target, against: Sequence[LinkedPage], basis: Basis) -> Need | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, case, func, select, update
 from crawler.store.cleaning import last_general_word
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria import latest_criteria
+from crawler.store.lack_models import LackRow
 from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Export, Look, Project, Run, TargetCheck
 from crawler.store.people_models import DecisionRow
@@ -74,7 +75,7 @@ def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ..
 
 def _decided(connection: Connection, project: ProjectView) -> Iterator[object]:
     """What people said last, the newest frozen cohort and position; and goals, which are few and set anew in place."""
-    for model in (DecisionRow, BaselineRow, RankingRow, CleaningWord, SegmentOverride):
+    for model in (DecisionRow, BaselineRow, RankingRow, LackRow, CleaningWord, SegmentOverride):
         yield connection.scalar(select(func.max(model.id)).where(model.project_id == project.id))
     goals = select(GoalRow.quarter, GoalRow.kind, GoalRow.number).where(GoalRow.project_id == project.id)
     yield tuple(tuple(row) for row in connection.execute(goals.order_by(GoalRow.quarter, GoalRow.kind)))
