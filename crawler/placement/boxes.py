@@ -1,6 +1,7 @@
 """The boxes around links: for every ancestor of a link what it is named, how it repeats, what it holds."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,10 +82,10 @@ class Boxes:
         self.words: set[str] = set()
         """Names only forum engines give that some box has."""
         self._known: dict[int, Box | None] = {-1: None, 0: None}
-        self._members: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
+        self._members: dict[tuple[int, str, tuple[str, ...]], list[int]] = defaultdict(list)
 
         # All are made at once, so that repetition among siblings is known before any is judged.
-        for at in {outline.parents[at]: None for at in anchors}:
+        for at in dict.fromkeys([outline.parents[at] for at in anchors]):
             self.box(at)
 
     def apart(self) -> list[tuple[int, int]]:
@@ -112,32 +113,31 @@ class Boxes:
 
     def box(self, at: int) -> Box | None:
         """The box at an element; None for html, body and the root."""
-        known = self._known.get(at, self)
-        if known is not self:
-            return known  # type: ignore[return-value]
-        outline = self.outline
-        chain = []
-        while at not in self._known:
+        boxes = self._known
+        if at in boxes:
+            return boxes[at]
+        parents, tags = self.outline.parents, self.outline.tags
+        chain = [at]
+        while (at := parents[at]) not in boxes:
             chain.append(at)
-            at = outline.parents[at]
-        box = self._known[at]
+        box = boxes[at]
         for step in reversed(chain):
-            box = None if outline.tags[step] in _ROOTS else self._make(step, box)
-            self._known[step] = box
+            tag = tags[step]
+            box = boxes[step] = None if tag in _ROOTS else self._make(step, tag, box)
         return box
 
-    def _make(self, at: int, parent: Box | None) -> Box:
-        outline = self.outline
-        tag = outline.tags[at]
-        entry = parent is not None and (parent.entry or parent.tag in ENTRIES)
-        concepts = self._concepts(at, tag, ENTRY_CONCEPTS.get(tag, "") if entry else TAG_CONCEPTS.get(tag, ""))
-        key = (outline.parents[at], tag, concepts)
-        twins = self._members.get(key)
-        if twins is None:
-            twins = self._members[key] = []
+    def _make(self, at: int, tag: str, parent: Box | None) -> Box:
+        if parent is None:
+            above, depth, entry = self.outline.parents[at], 0, False
+        else:
+            # Nothing but boxes stands between an element and the box around it.
+            above, depth, entry = parent.at, parent.depth + 1, parent.entry or parent.tag in ENTRIES
+        concepts = self._concepts(at, tag, (ENTRY_CONCEPTS if entry else TAG_CONCEPTS).get(tag, ""))
+        twins = self._members[above, tag, concepts]
         twins.append(at)
-        depth = parent.depth + 1 if parent else 0
-        links = bisect_left(self.anchors, outline.ends[at]) - bisect_left(self.anchors, at)
+        anchors = self.anchors
+        first = bisect_left(anchors, at)
+        links = bisect_left(anchors, self.outline.ends[at], first) - first
         return Box(at, tag, parent, depth, concepts, links, twins, entry)
 
     def width(self, at: int) -> float | None:
@@ -179,7 +179,7 @@ def _named(  # noqa: PLR0913, PLR0917  one an attribute
     """What an element's attributes and tag (`own`) name it as, and the words of forum engines among these."""
     name = f"{style or ''} {own_id or ''} {label}"
     found = concepts_of(name, role or "", f"{kind or ''} {prop or ''}")
-    words = FORUM_WORDS.intersection(tokens(name))
+    words = FORUM_WORDS.intersection([word for part in name.split() for word in tokens(part)])
     # What an element is called tells more than its tag: a nav of related posts, a footer of an entry.
     if not own or f"entry_{own}" in found or (own == "navigation" and "related" in found):
         return found, words

@@ -88,11 +88,6 @@ class Frame:
             known = self._dated[at] = found is not None
         return known
 
-    def heading_before(self, at: int) -> int:
-        """The last heading that begins before the element, or -1."""
-        found = bisect_left(self.headings, at) - 1
-        return self.headings[found] if found >= 0 else -1
-
     def _running(self, apart: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Offsets of lines of running text, and how much running text there is before each."""
         outline, begins = self.outline, self.begins

@@ -1,6 +1,6 @@
 """The signals of one link: its words, its target, the text on both sides, where in the page it comes."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -107,17 +107,18 @@ class LinkSignals:
         return said, line_signals(whole.lower())
 
     def _heading(self, at: int) -> Said:
-        outline = self.frame.outline
-        heading = self.frame.heading_before(at)
-        if heading < 0:
+        outline, headings = self.frame.outline, self.frame.headings
+        found = bisect_left(headings, at) - 1
+        if found < 0:
             return _NO_HEADING
+        heading = headings[found]
         ago = bisect_right(_AGO, outline.starts[at] - outline.stops[heading])
         key = (heading, outline.parents[at], ago)
         known = self._headings.get(key)
         if known is None:
             part = self._parts.get(key[:2])
             if part is None:
-                part = self._parts[key[:2]] = self._under(*key[:2])
+                part = self._parts[key[:2]] = self._under(heading, key[1])
             known = self._headings[key] = heading_signals(ago, *part)
         return known
 

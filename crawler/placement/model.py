@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from crawler.items import Block, Placement
 from crawler.placement.judgement import CLEAR, DISPUTED, EDITORIAL, PLACEMENT_OF
@@ -125,6 +126,10 @@ class Model:
             for placement in Placement
         }
         """By placement: numbers of the blocks that speak for it."""
+        self._speaking = [lane for lanes in self.lanes.values() for lane in lanes]
+        ends = list(accumulate(map(len, self.lanes.values())))
+        self._parts = list(zip(self.lanes, [0, *ends], ends, strict=False))
+        """Placements, and where their blocks stand among those that speak."""
 
     def _spoken(self, lane: int) -> dict[str, tuple[int, str]]:
         """Signals that speak for one block and mean something to a person: weight over the mean block, and sentence."""
@@ -166,11 +171,10 @@ class Model:
 
     def shares(self, scores: Sequence[int]) -> dict[Placement, float]:
         """Probability of each placement by the blocks' scores, before calibration. Disputed blocks have no say."""
-        top = max([scores[lane] for lanes in self.lanes.values() for lane in lanes])
-        held = {
-            placement: sum([math.exp((scores[lane] - top) / SCALE) for lane in lanes])
-            for placement, lanes in self.lanes.items()
-        }
+        speaking = [scores[lane] for lane in self._speaking]
+        top = max(speaking)
+        weights = [math.exp((score - top) / SCALE) for score in speaking]
+        held = {placement: sum(weights[first:last]) for placement, first, last in self._parts}
         whole = sum(held.values())
         return {placement: share / whole for placement, share in held.items()}
 

@@ -10,7 +10,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 class Joiner:
     """Resolves the links of one page against its base."""
 
-    __slots__ = ("base", "folder", "root", "scheme")
+    __slots__ = ("base", "here", "root")
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -18,9 +18,8 @@ class Joiner:
             parts = urlsplit(base)
         except ValueError:
             parts = urlsplit("")
-        self.scheme = parts.scheme
         self.root = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-        self.folder = self.root + (parts.path.rpartition("/")[0] or "") + "/" if self.root else ""
+        self.here = urljoin(base, "#x").removesuffix("#x") if self.root else ""
 
     def __call__(self, href: str) -> str:
         """The absolute address, or an empty string where the href is no address at all."""
@@ -31,6 +30,8 @@ class Joiner:
             return href
         if self.root and href.startswith("/") and not href.startswith("//") and "/." not in href and "\\" not in href:
             return self.root + href
+        if self.root and href.startswith("#") and len(href) > 1 and "\\" not in href:
+            return self.here + href
         return self._by_standard(href)
 
     def _by_standard(self, href: str) -> str:

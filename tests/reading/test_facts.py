@@ -69,10 +69,17 @@ def test_the_head_is_read() -> None:
         ("mailto:a@b.example", "mailto:a@b.example"),
         ("http://[broken", "http://[broken"),
         ("#top", "https://blog.example/posts/one#top"),
+        ("#!/a?b#c", "https://blog.example/posts/one#!/a?b#c"),
+        ("#a\\b", "https://blog.example/posts/one#a/b"),
+        ("#", "https://blog.example/posts/one"),
     ],
 )
 def test_addresses_are_absolute(href: str, url: str) -> None:
     assert Joiner(URL)(href) == url
+
+
+def test_a_fragment_takes_the_place_of_the_base_addresses_own() -> None:
+    assert Joiner("https://blog.example/a/../b?c=d#e")("#f") == "https://blog.example/a/../b?c=d#f"
 
 
 def test_a_tracked_link_is_read_closely() -> None:
