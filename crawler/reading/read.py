@@ -75,6 +75,11 @@ class Reading:
         return len(text) - sum(map(text.count, _ASCII_SPACE if text.isascii() else _SPACE))
 
     @cached_property
+    def written(self) -> str:
+        """The absolute addresses of all links, one a line: to search all for what few hold."""
+        return "\n".join(self.addresses)
+
+    @cached_property
     def opening(self) -> list[str]:
         """The words that white space parts in the first `OPENING` characters of visible text."""
         return self.outline.text[:OPENING].split()

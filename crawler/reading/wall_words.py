@@ -75,6 +75,8 @@ HIDDEN_LINKS = _any(
     r"(?:only|just) (?:registered|logged[- ]in)[^.]{0,20} (?:can|may) (?:see|view) (?:the )?links?",
 )
 """Said in place of links a forum shows to its members only, on pages that are otherwise whole."""
+HIDDEN_LINKS_WORDS = ("hidden", "link", "attachment")
+"""One of these is in all of it."""
 HIDDEN_LINKS_HINT = re.compile(
     r"links? (?:are|is) ?hidden|\bhidden\b|(?:see|view) (?:the )?(?:links?|attachments?)", re.IGNORECASE
 )

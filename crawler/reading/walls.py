@@ -80,6 +80,9 @@ def _login(sight: Sight) -> Wall | None:
 
 def _hidden_links(sight: Sight) -> Wall | None:
     # Asked of every long page, so first what is quickly told.
+    text = sight.text.lower()
+    if not any(word in text for word in words.HIDDEN_LINKS_WORDS):
+        return None
     said = sight.says(words.HIDDEN_LINKS) if words.HIDDEN_LINKS_HINT.search(sight.text) else ""
     return Wall(Verdict.BLOCKED, f'links are shown to members only: the page says "{said}"') if said else None
 

@@ -89,7 +89,7 @@ def _sample(text: str) -> str:
 
 def _outgoing(reading: Reading) -> tuple[int, int]:
     """Links to other sites, and how many sites those are."""
-    domains = Counter(map(_domain, _AUTHORITY.findall("\n".join(reading.addresses))))
+    domains = Counter(map(_domain, _AUTHORITY.findall(reading.written)))
     del domains[registrable_domain(host_of(reading.url))], domains[""]
     return domains.total(), len(domains)
 
@@ -125,7 +125,8 @@ def _domain_of(url: str) -> str:
 
 
 def _by_address(reading: Reading) -> Iterator[str]:
-    return (url for url in reading.addresses if _CONTACT in url and _CONTACT_PATH.search(url))
+    if _CONTACT in reading.written:
+        yield from (url for url in reading.addresses if _CONTACT in url and _CONTACT_PATH.search(url))
 
 
 def _by_words(reading: Reading) -> Iterator[str]:
@@ -139,4 +140,5 @@ def _by_words(reading: Reading) -> Iterator[str]:
 
 
 def _imprints(reading: Reading) -> Iterator[str]:
-    return (url for url in reading.addresses if any(word in url for word in _IMPRINTS))
+    if any(word in reading.written for word in _IMPRINTS):
+        yield from (url for url in reading.addresses if any(word in url for word in _IMPRINTS))
