@@ -144,7 +144,7 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         mark = StoreMark(engine)
         app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
         app[QUICK] = QuickReads(engine if mark.now() is not None else None)
-        app[KEEPER] = keeper = Keeper(engine, pool)
+        app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)
         app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield
         await app[UPKEEP].settled()

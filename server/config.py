@@ -34,6 +34,8 @@ class ServeConfig:
     """Changed Scrapy settings of live checks and runs."""
     count_seconds: float = 1.0
     """How long a page waits for its figures before it says that they are being counted: small stores never say so."""
+    grace_seconds: float = 0.4
+    """How long a page waits for new figures before it shows the old ones: small stores never show old ones."""
     store_threads: int = 4
     """Calls that read or write the store at once."""
     body_bytes: int = 1 * MEGABYTE

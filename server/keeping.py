@@ -14,8 +14,6 @@ from server.gap.matrix.freshness import flow_stamp
 
 T = TypeVar("T")
 
-GRACE_SECONDS = 0.4
-"""How long a reader waits for a new answer before the old one is given: small stores never show an old one."""
 OLDEST_SECONDS = 600.0
 """Answers tell what is due by now: after this long they are made anew though the store is the same."""
 
@@ -32,11 +30,17 @@ class Kept(Generic[T]):
 
 
 class Keeper:
-    """One answer a question and project; one at a time is in the making, whoever asks."""
+    """One answer a question and project; one at a time is in the making, whoever asks.
 
-    def __init__(self, engine: Engine, pool: Executor, *, now: Callable[[], float] = time.monotonic) -> None:
+    A reader waits `grace` seconds for a new answer before the old one is given.
+    """
+
+    def __init__(
+        self, engine: Engine, pool: Executor, *, grace: float, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self._engine = engine
         self._pool = pool
+        self._grace = grace
         self._now = now
         self._kept: dict[tuple[str, int], Kept[Any]] = {}
         self._going: dict[tuple[str, int], asyncio.Task[Kept[Any]]] = {}
@@ -57,7 +61,7 @@ class Keeper:
                 kept = await asyncio.shield(task)
             finally:
                 self._failed.pop(key, None)
-        elif (await asyncio.wait({task}, timeout=GRACE_SECONDS))[0]:
+        elif (await asyncio.wait({task}, timeout=self._grace))[0]:
             kept = task.result()
         return kept.value, kept.stamp == stamp
 

@@ -13,8 +13,10 @@ from server.commands.messages import plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.progress.noted import Noted, note_figure, noted_figures
-from server.gap.progress.standing import OwnAuthority, Standing, own_authority
+from server.gap.progress.standing import NO_FIGURE, OwnAuthority, Standing, own_authority
 from server.gap.progress.trend_store import read_trends
+
+NOTE_ONE = "linkgap authority own 43 --metric dr --source ahrefs"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -35,7 +37,7 @@ def run(options: Namespace) -> int:
         if options.site is not None:
             _note(options, engine, project)
         elif options.metric or options.source or options.withdraw:
-            raise UsageError("whose figure is it?", hint="linkgap authority own 43 --metric dr --source ahrefs")
+            raise UsageError("whose figure is it?", hint=NOTE_ONE)
         with engine.connect() as connection:
             found = own_authority(read_trends(connection, project))
             noted = noted_figures(connection, project)
@@ -60,6 +62,8 @@ def _note(options: Namespace, engine: Engine, project: ProjectView) -> None:
 def _show(found: OwnAuthority, noted: list[Noted]) -> None:
     for text in found.notes:
         say(f"{text[0].upper()}{text[1:]}.")
+        if text == NO_FIGURE:
+            say(f"Next: {NOTE_ONE} with what it shows")
     for one in found.standings:
         _show_standing(one)
     if found.positions:

@@ -8,7 +8,9 @@ from tests.gap.made_store import OWN, RIVAL
 
 @pytest.mark.usefixtures("made")
 def test_figures_are_noted_told_and_taken_back(linkgap: Linkgap) -> None:
-    assert "No file holds a figure of your own site" in linkgap("authority").out
+    empty = linkgap("authority").out
+    assert "No file holds a figure of your own site" in empty
+    assert "Next: linkgap authority own 43 --metric dr" in empty
     figure = ("--metric", "dr", "--source", "ahrefs")
     for site, value, day in (("own", "40", "2026-09-01"), ("own", "43", "2026-11-01"), (RIVAL, "55", "2026-11-01")):
         assert linkgap("authority", site, value, *figure, "--on", day).status == 0

@@ -81,7 +81,7 @@ async def serving(config: ServeConfig, *, token: str = TOKEN) -> AsyncIterator[C
     Pages wait for their figures however busy the machine is, but where a test sets another time.
     """
     if config.count_seconds == ServeConfig().count_seconds:
-        config = replace(config, count_seconds=300.0)
+        config = replace(config, count_seconds=300.0, grace_seconds=300.0)
     app = make_app(config, token)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()

@@ -48,7 +48,7 @@ def clock() -> Clock:
 @pytest.fixture
 async def keeper(made: MadeStore, clock: Clock) -> AsyncIterator[Keeper]:
     with ThreadPoolExecutor(2) as pool:
-        keeper = Keeper(made.engine, pool, now=clock)
+        keeper = Keeper(made.engine, pool, grace=0.4, now=clock)
         yield keeper
         await keeper.settled()
 

@@ -13,10 +13,7 @@ from server.gap.progress.trend import FEWEST, INVERTED, Point, Series, Trend, Tr
 APART = 31
 """Days between the newest figures of two sites from which on they are told as of different times."""
 ESTIMATE = "a vendor's estimate: search engines do not use it"
-NO_FIGURE = (
-    "no file holds a figure of your own site, and nobody noted one: a tool's free checker shows it, and"
-    " `linkgap authority own 43 --metric dr --source ahrefs` notes it"
-)
+NO_FIGURE = "no file holds a figure of your own site, and nobody noted one: a tool's free checker shows it"
 
 
 @dataclass(frozen=True, slots=True)

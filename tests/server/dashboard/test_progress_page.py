@@ -93,7 +93,9 @@ async def test_curves_are_drawn_of_more_than_one_point_and_told_in_any_case(read
 
 
 async def test_your_own_authority_is_noted_and_stands_beside_the_competitors(reader: Reader, made: MadeStore) -> None:
-    assert "nobody noted one" in section(await reader.page("/progress"), "authority").get_text()
+    told = section(await reader.page("/progress"), "authority").get_text()
+    assert "nobody noted one" in told
+    assert "linkgap authority" not in told, "the form below is the step here"
     figure = {"metric": "dr", "source": "ahrefs", "site": OWN, "value": "43", "day": "2026-09-01", "note": "by mail"}
     answer = await reader.post("/progress/authority", figure, of="/progress")
     assert (answer.status, answer.headers["Location"]) == (303, "/progress#authority")
