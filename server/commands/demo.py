@@ -61,6 +61,7 @@ def _commands(exports: Sequence[str], proxy: str) -> list[list[str]]:
         ["load", *exports],
         ["--proxy", proxy, "verify"],
         ["gap"],
+        ["clean"],
         ["mentions"],
         ["status"],
     ]

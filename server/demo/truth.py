@@ -5,6 +5,7 @@ The exports are made from this table, plus the lies of `claims.py`; the tests ho
 
 from dataclasses import dataclass, replace
 
+from crawler.cleaning import CleanReason
 from crawler.items import Block, GapStatus, NofollowCause, Placement, Verdict
 from server.demo.planted import Planted
 
@@ -61,6 +62,8 @@ class SiteTruth:
     """Competitors with a live link."""
     yours: bool = False
     """Whether a live link leads to the own site."""
+    cleaned: CleanReason | None = None
+    """Why cleaning leaves it out of lists and figures."""
 
 
 def _link(target: str, anchor: str, block: Block = Block.BODY, rel: str = "") -> Planted:
@@ -203,6 +206,13 @@ LINKS: tuple[LinkTruth, ...] = (
             image=True,
         ),
     ),
+    # What cleaning leaves out: a farm, a report that a program made, a comment that only leaves an address.
+    _live("linkswap-partners.test/tea/", _link(f"{_M}/", "Misty Peak Tea")),
+    _live(f"sitestats-report.test/site/{MISTY}/", _link(f"{_M}/", MISTY)),
+    _live(
+        "attic-scones.example/scones-for-a-rainy-day/",
+        _link(f"{_M}/", "Cheap oolong online", Block.COMMENT, "nofollow ugc"),
+    ),
 )
 
 MENTIONS = ("http://feuilles-et-vapeur.example/carnets/printemps/", "http://quietkettle.example/quiet-hours/")
@@ -249,4 +259,7 @@ SITES: tuple[SiteTruth, ...] = (
     # Named by the gap export alone: there is no page to look at.
     SiteTruth("leafletters.example", GapStatus.CLAIMED),
     SiteTruth("quietkettle.example", GapStatus.NONE),
+    SiteTruth("linkswap-partners.test", GapStatus.GAP, (MISTY,), cleaned=CleanReason.LINK_FARM),
+    SiteTruth("sitestats-report.test", GapStatus.GAP, (MISTY,), cleaned=CleanReason.SCRAPER),
+    SiteTruth("attic-scones.example", GapStatus.GAP, (MISTY,), cleaned=CleanReason.COMMENT),
 )

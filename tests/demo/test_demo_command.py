@@ -30,7 +30,7 @@ def linkgap(store: str, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-NAMES = ("init", "load", "verify", "gap", "mentions", "status")
+NAMES = ("init", "load", "verify", "gap", "clean", "mentions", "status")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,8 @@ def test_it_shows_the_real_commands_and_what_they_say(shown: tuple[Path, str]) -
     assert OWN in commands[0]
     mentions = shown[1].partition("linkgap mentions")[2].partition("$ linkgap")[0]
     assert "Northwind Tea, n'avait" in " ".join(mentions.split())
+    cleaned = shown[1].partition("linkgap clean")[2].partition("$ linkgap")[0]
+    assert all(reason in cleaned for reason in ("link farm       1", "scraper         1", "comment         1")), cleaned
     for sentence in ("pages in", "Live links stand:", "Known:", "Unknown:", "Look around:", "export LINKGAP_STORE="):
         assert sentence in shown[1]
     assert_readable(shown[0])

@@ -32,6 +32,7 @@ class Run:
     claims: list[dict[str, Any]]
     gap: dict[str, dict[str, Any]]
     mentions: list[dict[str, Any]]
+    cleaned: dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +47,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         _, verified = _linkgap(store, "--proxy", server.url, "verify", "--workers", "1", "--json")
     _, claims = _linkgap(store, "claims", "--limit", "1000", "--json")
     _, gap = _linkgap(store, "gap", "--json")
+    _, cleaned = _linkgap(store, "gap", "--cleaned", "removed", "--json")
     _, mentions = _linkgap(store, "mentions", "--json")
     sites = {site["site"]: site for site in gap["sites"]}
-    return Run(exports, server, loaded, load_status, verified, claims["claims"], sites, mentions["mentions"])
+    left = {site["site"]: site for site in cleaned["sites"]}
+    return Run(exports, server, loaded, load_status, verified, claims["claims"], sites, mentions["mentions"], left)
 
 
 def _linkgap(store: str, *words: str) -> tuple[int, dict[str, Any]]:
@@ -104,11 +107,18 @@ def _key(claim: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def test_every_site_gets_its_status(run: Run) -> None:
-    expected = {site.site: (site.status, sorted(site.competitors), site.yours) for site in SITES}
+    kept = [site for site in SITES if site.cleaned is None]
+    expected = {site.site: (site.status, sorted(site.competitors), site.yours) for site in kept}
     got = {
         key: (site["status"], sorted(site["competitors"]), site["yours"] is not None) for key, site in run.gap.items()
     }
     assert got == expected
+
+
+def test_what_is_not_worth_the_work_is_left_out_with_its_reason(run: Run) -> None:
+    expected = {site.site: (site.status, site.cleaned) for site in SITES if site.cleaned}
+    assert {key: (site["status"], site["cleaning"]["reason"]) for key, site in run.cleaned.items()} == expected
+    assert all(site["cleaning"]["reasons"] for site in run.cleaned.values())
 
 
 def test_every_page_is_fetched_once_and_no_host_is_pressed(run: Run) -> None:
