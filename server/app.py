@@ -143,7 +143,7 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         app[ENGINE], app[STORE_POOL] = engine, pool
         mark = StoreMark(engine)
         app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
-        app[QUICK] = QuickReads(engine if mark.now() is not None else None)
+        app[QUICK] = QuickReads(engine if mark.of_file else None)
         app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)
         app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield

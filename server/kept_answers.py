@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-from server.store_mark import StoreMark
+from server.store_mark import Mark, StoreMark
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -34,9 +34,13 @@ class KeptAnswers:
         self._mark = mark
         self._most = most_bytes
         self._now = now
-        self._at: int | None = None
+        self._at: Mark | None = None
         self._kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
         self._bytes = 0
+
+    async def renew(self) -> None:
+        """To be awaited before `find`: what somebody wrote up to now is known then."""
+        await self._mark.renew()
 
     def find(self, asked: Hashable) -> KeptAnswer | None:
         """The kept answer; None where there is none, or the store has gone on since."""
@@ -50,7 +54,7 @@ class KeptAnswers:
         self._kept.move_to_end(asked)
         return found
 
-    def mark(self) -> int | None:
+    def mark(self) -> Mark | None:
         """The store's mark now, to be handed to `keep` with what is read after it."""
         now = self._mark.now()
         if now != self._at:
@@ -58,7 +62,7 @@ class KeptAnswers:
             self._kept.clear()
         return now
 
-    def keep(self, asked: Hashable, answer: KeptAnswer, *, mark: int | None) -> None:
+    def keep(self, asked: Hashable, answer: KeptAnswer, *, mark: Mark | None) -> None:
         """Keep an answer that was read after `mark` was. One that is older than the latest mark is kept no more."""
         if mark is None or mark != self._at or answer.until <= self._now() or len(answer.body) > self._most:
             return
@@ -80,7 +84,7 @@ class KeptParts(Generic[K, V]):
     def __init__(self, mark: StoreMark, *, most: int = MOST_PARTS) -> None:
         self._mark = mark
         self._most = most
-        self._at: int | None = None
+        self._at: Mark | None = None
         self._parts: dict[K, V] = {}
 
     def now(self) -> dict[K, V] | None:

@@ -1,22 +1,26 @@
 """Whether anybody wrote to the store since an answer was remembered: asked before every call, so almost for nothing."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from crawler.store.engine import file_identity
 
 T = TypeVar("T")
+Mark = int | str
 
 
 class StoreMark:
-    """A number that is another one after every commit that anybody makes; None where the database tells no such thing.
+    """A number or text that is another one after every commit that anybody makes; None where nothing tells of commits.
 
     SQLite keeps it for each connection, of all commits but its own (sqlite.org/pragma, "data_version"): this one never
-    writes. To be used from one thread.
+    writes. PostgreSQL tells which transactions a question asked now would see. To be used from one thread.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -25,18 +29,76 @@ class StoreMark:
         self._file = Path(str(file))
         self._identity = file_identity(self._file) if kept else None
         self._connection = sqlite3.connect(str(file), isolation_level=None) if kept else None
+        self._snapshots = Snapshots(engine) if engine.dialect.name == "postgresql" else None
+        self._latest: str | None = None
 
-    def now(self) -> int | None:
-        """The number as it is now; None, too, once the file was moved or deleted: whoever asks the store is told."""
+    @property
+    def of_file(self) -> bool:
+        """Whether the store is a file of this machine."""
+        return self._connection is not None
+
+    async def renew(self) -> Mark | None:
+        """The mark as it is now. No answer from before is found after it, where somebody wrote meanwhile."""
+        if self._snapshots is None:
+            return self.now()
+        self._latest = await self._snapshots.latest()
+        return self._latest
+
+    def now(self) -> Mark | None:
+        """The mark as it is now, of another machine's database as it was last renewed.
+
+        None, too, once the file was moved or deleted: whoever asks the store is told.
+        """
+        if self._snapshots is not None:
+            return self._latest
         if self._connection is None or file_identity(self._file) != self._identity:
             return None
         found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file or the connection back."""
         if self._connection is not None:
             self._connection.close()
+        if self._snapshots is not None:
+            self._snapshots.close()
+
+
+class Snapshots:
+    """What PostgreSQL shows a question that is asked now, in a word: two alike see the same of every transaction.
+
+    The word changes with every transaction that writes, of any database of that server (its manual, 9.27,
+    "pg_current_snapshot"). Asked in a thread, on a connection of its own: one way there and back.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="mark")
+        self._connection: Connection | None = None
+
+    async def latest(self) -> str | None:
+        """The word now; None where the database does not answer, or is older than 13, which has no such word."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._asked)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._thread.submit(self._give_up).result()
+        self._thread.shutdown()
+
+    def _asked(self) -> str | None:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            return str(self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar_one())
+        except DBAPIError:
+            self._give_up()
+            return None
+
+    def _give_up(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
 
 
 class Remembered:
@@ -44,12 +106,12 @@ class Remembered:
 
     def __init__(self, mark: StoreMark) -> None:
         self._mark = mark
-        self._at: int | None = None
+        self._at: Mark | None = None
         self._answers: dict[Any, Any] = {}
 
     async def get(self, key: Any, ask: Callable[[], Awaitable[T]], *, only: Callable[[T], bool] = bool) -> T:
         """The remembered answer, else the one asked for now; remembered where `only` says so."""
-        now = self._mark.now()
+        now = await self._mark.renew()
         if now is None:
             return await ask()
         if now != self._at:

@@ -44,6 +44,7 @@ def _kept(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.StreamRes
         answers = request.app[ANSWERS]
         # As it was sent: words that say the same in another order are another answer, kept apart.
         asked: Hashable = (endpoint.path, request.rel_url.raw_query_string)
+        await answers.renew()
         found = answers.find(asked)
         if found is None:
             mark, call = answers.mark(), Call(request)
