@@ -7,10 +7,19 @@ import pytest
 from playwright.async_api import Browser
 from sqlalchemy import update
 
+from crawler.criteria import Criteria, Keyword
+from crawler.exports.lacks import ClaimedLack
+from crawler.exports.mention_values import ClaimedMention, MentionFile
+from crawler.exports.ranks import Rank
 from crawler.items import GoalKind
+from crawler.lacks import LackKind, Severity
 from crawler.store.baselines import BaselinePlan, make_baseline
+from crawler.store.claimed_mentions import add_claimed_mentions
+from crawler.store.criteria import keep_criteria
 from crawler.store.goals import Goal, set_goal
+from crawler.store.lacks import add_lacks
 from crawler.store.progress_models import BaselineRow
+from crawler.store.rankings import add_rankings
 from crawler.urls import page_hash, page_key
 from server.gap.matrix.rebuild import rebuild
 from server.gap.progress.noted import Noted, note_figure
@@ -21,6 +30,8 @@ from tests.server.dashboard.browsing import faults, signed_in, spilled
 KEY = page_hash(page_key(f"https://{RIVAL}/"))
 ASSETS = ("/assets", "/assets?equal=no", f"/assets/{KEY}")
 PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/competitors/graph", "/benchmark", *ASSETS)
+PAGES += ("/links", "/topics", "/lacks", "/opportunities/mentions/claimed")
+PAGES += ("/gap?of=you&topic=words&band=unknown",)
 
 
 @pytest.fixture
@@ -34,6 +45,16 @@ def compared(full: MadeStore) -> MadeStore:
             set_goal(connection, full.project, Goal("2026Q3", kind, 12))
         for site in (OWN, RIVAL):
             note_figure(connection, full.project, Noted(site, "dr", 43, date(2026, 7, 1), "ahrefs", note="by hand"))
+        keep_criteria(connection, full.project, Criteria(keywords=(Keyword("words"), Keyword("t" * 80))))
+        told = [
+            ClaimedMention(nth, f"https://told-{nth}.example/{'p' * 90}", "t" * 120, "", "s" * 60) for nth in (1, 2)
+        ]
+        add_claimed_mentions(connection, full.project, MentionFile("a service " * 4, tuple(told), ()), file="feed.xml")
+        lack = ClaimedLack(2, f"https://{OWN}/", LackKind.CONTENT, "i" * 120, Severity.HIGH, "tool" * 12, "2026-08-01")
+        add_lacks(connection, full.project, [lack], file="audit.csv", at=datetime(2026, 8, 2, tzinfo=UTC))
+        own, days = f"https://{OWN}/", ((9, "2026-07-01"), (4, "2027-07-01"))
+        ranks = [Rank("k" * 60, place, own, None, day) for place, day in days]
+        add_rankings(connection, full.project, ranks, file="positions.csv")
     for url in [url for url in full.pages if "site-" in url][:1]:
         full.look(url, [Seen(RIVAL), Seen(OWN)], hours=24 * 300)
     full.look(f"https://{'newly-' * 8}opened.example/1", [Seen(RIVAL)], hours=24 * 300)
