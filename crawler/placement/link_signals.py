@@ -103,8 +103,7 @@ class LinkSignals:
         said = words_signals(words, bisect_right(_BESIDE, before), bisect_right(_BESIDE, after))
         if len(left) + len(right) < 2:
             return said, NOTHING_SAID
-        whole = " ".join(text[first:last].split()) if before or after else words
-        return said, line_signals(whole.lower())
+        return said, line_signals(text[first:last])
 
     def _heading(self, at: int) -> Said:
         outline, headings = self.frame.outline, self.frame.headings

@@ -21,6 +21,22 @@ def needles(pattern: str) -> frozenset[str]:
     return _Reader(pattern).alternatives()
 
 
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, each a pattern of its own.
+
+    >>> alternatives("follow (me|us)|rss")
+    ['follow (me|us)', 'rss']
+    """
+    found, start = [], 0
+    reader = _Reader(pattern)
+    while start <= len(pattern):
+        reader.alternative()
+        found.append(pattern[start : reader.at])
+        reader.at += 1
+        start = reader.at
+    return found
+
+
 class _Reader:
     """Reads a pattern from left to right."""
 
@@ -30,13 +46,13 @@ class _Reader:
 
     def alternatives(self) -> frozenset[str]:
         """The needles of what stands up to the end of the group or pattern."""
-        found = self._alternative()
+        found = self.alternative()
         while self._taken("|"):
-            found |= self._alternative()
+            found |= self.alternative()
         return found
 
-    def _alternative(self) -> frozenset[str]:
-        """Of all that a match must hold, that which is rarest: the longest letters."""
+    def alternative(self) -> frozenset[str]:
+        """Of all that a match of the next alternative must hold, that which is rarest: the longest letters."""
         parts: list[frozenset[str]] = []
         run = ""
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":

@@ -1,9 +1,10 @@
 """Texts to concepts: what headings and anchors say."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from crawler.placement.needles import needles
+from crawler.placement.needles import alternatives, needles
 from crawler.placement.said import NOTHING_SAID, Said, one_said
 from crawler.placement.vocabulary import ANCHORS, HEADINGS
 from crawler.placement.vocabulary_lines import ENGINES, LINES
@@ -12,10 +13,9 @@ _HEADINGS = tuple((concept, re.compile(rf"(?<!\w)(?:{phrases})")) for concept, p
 _ANCHORS = tuple((concept, re.compile(rf"(?:{phrases})")) for concept, phrases in ANCHORS.items())
 _ANY_ANCHOR = re.compile("|".join(f"(?:{phrases})" for phrases in ANCHORS.values()))
 """Most anchors say nothing: one look for all concepts spares them a look each."""
-_LINES = tuple(
-    (1 << number, f"line.{concept}", re.compile(phrases)) for number, (concept, phrases) in enumerate(LINES.items())
-)
-_NEEDLES = tuple((1 << number, tuple(needles(phrases))) for number, phrases in enumerate(LINES.values()))
+_LINES = tuple((f"line.{concept}", phrase) for concept, phrases in LINES.items() for phrase in alternatives(phrases))
+_NEEDLES = tuple((1 << number, tuple(needles(phrase))) for number, (_, phrase) in enumerate(_LINES))
+"""What a word holds where the phrase of that number, as a bit, may stand in a line with it."""
 _ANY_NEEDLE = re.compile("|".join(sorted({re.escape(piece) for _, pieces in _NEEDLES for piece in pieces})))
 _ENGINES = {engine: kind for kind, engines in ENGINES.items() for engine in engines.split()}
 _WORD = re.compile(r"[a-z]+\d?")
@@ -42,7 +42,7 @@ def anchor_concepts(text: str) -> tuple[str, ...]:
 
 
 class _Words(dict[str, int]):
-    """Words met of late -> which of the lists of phrases may stand in a line with the word, a bit each."""
+    """Words met of late -> which phrases may stand in a line with the word, a bit each."""
 
     def __missing__(self, word: str) -> int:
         found = 0
@@ -59,14 +59,31 @@ _WORDS = _Words()
 
 
 @lru_cache(maxsize=16384)
-def line_signals(text: str) -> Said:
-    """What a line of text (folded, lower case) around a link says of the link's job, as signals."""
+def line_signals(line: str) -> Said:
+    """What a line of text around a link says of the link's job, as signals."""
+    words = line.lower().split()
     possible = 0
-    for bits in set(map(_WORDS.__getitem__, text.split(" "))):
+    for bits in set(map(_WORDS.__getitem__, words)):
         possible |= bits
     if not possible:
         return NOTHING_SAID
-    return one_said(tuple([signal for bit, signal, pattern in _LINES if bit & possible and pattern.search(text)]))
+    return one_said(tuple(dict.fromkeys(_said(" ".join(words), possible))))
+
+
+def _said(text: str, possible: int) -> Iterator[str]:
+    """What the phrases say that are possible in a line, by their bits, and stand in it."""
+    while possible:
+        number = (possible & -possible).bit_length() - 1
+        possible &= possible - 1
+        signal, phrase = _LINES[number]
+        if _pattern(phrase).search(text):
+            yield signal
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase that was possible once: most never are."""
+    return re.compile(phrase)
 
 
 def engine_kind(generator: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from crawler.placement.needles import needles
+from crawler.placement.needles import alternatives, needles
 from crawler.placement.phrases import line_signals
 from crawler.placement.vocabulary_lines import LINES
 
@@ -29,7 +29,13 @@ def test_needles_are_what_every_match_holds(pattern: str, found: set[str]) -> No
     assert needles(pattern) == found
 
 
+def test_alternatives_are_patterns_of_their_own() -> None:
+    assert alternatives(r"(a|b)c|[|]d|\|e|f") == ["(a|b)c", "[|]d", r"\|e", "f"]
+    assert all("|".join(alternatives(phrases)) == phrases for phrases in LINES.values())
+
+
 LINE_TEXTS = (
+    "Follow   US\n on instagram",
     "follow us on instagram",
     "unsubscribed from our newsletters",
     "photo by jane, courtesy of the museum",
@@ -46,7 +52,9 @@ LINE_TEXTS = (
 
 @pytest.mark.parametrize("text", LINE_TEXTS)
 def test_a_line_says_what_a_search_for_every_list_says(text: str) -> None:
-    everything = [f"line.{concept}" for concept, phrases in LINES.items() if re.search(phrases, text)]
+    everything = [
+        f"line.{concept}" for concept, phrases in LINES.items() if re.search(phrases, " ".join(text.lower().split()))
+    ]
     assert list(line_signals(text)) == everything
 
 
