@@ -15,9 +15,12 @@ T = TypeVar("T")
 
 LONGEST_SECONDS = 0.02
 """After which a look-up is broken off, to be made in a thread: so long may the loop stand still."""
+IN_A_ROW = 2
+"""Look-ups that were locked out, broken off or slow, after which all are made in threads for a while: one by itself is
+a busy processor's, which threads would not help."""
 REST = 10
-"""How many times as long as that one took all are made in threads after it: a disk or lock that is slow is so for a
-while, and holds the loop for a tenth of the time at most."""
+"""How many times as long as the last one took: a disk or lock that is slow is so for a while, and holds the loop for a
+fifth of the time at most."""
 STEPS = 500
 """Of SQLite's machine between two looks at the clock, some ten microseconds."""
 
@@ -38,6 +41,8 @@ class QuickReads:
         self._until = 0.0
         """When the look-up that is going on is broken off."""
         self._rests_until = 0.0
+        self._row = 0
+        """Of those in a row that were not quick."""
         self._connection = self._opened(engine) if engine else None
 
     def ask(self, question: Callable[[Connection], T]) -> T:
@@ -54,7 +59,8 @@ class QuickReads:
             raise NotQuick from error
         finally:
             ended = self._now()
-            if ended > self._until:
+            self._row = self._row + 1 if ended > self._until else 0
+            if self._row >= IN_A_ROW:
                 self._rests_until = ended + REST * max(ended - begun, LONGEST_SECONDS)
 
     def close(self) -> None:

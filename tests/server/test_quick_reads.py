@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from server.keys import QUICK
-from server.quick_reads import LONGEST_SECONDS, REST, NotQuick, QuickReads
+from server.quick_reads import IN_A_ROW, LONGEST_SECONDS, REST, NotQuick, QuickReads
 from tests.gap.made_store import RIVAL, MadeStore, Seen
 from tests.server.conftest import Client
 
@@ -53,24 +53,34 @@ def test_a_question_is_answered_and_sees_what_others_write(quick: QuickReads, ma
     assert quick.ask(lambda one: one.exec_driver_sql("SELECT name FROM project").scalar_one()) == "other"
 
 
-def test_one_that_takes_too_long_is_broken_off_and_threads_have_the_next(quick: QuickReads, clock: Clock) -> None:
-    begun = clock.at
-    with pytest.raises(NotQuick):
-        quick.ask(endless)
-    assert LONGEST_SECONDS <= clock.at - begun < LONGEST_SECONDS + 0.01
+def test_one_that_takes_too_long_is_broken_off_and_after_two_threads_have_the_next(
+    quick: QuickReads, clock: Clock
+) -> None:
+    for _ in range(IN_A_ROW):
+        begun = clock.at
+        with pytest.raises(NotQuick):
+            quick.ask(endless)
+        assert LONGEST_SECONDS <= clock.at - begun < LONGEST_SECONDS + 0.01
     with pytest.raises(NotQuick):
         quick.ask(projects)
     clock.at += REST * LONGEST_SECONDS + 0.1
     assert quick.ask(projects) == 1
 
 
-def test_a_slow_answer_is_given_and_threads_have_the_next(quick: QuickReads, clock: Clock) -> None:
+def test_a_single_slow_one_changes_nothing(quick: QuickReads) -> None:
+    for _ in range(3):
+        with pytest.raises(NotQuick):
+            quick.ask(endless)
+        assert quick.ask(projects) == 1
+
+
+def test_slow_answers_are_given_and_threads_have_the_next(quick: QuickReads, clock: Clock) -> None:
     def slow(connection: Connection) -> int:
         found = projects(connection)
         clock.at += 1.0
         return found
 
-    assert quick.ask(slow) == 1
+    assert [quick.ask(slow) for _ in range(IN_A_ROW)] == [1] * IN_A_ROW
     clock.at += REST * 1.0 - 0.1
     with pytest.raises(NotQuick):
         quick.ask(projects)
@@ -86,10 +96,11 @@ def test_it_waits_for_no_lock(tmp_path: Path, clock: Clock) -> None:
     quick = QuickReads(engine, now=clock)
     assert quick.ask(projects) == 0
     other.execute("BEGIN EXCLUSIVE")
-    begun = clock.at
-    with pytest.raises(NotQuick):
-        quick.ask(projects)
-    assert clock.at - begun < LONGEST_SECONDS
+    for _ in range(IN_A_ROW):
+        begun = clock.at
+        with pytest.raises(NotQuick):
+            quick.ask(projects)
+        assert clock.at - begun < LONGEST_SECONDS
     other.execute("COMMIT")
     with pytest.raises(NotQuick):
         quick.ask(projects)
