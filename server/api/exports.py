@@ -1,8 +1,10 @@
 """Exports: sent, looked into before anything is stored, and loaded with the words of `linkgap load`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -158,6 +160,17 @@ async def load_upload(call: Call, body: LoadAsked) -> Work:
     except BaseException:
         uploads.put_back(upload.id)
         raise
+
+
+@asynccontextmanager
+async def taken(call: Call, name: str) -> AsyncIterator[Path]:
+    """The call's body as a file of that name, which is gone afterwards. Raises TooLarge, UsageError for no bytes."""
+    uploads = call.request.app[UPLOADED]
+    upload = await uploads.take(name, call.request.content.iter_chunked(CHUNK))
+    try:
+        yield upload.path
+    finally:
+        uploads.drop(upload.id)
 
 
 def tracked_site(text: str | None, project: ProjectView) -> str | None:

@@ -12,8 +12,7 @@ from crawler.store.lacks import Lack, list_lacks
 from server.access.guard import FILES
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import CHUNK
-from server.keys import UPLOADED
+from server.api.exports import taken
 from server.lack_files import LoadedLacks, load_lacks
 
 routes = Endpoints("benchmark")
@@ -50,10 +49,6 @@ async def send_lacks(call: Call, query: LackFileQuery) -> LoadedLacks:
     """Take in a table of them; it replaces what the same tools said before."""
     project = await call.project(query)
     mapping = read_mapping(query.map) if query.map else None
-    uploads = call.request.app[UPLOADED]
-    upload = await uploads.take(query.name, call.request.content.iter_chunked(CHUNK))
-    try:
-        (loaded,) = await call.store(load_lacks, project, [upload.path], kind=query.kind, mapping=mapping)
+    async with taken(call, query.name) as path:
+        (loaded,) = await call.store(load_lacks, project, [path], kind=query.kind, mapping=mapping)
         return loaded
-    finally:
-        uploads.drop(upload.id)

@@ -13,11 +13,10 @@ from crawler.store.names import Unsearched, unsearched
 from server.access.guard import FILES
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import CHUNK
+from server.api.exports import taken
 from server.gap.opportunity.claimed_mentions import ClaimedQuery, ListedMention, count_standings, list_claimed
 from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions
 from server.gap.opportunity.standing import MentionStanding
-from server.keys import UPLOADED
 from server.mention_files import LoadedMentions, load_mentions
 from server.naming import search_kept
 
@@ -136,9 +135,5 @@ async def send_told(call: Call, query: FeedQuery) -> LoadedMentions:
     """Take in a file of a mention service, RSS, Atom or a table; its pages are looked at by the next run."""
     project = await call.project(query)
     mapping = read_mapping(query.map) if query.map else None
-    uploads = call.request.app[UPLOADED]
-    upload = await uploads.take(query.name, call.request.content.iter_chunked(CHUNK))
-    try:
-        return await call.store(load_mentions, project, upload.path, mapping=mapping, service=query.service)
-    finally:
-        uploads.drop(upload.id)
+    async with taken(call, query.name) as path:
+        return await call.store(load_mentions, project, path, mapping=mapping, service=query.service)

@@ -10,8 +10,7 @@ from crawler.store.rank_lists import LoadedRanks
 from server.access.guard import FILES
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.api.exports import CHUNK, tracked_site
-from server.keys import UPLOADED
+from server.api.exports import taken, tracked_site
 from server.rank_files import LoadedPositions, load_positions, load_ranks
 
 routes = Endpoints("rank files")
@@ -44,20 +43,12 @@ async def send_positions(call: Call, query: PositionsQuery) -> LoadedPositions:
     """Take in a table with a keyword and a position: rows that cannot be taken are listed."""
     project = await call.project(query)
     site = tracked_site(query.site, project)
-    uploads = call.request.app[UPLOADED]
-    upload = await uploads.take(query.name, call.request.content.iter_chunked(CHUNK))
-    try:
-        return await call.store(load_positions, project, upload.path, site=site)
-    finally:
-        uploads.drop(upload.id)
+    async with taken(call, query.name) as path:
+        return await call.store(load_positions, project, path, site=site)
 
 
 @routes.post("/ranks", takes=FILES, raises=(TooLarge, UsageError, ExportUnreadable, ExportUnknown))
 async def send_ranks(call: Call, query: RanksQuery) -> LoadedRanks:
     """Take in an open list of the whole web: places of the store's sites are kept."""
-    uploads = call.request.app[UPLOADED]
-    upload = await uploads.take(query.name, call.request.content.iter_chunked(CHUNK))
-    try:
-        return await call.store(load_ranks, upload.path)
-    finally:
-        uploads.drop(upload.id)
+    async with taken(call, query.name) as path:
+        return await call.store(load_ranks, path)

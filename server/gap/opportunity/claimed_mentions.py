@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, func, select
 
-from crawler.exceptions import UsageError
 from crawler.store.claimed_mentions import ToldMention, told_mention
 from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import Look, MentionRow, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from server.gap.clean.passed_over import removed_sources
-from server.gap.opportunity.mentions import named
+from server.gap.opportunity.mentions import named, place_after
 from server.gap.opportunity.standing import Looked, MentionStanding, standing_of
 
 BATCH = 500
@@ -68,7 +67,7 @@ def list_claimed(engine: Engine, project: ProjectView, query: ClaimedQuery) -> C
 
 def stream_claimed(engine: Engine, project: ProjectView, query: ClaimedQuery) -> Iterator[ListedMention]:
     """The same without holding the list, a piece at a time."""
-    before, left = _token(query.after), query.limit
+    before, left = place_after(query.after) or None, query.limit
     while left is None or left > 0:
         with engine.connect() as connection:
             rows = connection.execute(_rows(project, query, before).limit(BATCH)).all()
@@ -89,12 +88,6 @@ def count_standings(engine: Engine, project: ProjectView) -> dict[MentionStandin
     """How many claimed mentions came to what."""
     counted = Counter(one.standing for one in stream_claimed(engine, project, ClaimedQuery()))
     return {standing: counted[standing] for standing in MentionStanding if counted[standing]}
-
-
-def _token(text: str) -> int | None:
-    if text and not (text.isascii() and text.isdecimal() and int(text) < 2**63):
-        raise UsageError(f"{text!r} is no place in the list", hint='Give what the answer before held as "next".')
-    return int(text) if text else None
 
 
 def _rows(project: ProjectView, query: ClaimedQuery, before: int | None) -> Select[Any]:

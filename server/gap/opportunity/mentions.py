@@ -82,7 +82,7 @@ def list_mentions(engine: Engine, project: ProjectView, query: MentionQuery) -> 
 
 def stream_mentions(engine: Engine, project: ProjectView, query: MentionQuery) -> Iterator[MentioningPage]:
     """The same without holding the list, a piece at a time."""
-    after, left = _token(query.after), query.limit
+    after, left = place_after(query.after), query.limit
     while left is None or left > 0:
         size = BATCH if left is None else min(BATCH, left)
         with engine.connect() as connection:
@@ -121,7 +121,8 @@ def named(project: ProjectView) -> ColumnElement[bool]:
     return and_(MentionRow.site_id.in_(_own(project)), tuple_(MentionRow.brand, MentionRow.kind).in_(names))
 
 
-def _token(text: str) -> int:
+def place_after(text: str) -> int:
+    """The number that `after` stands for, 0 at the start. Raises UsageError for a word that no list gave."""
     if text and not (text.isascii() and text.isdecimal() and int(text) < 2**63):
         raise UsageError(f"{text!r} is no place in the list", hint='Give what the answer before held as "next".')
     return int(text or 0)
