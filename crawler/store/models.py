@@ -224,7 +224,7 @@ class SeenLink(Base):
     __table_args__ = (
         Index("ix_seen_link_site", "site_id", "look_id"),
         # Holds all that counting needs: the rows themselves are wide, and reading them takes ten times as long.
-        Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause", "nth"),
+        Index("ix_seen_link_look", "look_id", "site_id", "placement", "nofollow_cause", "target_key", "nth"),
         Index("ix_seen_link_fingerprint", "fingerprint", "repeated", "look_id"),
         # Who links to a page of a competitor.
         Index("ix_seen_link_target", "target_key", "look_id"),

@@ -12,17 +12,15 @@ from urllib.parse import urlsplit
 
 from crawler.items import Placement
 from crawler.segments import AssetKind
-from server.gap.benchmark.linked_pages import LinkedPage, is_home
+from server.gap.assets.own_pages import OwnPages
+from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.reasons import number
-from server.gap.priority.topics import address_words
 from server.gap.segment.asset import asset_kind
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""
 OLD_YEARS = 2
 """A year in an address or in link texts that lies so far back makes a page look out of date."""
-EQUAL = 0.5
-"""Share of the words of its address that a page of yours must have in its own to count as an equal."""
 SHOWN = 10
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -97,18 +95,6 @@ def spread(days: Sequence[date], *, today: date) -> Spread:
     return Spread(len(days), min(days, default=None), max(days, default=None), recent)
 
 
-def equal_of(url: str, yours: Sequence[str]) -> str:
-    """The page of yours whose address shares the most words with it, from half of them on; a front page for one."""
-    if is_home(url):
-        return next((one for one in yours if is_home(one)), "")
-    words = address_words(url)
-    if not words:
-        return ""
-    shares = [(len(words & address_words(one)) / len(words), one) for one in yours]
-    best = max(shares, default=(0.0, ""))
-    return best[1] if best[0] >= EQUAL else ""
-
-
 def newest_year(text: str, *, today: date) -> int | None:
     """The newest year that a text names, none in the future.
 
@@ -118,16 +104,16 @@ def newest_year(text: str, *, today: date) -> int | None:
     return max((year for year in map(int, _YEAR.findall(text)) if year <= today.year), default=None)
 
 
-def asset(page: LinkedPage, seen: Spread, yours: Sequence[str], *, today: date) -> Asset:
+def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date) -> Asset:
     """One page judged for the list."""
-    equal, year = equal_of(page.url, yours), newest_year(urlsplit(page.url).path, today=today)
+    equal, year = yours.equal_of(page.url), newest_year(urlsplit(page.url).path, today=today)
     verb = "links" if page.sites == 1 else "link"
     reasons = [
         f"{number(page.sites, 'site')} {verb} to it, {page.contextual} in a text, {page.strong} of them followed",
         seen.sentence,
         f"your page with the most words of its address in common: {equal}"
         if equal
-        else f"none of the {number(len(yours), 'page')} of yours that are known shares half the words of its address",
+        else f"none of the {number(yours.count, 'page')} of yours that are known shares half the words of its address",
     ]
     if year is not None and year <= today.year - OLD_YEARS:
         reasons.append(f"its address names {year}: it may be out of date")

@@ -12,6 +12,7 @@ from crawler.exceptions import NotFound
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.assets.asset import Asset, AssetLink, Brief, Spread, asset, brief, spread
+from server.gap.assets.own_pages import OwnPages, own_pages
 from server.gap.benchmark.linked_pages import LinkedPages
 from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.clean.passed_over import passed_over
@@ -54,7 +55,7 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
     yours = _yours(connection, project, found)
     spreads = _spreads(connection, project, [int(page.key) for page in theirs[:DATED]], today)
     judged = (asset(page, spreads.get(int(page.key), spread((), today=today)), yours, today=today) for page in theirs)
-    return Assets(tuple(judged), found.total, len(yours), found.quality_of)
+    return Assets(tuple(judged), found.total, yours.count, found.quality_of)
 
 
 def view_asset(connection: Connection, project: ProjectView, found: Assets, key: str) -> AssetView:
@@ -67,15 +68,15 @@ def view_asset(connection: Connection, project: ProjectView, found: Assets, key:
     return AssetView(chosen, tuple(links[:LINKS]), brief(chosen, links, today=today))
 
 
-def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> list[str]:
-    """Addresses of your pages that links lead to, seen or claimed."""
+def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> OwnPages:
+    """Your pages that links lead to, seen or claimed."""
     own = [project.site_ids[key] for key in project.own]
     claimed = select(ClaimRow.target_url).where(
         ClaimRow.project_id == project.id, ClaimRow.site_id.in_(own), ClaimRow.target_url.is_not(None)
     )
     urls = [page.url for page in found.pages if page.name == YOU]
     urls += [url for url in connection.scalars(claimed.distinct().limit(OWN_PAGES)) if url]
-    return list(dict.fromkeys(urls))
+    return own_pages(urls)
 
 
 def _spreads(connection: Connection, project: ProjectView, keys: Sequence[int], today: date) -> dict[int, Spread]:

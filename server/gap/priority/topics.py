@@ -22,6 +22,8 @@ LEAST_SHARE = 0.5
 SHOWN = 4
 KEPT = 50_000
 """Different words of texts whose topics' words are remembered."""
+FITS = 5_000
+"""Sets of topics' words whose fit is remembered."""
 COUNTED = 32
 """Bits in which a topic's words are counted: a C unsigned int, for `memoryview`."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
@@ -119,6 +121,8 @@ class Topics:
     _said: _Said = field(default_factory=lambda: _Said({}))
     _ones: dict[str, int] = field(default_factory=dict)
     """A word -> the number that counts one for each topic that holds it."""
+    _fits: dict[frozenset[str], Fit] = field(default_factory=dict)
+    """Of the topics' words those that a site holds -> what they say: many sites hold the same few."""
     _scales: list[list[int]] = field(default_factory=list)
     """For each topic, by how many of its words a text holds, its place among all such shares."""
     _shares: list[float] = field(default_factory=list)
@@ -148,10 +152,16 @@ class Topics:
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
-        if not self.topics:
-            return Fit(None, ())
-        held = set(words)
-        counts = sum(map(self._ones.__getitem__, self._ones.keys() & held))
+        held = frozenset(self._ones.keys() & set(words))
+        found = self._fits.get(held)
+        if found is None:
+            if len(self._fits) >= FITS:
+                self._fits.clear()
+            found = self._fits[held] = self._fit(held) if self.topics else Fit(None, ())
+        return found
+
+    def _fit(self, held: frozenset[str]) -> Fit:
+        counts = sum(map(self._ones.__getitem__, held))
         each = memoryview(counts.to_bytes(len(self.topics) * COUNTED // 8, byteorder)).cast("I")
         found = list(map(getitem, self._scales, each if byteorder == "little" else reversed(each)))
         enough = min(ENOUGH, len(self.topics))
@@ -170,7 +180,7 @@ class Topics:
         place, back = divmod(number, len(self.topics))
         return self._shares[place], len(self.topics) - 1 - back
 
-    def _page(self, found: Sequence[int], held: set[str]) -> dict[str, Any]:
+    def _page(self, found: Sequence[int], held: frozenset[str]) -> dict[str, Any]:
         """The page of yours that shares most; of equal ones that of the greater value."""
         share, nth = self._read(max(map(found.__getitem__, self._pages), default=0))
         if not share:

@@ -12,9 +12,10 @@ from crawler.items import NofollowCause, Placement, Verdict
 from crawler.segments import AssetKind
 from crawler.store.models import SeenLink
 from crawler.urls import page_hash, page_key
-from server.gap.assets.asset import Asset, AssetLink, asset, brief, equal_of, spread
+from server.gap.assets.asset import Asset, AssetLink, asset, brief, spread
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import Assets, read_assets, view_asset
+from server.gap.assets.own_pages import own_pages
 from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
@@ -75,10 +76,10 @@ def test_one_is_told_with_its_links_and_a_brief(made: MadeStore, read: Assets) -
 
 def test_an_equal_shares_half_the_words_of_the_address() -> None:
     yours = ["https://own.example/", "https://own.example/blog/green-tea-guide", "https://own.example/cups"]
-    assert equal_of("https://rival.example/", yours) == "https://own.example/"
-    assert equal_of("https://rival.example/tea/guide-2024.html", yours) == yours[1]
-    assert equal_of("https://rival.example/kettle-statistics", yours) == ""
-    assert equal_of("https://rival.example/123", yours) == ""
+    assert own_pages(yours).equal_of("https://rival.example/") == "https://own.example/"
+    assert own_pages(yours).equal_of("https://rival.example/tea/guide-2024.html") == yours[1]
+    assert own_pages(yours).equal_of("https://rival.example/kettle-statistics") == ""
+    assert own_pages(yours).equal_of("https://rival.example/123") == ""
 
 
 def page(url: str = GUIDE, contextual: int = 4) -> LinkedPage:
@@ -86,7 +87,7 @@ def page(url: str = GUIDE, contextual: int = 4) -> LinkedPage:
 
 
 def judged(url: str = GUIDE, *days: date, contextual: int = 4) -> Asset:
-    return asset(page(url, contextual), spread(days, today=TODAY), [], today=TODAY)
+    return asset(page(url, contextual), spread(days, today=TODAY), own_pages([]), today=TODAY)
 
 
 def test_whether_a_page_still_earns_links_is_told_from_its_dates() -> None:
@@ -114,7 +115,12 @@ def test_a_brief_names_what_is_old_and_what_is_cited() -> None:
 def test_pages_of_the_list_hold_each_asset_that_fits_once(count: int, limit: int, still: bool) -> None:
     days = [(TODAY,), (), (date(2020, 1, 1),)]
     assets = [
-        asset(LinkedPage(str(at), RIVAL, GUIDE, 1, 1, 1, 1.0, 1), spread(days[at % 3], today=TODAY), [], today=TODAY)
+        asset(
+            LinkedPage(str(at), RIVAL, GUIDE, 1, 1, 1, 1.0, 1),
+            spread(days[at % 3], today=TODAY),
+            own_pages([]),
+            today=TODAY,
+        )
         for at in range(count)
     ]
     query, found = AssetQuery(still=still, limit=limit), []
