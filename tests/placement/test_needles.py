@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.placement.needles import alternatives, needles
 from crawler.placement.phrases import line_signals
@@ -32,6 +34,14 @@ def test_needles_are_what_every_match_holds(pattern: str, found: set[str]) -> No
 def test_alternatives_are_patterns_of_their_own() -> None:
     assert alternatives(r"(a|b)c|[|]d|\|e|f") == ["(a|b)c", "[|]d", r"\|e", "f"]
     assert all("|".join(alternatives(phrases)) == phrases for phrases in LINES.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_phrase_stands_in_a_line_whose_words_hold_no_needle_of_it(data: st.DataObject) -> None:
+    phrase = data.draw(st.sampled_from([one for phrases in LINES.values() for one in alternatives(phrases)]))
+    words = data.draw(st.from_regex(phrase, fullmatch=True)).split()
+    assert any(needle in word for needle in needles(phrase) for word in words)
 
 
 LINE_TEXTS = (
