@@ -114,11 +114,17 @@ def _told(table: Table) -> list[Any]:
 
 
 def _unscored(kept: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
-    """Without scores: they are measured on what the last whole rebuild counted, which a further one counts anew."""
+    """Without scores and topics: they are read by what the last whole rebuild counted, which a further one counts anew.
+
+    Among what it counts are the pages of yours that links lead to: topics as well as parts of a score.
+    """
     summary = next(table for table in _ready() if table.name == "summary")
     nth = [column.name for column in _told(summary)].index("score")
     scored = [row[:nth] + row[nth + 1 :] for row in kept["summary"]]
-    return {**{name: rows for name, rows in kept.items() if name != "priority"}, "summary": sorted(scored, key=repr)}
+    return {
+        **{name: rows for name, rows in kept.items() if name not in {"priority", "site_topic"}},
+        "summary": sorted(scored, key=repr),
+    }
 
 
 def test_the_tables_that_are_kept_ready_are_among_those_compared() -> None:
