@@ -18,26 +18,33 @@ def named(around: list[Call], *, forum: int) -> str:
         return "recent_comments"
     if region == "sidebar":
         return _in_sidebar(concepts)
+    apart = region not in {"footer", "navigation"} and next((c for _, c in inner if c in _AMONG), "-") in _APART
     if (
         "comment" in concepts
         and "recent_comments" not in concepts
         and region not in {"navigation", "header", "breadcrumb"}
     ):
-        return "member_post" if forum == 2 or (forum and "forum" in concepts) else "comment"
-    member = _of_a_member(concepts, region) if forum else ""
+        posted = forum == 2 or (forum and "forum" in concepts)
+        return "comment.apart" if apart else "member_post" if posted else "comment"
+    member = _of_a_member(concepts, region, apart=apart) if forum else ""
     if member:
         return member
     return region if region != "-" else next((concept for _, concept in inner if concept in _PARTS), "-")
 
 
+_APART = frozenset({"ad", "newsletter", "related"})
+"""Boxes that sites put among comments and posts: what stands in one is no visitor's."""
+_AMONG = _APART | {"comment", "forum", "signature"}
 _PARTS = frozenset(
     "sources share related author meta byline tags newsletter ad social review listing widget pagination"
     " content".split()
 )
 
 
-def _of_a_member(concepts: set[str], region: str) -> str:
+def _of_a_member(concepts: set[str], region: str, *, apart: bool) -> str:
     """What the names say of a member's words on a forum's page: a post, a profile, or nothing."""
+    if apart and "forum" in concepts:
+        return "member_post.apart"
     if concepts & {"forum", "signature"} and region != "footer":
         return "member_profile" if "profile" in concepts and "signature" not in concepts else "member_post"
     return "member_profile" if "profile" in concepts and region == "-" else ""

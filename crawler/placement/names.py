@@ -40,6 +40,20 @@ _OF_AN_ENTRY = frozenset(
 )
 """A header or footer named after one of these (`post-footer`, `card-header`) is that part's, not the page's."""
 _ENDS = {"header": "entry_header", "footer": "entry_footer"}
+_HASH = re.compile(r"(?<![^\W_])(?=[^\W_]{6})(?:[^\W\d_]+\d+[^\W\d_]|\d+[^\W\d_]+\d)[^\W_]*")
+"""A part in which letters and digits change places twice (`9cc51d15`): a made-up number, whose letters say nothing."""
+_PREFIXES = {
+    "cmp": frozenset("banner box consent cookie cookies overlay popup privacy notice".split()),
+    "cc": frozenset("banner window revoke btn consent cookie cookies dismiss compliance popup".split()),
+}
+"""Words that speak of consent beside one of these, and else begin every name of an engine (Adobe's, Jimdo's)."""
+_NO_POST = frozenset(
+    "box bar error success alert warning subscribe newsletter cookie form welcome contact flash status system notice"
+    " block banner".split()
+)
+"""A message beside one of these in its name is the site's own, not a member's."""
+_ADVERTS = frozenset("item unit banner text code align".split())
+"""Beside `sam` these are an advertising extension's of forums (`samBannerUnit`)."""
 _SEVERAL = frozenset("grid wall strip list cloud carousel slider partners clients sponsors press customers".split())
 """A logo beside one of these is one of many, not the site's own."""
 
@@ -96,7 +110,7 @@ def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
     """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
     found: dict[str, None] = {}
     for part in name.split():
-        for concept in _of_name(tokens(part)):
+        for concept in _of_name(tokens(_HASH.sub("", part))):
             found[concept] = None
     for word in role.lower().split():
         if word in _ROLES:
@@ -113,12 +127,18 @@ def _of_name(words: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     if words == ("side",) or not (_COLUMNS.isdisjoint(words) or _SIDES.isdisjoint(words)):
         found["sidebar"] = None
+    if _is_advert(words):
+        found["ad"] = None
+    if "canvas" in words and "main" in words:
+        return ("main",)
+    if words == ("banner",):
+        found["header"] = None
     entry = negated = False
     for word in words:
         if negated or word in _NEGATIONS:
             negated = word in _NEGATIONS
             continue
-        if word == "logo" and not _SEVERAL.isdisjoint(words):
+        if _says_nothing(word, words):
             continue
         if word in COMMENT_WORDS and not _RECENT.isdisjoint(words):
             found["recent_comments"] = None
@@ -129,3 +149,20 @@ def _of_name(words: tuple[str, ...]) -> tuple[str, ...]:
             found["forum"] = None
         entry = entry or word in _OF_AN_ENTRY
     return tuple(found)
+
+
+def _is_advert(words: tuple[str, ...]) -> bool:
+    """Whether a name is one that extensions for advertising give (Ad Inserter's `code-block`, `samBannerUnit`)."""
+    return words[:2] == ("code", "block") or (words[:1] == ("sam",) and not _ADVERTS.isdisjoint(words))
+
+
+def _says_nothing(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word speaks of something else than usual beside the others of its name."""
+    if word == "logo":
+        return not _SEVERAL.isdisjoint(words)
+    if word in _PREFIXES:
+        return len(words) > 1 and _PREFIXES[word].isdisjoint(words)
+    if word in {"message", "messages"}:
+        beside = words if words[0] != word else tuple(step for step in words[1:2] if step != "block")
+        return not _NO_POST.isdisjoint(beside)
+    return False

@@ -5,6 +5,7 @@ from functools import lru_cache
 PARTS = {
     "footer": "the footer",
     "header": "the page header",
+    "banner": "a banner",
     "entry_header": "the header of an article or entry",
     "entry_footer": "the footer of an article or entry",
     "inset": "an aside within the article",
@@ -12,7 +13,9 @@ PARTS = {
     "sidebar": "a sidebar",
     "comment": "comments",
     "forum": "forum posts",
+    "comment.apart": "a newsletter, related or advertising box among comments",
     "member_post": "a member's post",
+    "member_post.apart": "a newsletter, related or advertising box among forum posts",
     "member_profile": "a member's profile",
     "related": "related or recommended links",
     "share": "share buttons",
@@ -96,6 +99,9 @@ _TARGETS = {
     "akin": "the target is a site named like this one",
     "comment_anchor": "the target is a comment on a page",
     "other_home": "the target is another site's home page",
+    "paid": "the target is an advertising or affiliate network",
+    "advertised": "the target's address names an advertisement",
+    "tracked": "the target is told which partner sends the visitor",
     "passes_address": "the target is handed this page's address",
 }
 _LINES = {
@@ -120,6 +126,8 @@ _LANDS = {
 }
 _PLAIN = {
     "width.narrow.beside.wide": "in a narrow column beside a wide one",
+    "running.passed0": "above all of the page's running text",
+    "running.passed6": "below all of the page's running text",
     "past.footer": "below a box named as the footer",
     "past.comment": "below the comments",
     "coming.comment": "above the comments",

@@ -20,6 +20,8 @@ FRAMING = frozenset(
 """Concepts that can be the answer to where a link stands; the others only colour it."""
 REGIONS = frozenset("footer header navigation sidebar comment overlay modal related breadcrumb forum".split())
 """Concepts of the great parts of a page: the outermost one rules what is inside."""
+_TELLING = REGIONS & {"footer", "header", "navigation", "sidebar", "comment", "related"}
+"""Parts of which it tells something that a page names none."""
 _TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
 _KINDS = frozenset(
     "Recipe Product NewsArticle Article BlogPosting DiscussionForumPosting QAPage Question CollectionPage"
@@ -194,6 +196,9 @@ class PlaceSignals:
         for kind in _KINDS.intersection(_TYPE.findall(self.frame.structured)):
             yield f"page.{kind}"
         yield from self._said_in_head()
+        named = {concept for box in self.boxes.all() if not box.wide for concept in box.concepts}
+        for concept in sorted(_TELLING & named):
+            yield f"page.has.{concept}"
         yield f"page.running{grade(self.frame.running, (200, 1000, 3000, 8000))}"
 
     def _said_in_head(self) -> Iterator[str]:

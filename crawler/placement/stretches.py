@@ -14,6 +14,8 @@ from crawler.placement.order import regions_order
 from crawler.placement.said import Said
 
 _SHARES = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
+_RUN = (1e-9, 0.05, 0.3, 0.7, 0.95, 0.99999)
+"""Shares of the page's running text: the first and the last grade are before and after all of it."""
 _NUMBERS = (3, 10, 25, 60)
 _FAR = (50, 200, 800, 3000)
 _FEW = 20
@@ -48,6 +50,10 @@ class Stretches:
         for number in _NUMBERS:
             yield number
             yield max(0, total - number + 1)
+        if frame.running:
+            for share in _RUN:
+                lines = bisect_left(frame.running_sum, share, key=lambda passed: passed / frame.running)
+                yield bisect_left(frame.begins, frame.running_at[lines - 1] + 1)
         for at in self._changes:
             yield bisect_left(anchors, at)
         if frame.title >= 0:
@@ -79,18 +85,28 @@ class Stretches:
             bisect_right(_SHARES, start / frame.length),
             bisect_right(_NUMBERS, total - number),
             bisect_right(_NUMBERS, number),
+            self._passed(start),
         )
         order = self._orders[bisect_right(self._changes, at) - 1]
         return position_signals(grades, title, coming, passed, order)
 
+    def _passed(self, start: int) -> int:
+        """How much of the page's running text stands before an offset, as a grade; -1 where the page has none."""
+        frame = self.frame
+        if not frame.running:
+            return -1
+        return bisect_right(_RUN, frame.running_sum[bisect_left(frame.running_at, start)] / frame.running)
+
 
 @lru_cache(maxsize=16384)
 def position_signals(
-    grades: tuple[int, int, int, int], title: str, coming: int, passed: int, order: tuple[str, ...]
+    grades: tuple[int, int, int, int, int], title: str, coming: int, passed: int, order: tuple[str, ...]
 ) -> Said:
     """Where in the page the link comes: among its links, its text and regions, beside its title and copyright lines."""
-    position, height, left, before = grades
+    position, height, left, before, text = grades
     found = [f"position{position}", f"height{height}", f"left{left}", f"passed{before}", f"title.{title}"]
+    if text >= 0:
+        found.append(f"running.passed{text}")
     if coming >= 0:
         found.append(f"rights.in{coming}")
     if passed >= 0:

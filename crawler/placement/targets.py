@@ -4,12 +4,21 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-from crawler.placement.vocabulary_targets import CREDIT_HOSTS, PATHS, SHARE_TARGETS, SOCIAL_HOSTS
+from crawler.placement.vocabulary_targets import CREDIT_HOSTS, PAID_HOSTS, PATHS, SHARE_TARGETS, SOCIAL_HOSTS
 from crawler.urls import registrable_domain
 
 _SHARE = tuple(SHARE_TARGETS)
 _SHARE_HOSTS = frozenset(target.partition("/")[0] for target in SHARE_TARGETS)
 _SHARE_QUERY = re.compile(r"(?:^|&)(?:u|url|link|uri|href|body|text|status|media|title|subject)=", re.IGNORECASE)
+_TRACKED = re.compile(
+    r"(?:^|&)(?:aff\w*|ref|partner\w*|irclickid|clickid|tag|tduid|awc|aid|hop|fpr|via|a_aid|campaign_?id)=",
+    re.IGNORECASE,
+)
+"""Keys of a query by which a seller knows who sent a visitor."""
+_ADVERTISED = re.compile(
+    r"utm_(?:medium|source|campaign)=[^&]*(?:spons|banner|ads?\b|display|affil|partner|paid|cpc|newsletter)",
+    re.IGNORECASE,
+)
 _BY_STEP = {step: concept for concept, steps in PATHS.items() for step in steps.split()}
 _STORES = frozenset({"amzn.to", "apps.apple.com", "itunes.apple.com", "play.google.com"})
 
@@ -45,6 +54,10 @@ def target_kinds(url: str, own_domain: str) -> tuple[str, ...]:
         kinds.append("credit")
     if domain.startswith("amazon.") or host in _STORES:
         kinds.append("store")
+    if domain in PAID_HOSTS and domain != own_domain:
+        kinds.append("paid")
+    if "=" in parts.query:
+        kinds.extend(_of_query(parts.query))
     kinds.extend(_of_path(parts, steps, own=domain == own_domain))
     return tuple(dict.fromkeys(kinds))
 
@@ -76,6 +89,12 @@ def _web(url: str) -> SplitResult | None:
     rest, _, query = rest.partition("?")
     netloc, slash, path = rest.partition("/")
     return SplitResult(scheme, netloc, slash + path, query, fragment)
+
+
+def _of_query(query: str) -> list[str]:
+    """What a query says of who sends a visitor: `tracked` a seller's partner, `advertised` an advertisement."""
+    found = [("tracked", _TRACKED), ("advertised", _ADVERTISED)]
+    return [kind for kind, pattern in found if pattern.search(query)]
 
 
 def _of_path(parts: SplitResult, steps: list[str], *, own: bool) -> list[str]:

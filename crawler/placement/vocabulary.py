@@ -18,11 +18,12 @@ NAMES: dict[str, str] = {
         "disclaimer legalese"
     ),
     "header": (
-        "header headers masthead banner topbar topheader subheader kopf kopfzeile kopfbereich cabecera "
+        "header headers masthead topbar topheader subheader kopf kopfzeile kopfbereich cabecera "
         "cabecalho entete"
         " tete intestazione hdr wpheader шапка sidhuvud topper topline siteheader logo branding brand pageheader"
         " globalheader headerbar headbar announcement"
     ),
+    "banner": "banner banners",
     "navigation": (
         "nav navi navigation navbar navs menu menus menue menü megamenu mega dropdown submenu subnav topnav mainnav"
         " hauptnavigation hauptmenu mainmenu topmenu globalnav primarynav hamburger offcanvas flyout drawer burger"
@@ -36,7 +37,7 @@ NAMES: dict[str, str] = {
         "pagination pager pagenavi paging pagenav paginator paginate blaettern seitennavigation prevnext nextprev"
         " postnavigation adjacent previous prev"
     ),
-    "contents": "toc tableofcontents toctree contentstable ez",
+    "contents": "toc tableofcontents toctree contentstable",
     "sidebar": (
         "sidebar sidebars aside rail complementary secondary tertiary leftcol rightcol rightcolumn "
         "leftcolumn rightside"
@@ -65,7 +66,7 @@ NAMES: dict[str, str] = {
         " commento commenti opmerking opmerkingen reacties reactie komentarz komentarze komentar komentare "
         "yorum yorumlar"
         " комментарии комментарий disqus dsq respond usercomments livefyre intensedebate coral hyvor remark42 giscus"
-        " utterances trackback trackbacks pingback pingbacks gravatar commentthread bypostauthor akismet depth"
+        " utterances trackback trackbacks pingback pingbacks gravatar commentthread bypostauthor akismet"
         " commentauthor wpdiscuz wpd yotpo okendo judgeme leaverep guestbook gaestebuch"
     ),
     "reply": "reply replies respond antworten antwort responder repondre answer",
@@ -95,7 +96,7 @@ NAMES: dict[str, str] = {
     "related": (
         "related relateds relatedposts recommend recommended recommendation recommendations similar "
         "suggested suggestions"
-        " morefrom readnext upnext outbrain taboola zergnet revcontent yarpp jp trending popular mostread mostpopular"
+        " morefrom readnext upnext outbrain taboola zergnet revcontent yarpp trending popular mostread mostpopular"
         " recent recents latest featured passend aehnlich ähnliche verwandt relacionadas relacionados relacionado"
         " alsolike youmaylike moreposts weitere seealso crosslinks ralated nextpost"
     ),
@@ -103,7 +104,7 @@ NAMES: dict[str, str] = {
         "ad ads adv advert adverts advertisement advertising adsense adsbygoogle dfp gpt anzeige anzeigen werbung"
         " publicidad publicite pub reklama sponsor sponsors sponsored sponsoring partner partners affiliate promo"
         " promos promoted promotion promotions adrotate advads adslot adunit adbox adwrap adcontainer adspace"
-        " bannerads adsanity code leaderboard skyscraper billboard"
+        " bannerads adsanity leaderboard skyscraper billboard"
     ),
     "offer": (
         "cta calltoaction callout shop donate donation spenden buy product products price offer deal app download"

@@ -75,3 +75,16 @@ FORUM_PATHS = frozenset(
     " topic.php members member member.php memberlist.php profile.php".split()
 )
 """Steps of an address that a forum's threads and its members' pages have."""
+
+PAID_HOSTS = frozenset(
+    "sjv.io pxf.io awin1.com shareasale.com shrsl.com anrdoezrs.net dpbolvw.net jdoqocy.com tkqlhce.com kqzyfj.com"
+    " linksynergy.com prf.hn skimresources.com redirectingat.com viglink.com sovrn.co evyy.net 7eer.net ojrq.net"
+    " i384100.net avantlink.com pntra.com pntrac.com pntrs.com gopjn.com pjatr.com pjtra.com flexlinkspro.com"
+    " flexoffers.com clickbank.net go2cloud.org rstyle.me shopstyle.it narrativ.com howl.me webgains.com"
+    " tradedoubler.com tradetracker.net zanox.com belboon.de adcell.com adcell.de financeads.net retailads.net"
+    " effiliation.com kwanko.com timeone.pro affilae.com daisycon.com daisycon.io admitad.com digistore24.com"
+    " hotmart.com partner-ads.com affiliatefuture.com doubleclick.net googleadservices.com googlesyndication.com"
+    " adsrvr.org adnxs.com adform.net smartadserver.com ad4mat.net adition.com criteo.com adroll.com outbrain.com"
+    " taboola.com mgid.com revcontent.com plista.com ligatus.com bidvertiser.com propellerads.com exoclick.com".split()
+)
+"""Registrable domains of networks that pay for a click or a sale."""
