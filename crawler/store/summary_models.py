@@ -79,6 +79,8 @@ class Summary(Base):
     """Who claims links there, by name, a comma around each: `,ahrefs,moz,`."""
     score: Mapped[float] = mapped_column(server_default="0")
     """What the site is worth to the project, 0 to 100, by the project's weights; its parts are rows of `priority`."""
+    warmth: Mapped[float] = mapped_column(server_default="0")
+    """How familiar it is with the project but for what is noted of letters: see `server.gap.priority.warmth`."""
     kinds: Mapped[str] = mapped_column(server_default="")
     """What could be won there, a comma around each kind: `,intersect,outdated,`; empty for nothing."""
     segment: Mapped[str] = mapped_column(server_default="")

@@ -19,6 +19,8 @@ from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, p
 from server.gap.priority.priorities import parts_of_site, set_weights, steady_sites, weights_of
 from server.gap.priority.score import MAX_TOP, MEANS, Part
 from server.gap.priority.scoring import PartTold
+from server.gap.priority.warmth import Warmth
+from server.gap.priority.warmth_store import warmth_of
 
 routes = Endpoints("priority")
 
@@ -87,6 +89,8 @@ class SiteScore:
     known: float
     """Share of the weights whose parts are known."""
     parts: tuple[PartTold, ...]
+    warmth: Warmth | None
+    """How familiar it is with your topic and name: no part of the score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +157,7 @@ async def show_score(call: Call, query: SiteQuery) -> SiteScore:
     if found is None:
         raise NotFound(f"{site} has no score", hint="Neither an export nor a look has named it.")
     scored, parts = found
-    return SiteScore(site, scored.score, scored.known, parts)
+    return SiteScore(site, scored.score, scored.known, parts, await call.read(warmth_of, project, site))
 
 
 @routes.get("/opportunities", raises=(ProjectUnknown,))

@@ -85,6 +85,8 @@ class SiteFilters(ProjectQuery):
     """Its texts speak of one of these, as `/topics` names them."""
     score: Annotated[float | None, Field(ge=0, le=100)] = None
     """The score by the project's own weights, at least."""
+    warmth: Annotated[float | None, Field(ge=0, le=100)] = None
+    """How familiar the site is with your topic and name, at least."""
     kind: tuple[OpportunityKind, ...] = ()
     """One of these could be won there."""
     cleaned: CleanView = CleanView.KEPT
@@ -195,6 +197,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         segments=filters.segment,
         topics=filters.topic,
         score=filters.score,
+        warmth=filters.warmth,
         kinds=filters.kind,
         cleaned=filters.cleaned,
         cleaned_as=filters.cleaned_as,

@@ -49,6 +49,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
         help="only sites that speak of it: a keyword of the "
         "criteria or a page of yours, as linkgap topics lists them; repeated: of one of them",
     )
+    parser.add_argument("--min-warmth", type=_number, metavar="N", help="only sites this familiar with you, 0 to 100")
     parser.add_argument("--min-score", type=_number, metavar="N", help="only sites that score N at least, 0 to 100")
     parser.add_argument("--unknown", action="store_true", help="only where claims got no answer")
     parser.add_argument("--lost", action="store_true", help="only where links are lost")
@@ -108,6 +109,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         segments=tuple(map(Segment, options.segment)),
         topics=tuple(options.topic),
         score=options.min_score,
+        warmth=options.min_warmth,
         kinds=tuple(map(OpportunityKind, options.kind)),
         cleaned=CleanView(options.cleaned),
         cleaned_as=tuple(map(CleanReason, options.cleaned_as)),

@@ -16,6 +16,7 @@ from server.errors import DONE
 from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
 from server.gap.priority.score import MEANS
+from server.gap.priority.warmth_store import warmth_of
 
 TOP = 10
 NOT_GOOGLE = "An order of your own, by your weights: no search engine's opinion."
@@ -56,16 +57,22 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
     site = checked_site(options.site)
     with engine.connect() as connection:
         found = parts_of_site(connection, project, site)
+        warm = warmth_of(connection, project, site)
     if found is None:
         raise NotFound(f"{site} has no score", hint="Neither an export nor a look has named it.")
     scored, parts = found
     if options.json:
-        say_json({"site": site, **asdict(scored), "parts": [asdict(one) for one in parts]})
+        told = {"site": site, **asdict(scored), "parts": [asdict(one) for one in parts]}
+        say_json(told | {"warmth": asdict(warm) if warm else None})
         return
     say(f"{site}: {scored.score:g} of 100, on {scored.known:.0%} of what weighs. {NOT_GOOGLE}")
     for one in parts:
         value = "unknown" if one.value is None else f"{one.value:.0%}"
         say(f"  {one.part:<13} {value:>8} x {one.weight:<4g} = {one.points:>5.1f}  {one.reason}")
+    if warm:
+        say(f"Warmth {warm.score:g} of 100: how familiar it is with your topic and name; no part of the score.")
+        for each in warm.parts:
+            say(f"  {each.part:<13} {each.points:>5.1f} of {each.most:<4g}  {each.reason}")
 
 
 def _about_project(options: Namespace, engine: Engine, project: ProjectView) -> None:

@@ -15,6 +15,7 @@ from server.gap.opportunity.pitch_store import pitches_on
 from server.gap.page.site_page_store import site_view
 from server.gap.priority.priorities import parts_of_site
 from server.gap.priority.topic_list import topics_on
+from server.gap.priority.warmth_store import warmth_of
 
 routes = web.RouteTableDef()
 
@@ -37,6 +38,7 @@ async def site_page(request: web.Request, name: str) -> web.Response:
         title=key,
         view=view,
         scored=scored,
+        warm=await here.call.read(warmth_of, here.project, key),
         pitches=await here.call.read(pitches_on, here.project, key),
         about=await here.call.read(topics_on, here.project, key) if scored else None,
         tracked=(*here.project.own, *here.project.competitors),

@@ -10,7 +10,7 @@ from server.tables.decision_rows import decision_document
 
 FACTS = (
     "followed links pages unknown lost authority authority_name last_seen tools score opportunities state note owner "
-    "contact contact_reasons segment cleaned cleaned_reasons"
+    "contact contact_reasons segment cleaned cleaned_reasons warmth"
 ).split()
 
 
@@ -32,6 +32,7 @@ def as_row(site: ListedSite, project: ProjectView) -> list[Value]:
     facts.append(site.segment)
     cleaning = site.cleaning
     facts += [cleaning.reason if cleaning.removed else "", cleaning.reasons] if cleaning else ["", ""]
+    facts.append(site.warmth)
     return [*counts, site.yours, site.best_placement, *states, site.reasons, *facts]
 
 
@@ -59,6 +60,7 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "tools": list(site.tools),
         "segment": site.segment,
         "score": site.score,
+        "warmth": site.warmth,
         "opportunities": list(site.kinds),
         "decision": decision_document(site.decision) if site.decision else None,
         "cleaning": asdict(site.cleaning) if site.cleaning else None,

@@ -29,6 +29,12 @@ def test_the_parts_of_one_score(filled: MadeStore, linkgap: Linkgap) -> None:
     told = linkgap("priority", "gap.example").out
     assert "no search engine's opinion" in told
     assert "unknown: no export gives visits" in told
+    assert document["warmth"]["score"] == sum(one["points"] for one in document["warmth"]["parts"]) == 23.3
+    assert "nobody was in touch with it" in told
+    linkgap("decide", "gap.example", "--state", "replied")
+    assert "Warmth 38.3 of 100" in linkgap("priority", "gap.example").out
+    warm = linkgap("gap", "--min-warmth", "15", "--json").document["sites"]
+    assert {one["site"]: one["warmth"] for one in warm} == {"gap.example": 38.3, "upgrade.example": 43.3}
 
 
 def test_weights_are_kept_and_taken_back(filled: MadeStore, linkgap: Linkgap) -> None:

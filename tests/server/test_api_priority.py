@@ -34,6 +34,10 @@ async def test_one_site_part_by_part(client: Client, filled: MadeStore) -> None:
     answer = (await client.get("/api/v1/priority/site?site=gap.example")).document
     assert answer["score"] > 0
     assert {one["part"]: one["value"] for one in answer["parts"]}["placement"] == 1.0
+    assert {one["part"]: one["points"] for one in answer["warmth"]["parts"]}["linked"] == 0
+    warm = (await client.get("/api/v1/sites?warmth=40")).document["sites"]
+    told = (await client.get("/api/v1/priority/site?site=upgrade.example")).document["warmth"]["score"]
+    assert [(one["site"], one["warmth"]) for one in warm] == [("upgrade.example", told)]
     assert (await client.get("/api/v1/priority/site?site=nobody.example")).status == 404
 
 

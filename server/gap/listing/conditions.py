@@ -19,6 +19,7 @@ from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.listing.words import found_sources
 from server.gap.matrix.places import RANK
 from server.gap.outreach.contact_store import contact_condition
+from server.gap.priority.warmth_store import warm_enough
 
 STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
 
@@ -112,6 +113,8 @@ def _worth(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool
         yield Summary.source_id.in_(select(SiteTopic.source_id).where(*spoken))
     if query.score is not None:
         yield Summary.score >= query.score
+    if query.warmth is not None:
+        yield from warm_enough(project, query.warmth, _state(project))
     if query.kinds:
         yield or_(*(Summary.kinds.contains(f",{kind},", autoescape=True) for kind in query.kinds))
 

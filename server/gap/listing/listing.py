@@ -19,6 +19,7 @@ from server.gap.listing.query import GapQuery, place_of, token_of
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.outreach.contact import ContactView
 from server.gap.outreach.contact_store import contact_views
+from server.gap.priority.warmth_store import contacts_of
 
 BATCH = 500
 """Sites read at a time; also how many a cell query names (SQLite takes 32,766 values in one statement)."""
@@ -82,6 +83,8 @@ class ListedSite:
     """What it is worth to the project by its weights, 0 to 100: an order of your own, no search engine's."""
     kinds: tuple[OpportunityKind, ...]
     """What could be won there."""
+    warmth: float = 0.0
+    """How familiar it is with your topic and name, 0 to 100; no part of the score."""
     segment: str = ""
     """What kind of source it is, or `unsure`; empty where no page with a link was read."""
     cleaning: Cleaned | None = None
@@ -179,11 +182,14 @@ def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any
     rows = {row.source_id: row for row in connection.execute(whole)} if ids else {}
     cells, cleaning = _cells(connection, project, ids), cleaning_of(connection, project, ids)
     decided = decisions_of(connection, project, ids) if ids else {}
+    touched = contacts_of(connection, project, ids) if ids else {}
     barred = contact_views(connection, project, {number: row.source for number, row in rows.items()})
     for number in ids:
         # A rebuild may have ended in between: what is no more is left out.
         if number in rows:
             site = _listed(rows[number], cells.get(number, []), keys)
+            if points := touched.get(number):
+                site = replace(site, warmth=round(site.warmth + points, 1))
             more = (decided.get(number), barred.get(number), cleaning.get(number))
             yield replace(site, decision=more[0], contact=more[1], cleaning=more[2]) if any(more) else site
 
@@ -216,6 +222,7 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
         folded=row.folded,
         tools=tuple(Tool(name) for name in row.tools.split(",") if name),
         score=row.score,
+        warmth=row.warmth,
         kinds=tuple(OpportunityKind(name) for name in row.kinds.split(",") if name),
         cells={keys[cell.site_id]: _matrix_cell(cell) for cell in cells if cell.site_id in keys},
     )

@@ -92,6 +92,8 @@ class GapQuery:
     """Its texts speak of one of these, by name: keywords of the criteria, addresses of pages of yours."""
     score: float | None = None
     """The score is this at least."""
+    warmth: float | None = None
+    """The warmth is this at least."""
     kinds: tuple[OpportunityKind, ...] = ()
     """One of these could be won there."""
     cleaned: CleanView = CleanView.KEPT

@@ -167,7 +167,7 @@ EVIDENCE = (
 SUMMARY = (
     "project_id source_id source status competitors competitor_keys yours best_placement reasons"
     " live followed unknown lost links pages authority authority_name last_seen tools segment"
-    " cleaned folded score kinds"
+    " cleaned folded score kinds warmth"
 ).split()
 TOPIC = "project_id source_id nth topic".split()
 SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
@@ -249,7 +249,7 @@ def _topic_rows(scored: Mapping[int, Prospect], project: ProjectView) -> list[tu
 
 def _prospect(scored: Prospect) -> tuple[Any, ...]:
     """The last ones: what it is worth to the project."""
-    return scored.score, scored.kinds
+    return scored.score, scored.kinds, scored.warmth
 
 
 def _latest(source: SourceCells) -> int:

@@ -13,17 +13,22 @@ from crawler.store.bulk import insert_raw
 from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
 from crawler.store.projects import ProjectView
+from server.gap.assets.own_pages import own_pages
+from server.gap.benchmark.linked_pages import is_home
 from server.gap.clean.judging_store import CleanedSite
 from server.gap.matrix.judgement import Judged
 from server.gap.matrix.matrix import SourceCells, folded
 from server.gap.opportunity.opportunity import opportunities_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
-from server.gap.opportunity.spots_store import named_on, texts_of
+from server.gap.opportunity.spots_store import named_on
 from server.gap.priority.basis_store import claimed_of, make_basis, read_basis, topics_of
+from server.gap.priority.familiar import Measure, familiarity, hear
 from server.gap.priority.figures import Claimed
 from server.gap.priority.priorities import weights_of
 from server.gap.priority.score import Part, score
 from server.gap.priority.scoring import Parts, Scale, day_of, parts_of, with_reach
+from server.gap.priority.warmth import Familiarity
+from server.gap.priority.warmth_store import KEPT
 
 _PARTS = tuple(Part)
 COLUMNS = ("project_id", "source_id", *map(str, _PARTS), "facts")
@@ -40,6 +45,8 @@ class Prospect:
     score: float
     kinds: str
     """Kinds of opportunity there, a comma around each: `,intersect,outdated,`; empty for none."""
+    warmth: float
+    """How familiar it is with the project, but for what is noted of letters."""
     topics: tuple[str, ...] = ()
     """What its texts speak of, the most first."""
 
@@ -51,6 +58,7 @@ class Scoring:
         self._connection, self._project = connection, project
         basis = (make_basis if sources is None else read_basis)(connection, project)
         self._topics = topics_of(basis, criteria_of(connection, project))
+        self._measure = Measure(self._topics, own_pages(url for url in basis.pages if not is_home(url)))
         self._weights = weights_of(connection, project)
         self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())
         old = delete(Priority).where(Priority.project_id == project.id)
@@ -70,22 +78,24 @@ class Scoring:
         for source, judged in batch:
             held = claimed.get(source.id, Claimed())
             there = spots.get(source.id, [])
-            fit = self._topics.fit(self._topics.known(texts_of(there)))
-            plain = folded(source, cleaned[source.id].folded)
-            parts = with_reach(parts_of(plain, held, fit, self._scale), there)
-            rows.append(self._row(source.id, parts))
-            evidence = self._evidence(source, judged, there, named.get(source.id, []))
+            naming = named.get(source.id, [])
+            heard = hear(there, self._topics)
+            fit = self._topics.fit(heard.whole)
+            parts = with_reach(parts_of(folded(source, cleaned[source.id].folded), held, fit, self._scale), there)
+            familiar = familiarity(source, there, naming, self._measure, heard=heard)
+            rows.append(self._row(source.id, parts, familiar))
+            evidence = self._evidence(source, judged, there, naming)
             said = ",".join(
                 one.kind for one in opportunities_of(evidence, newest=day_of(held.newest), today=self._scale.today)
             )
-            found[source.id] = Prospect(
-                score(parts.values, self._weights).score, f",{said}," if said else "", fit.topics
-            )
+            scored = score(parts.values, self._weights).score
+            found[source.id] = Prospect(scored, f",{said}," if said else "", familiar.points, fit.topics)
         insert_raw(self._connection, cast("Table", Priority.__table__), COLUMNS, rows)
         return found
 
-    def _row(self, source: int, parts: Parts) -> tuple[Any, ...]:
-        return (self._project.id, source, *map(parts.values.__getitem__, _PARTS), _facts(parts.facts))
+    def _row(self, source: int, parts: Parts, familiar: Familiarity) -> tuple[Any, ...]:
+        facts = _facts({**parts.facts, KEPT: familiar.document()})
+        return (self._project.id, source, *map(parts.values.__getitem__, _PARTS), facts)
 
     def _evidence(
         self, source: SourceCells, judged: Judged, spots: Sequence[Spot], named: Sequence[Named]

@@ -67,7 +67,9 @@ TOPIC = st.builds(
 def test_laid_over_all_topics_at_once_words_say_what_they_say_counted_one_by_one(
     topics: list[Topic], held: frozenset[str]
 ) -> None:
-    assert Topics(tuple(topics)).fit(held) == _counted(topics, held)
+    laid = Topics(tuple(topics))
+    assert laid.fit(held) == _counted(topics, held)
+    assert laid.speaks(laid.known(held)) is bool(_counted(topics, held).topics)
 
 
 def _counted(topics: list[Topic], held: frozenset[str]) -> Fit:

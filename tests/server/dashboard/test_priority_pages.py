@@ -67,3 +67,13 @@ async def test_the_gap_is_ordered_by_score(reader: Reader, filled: MadeStore) ->
     page = await reader.page("/gap?sort=score")
     assert texts(page, "main tbody th") == ["upgrade.example", "gap.example"]
     assert texts(await reader.page("/gap?kind=outdated"), "main tbody th") == ["gap.example"]
+
+
+async def test_a_site_shows_how_familiar_it_is_and_the_list_narrows_by_it(reader: Reader, filled: MadeStore) -> None:
+    shown = section(await reader.page("/sites/upgrade.example"), "warmth")
+    (warmth,) = texts(shown, "h2")
+    assert "Linked 20 of 20" in " ".join(shown.get_text().split())
+    assert "It links to you now" in shown.get_text()
+    page = await reader.page("/gap?warmth=40")
+    assert texts(page, "tbody th") == ["upgrade.example"]
+    assert f"W{texts(page, 'td[data-label=Score] a')[1][1:]} of 100" == warmth

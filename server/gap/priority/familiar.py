@@ -1,0 +1,81 @@
+"""From links and names on a referring site to how familiar it is with the project. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.items import Placement, Role
+from server.gap.assets.own_pages import OwnPages
+from server.gap.matrix.matrix import SourceCells
+from server.gap.opportunity.spots import Named, Spot
+from server.gap.priority.topics import Topics
+from server.gap.priority.warmth import Familiarity, Linked
+
+NAMES = 3
+"""Names that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What sites are familiar with."""
+
+    topics: Topics
+    yours: OwnPages
+    """Pages of yours, but for front pages: every competitor has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The topics' words that links on a site hold."""
+
+    pages: dict[int, set[str]]
+    """Page -> those of its title and of links to others: what links to you say of you is no sign of anything else."""
+    whole: set[str]
+    """Those of all of them."""
+
+
+def hear(spots: Sequence[Spot], topics: Topics) -> Heard:
+    """Read each page's title, anchors and sentences once."""
+    pages: dict[int, list[str]] = {}
+    yours: list[str] = []
+    for spot in spots:
+        texts = pages.setdefault(spot.page_id, [])
+        texts.append(spot.title)
+        (yours if spot.own else texts).extend((spot.text, spot.sentence))
+    heard = {page: topics.known(texts) for page, texts in pages.items()}
+    return Heard(heard, topics.known(yours).union(*heard.values()))
+
+
+def familiarity(
+    source: SourceCells, spots: Sequence[Spot], named: Sequence[Named], measure: Measure, *, heard: Heard
+) -> Familiarity:
+    """What is known of one site."""
+    names: dict[int, set[str]] = {}
+    for one in named:
+        there = names.setdefault(one.page_id, set(heard.pages.get(one.page_id, ())))
+        there.update(measure.topics.known((one.title, one.sentence)))
+    pages = heard.pages | names
+    equal, theirs = _equal(spots, measure.yours)
+    return Familiarity(
+        pages=len(pages),
+        on_topic=sum(map(measure.topics.speaks, pages.values())) if measure.topics.topics else None,
+        named=len(names),
+        names=tuple(dict.fromkeys(one.name for one in named))[:NAMES],
+        linked=_linked(source),
+        equal=equal,
+        theirs=theirs,
+    )
+
+
+def _linked(source: SourceCells) -> Linked:
+    own = [cell for cell in source.cells if cell.role is Role.OWN]
+    if any(cell.live for cell in own):
+        return Linked.NOW
+    return Linked.BEFORE if any(cell.refuted for cell in own) else Linked.NEVER
+
+
+def _equal(spots: Sequence[Spot], yours: OwnPages) -> tuple[str, str]:
+    """A page of yours, and the competitor's that it answers as, of those linked to in a text."""
+    for spot in spots:
+        if not spot.own and spot.placement is Placement.CONTEXTUAL and (found := yours.equal_of(spot.url)):
+            return found, spot.url
+    return "", ""
