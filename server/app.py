@@ -68,7 +68,6 @@ from server.keys import (
     LIVE,
     METRICS,
     PAIRING,
-    QUICK,
     REMEMBERED,
     SESSIONS,
     SITES_KNOWN,
@@ -78,7 +77,6 @@ from server.keys import (
     UPLOADED,
 )
 from server.metrics import Metrics
-from server.quick_reads import QuickReads
 from server.store_mark import Remembered, StoreMark
 from server.upkeep import Upkeep
 
@@ -143,13 +141,11 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         app[ENGINE], app[STORE_POOL] = engine, pool
         mark = StoreMark(engine)
         app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
-        app[QUICK] = QuickReads(engine if mark.of_file else None)
         app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)
         app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield
         await app[UPKEEP].settled()
         await app[KEEPER].settled()
-    app[QUICK].close()
     mark.close()
     engine.dispose()
 

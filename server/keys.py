@@ -17,7 +17,6 @@ from server.gap.page.page import SiteKnown
 from server.keeping import Keeper
 from server.kept_answers import KeptAnswers, KeptParts
 from server.metrics import Metrics
-from server.quick_reads import QuickReads
 from server.store_mark import Remembered
 from server.upkeep import Upkeep
 
@@ -37,7 +36,6 @@ REMEMBERED = web.AppKey("remembered", Remembered)
 ANSWERS = web.AppKey("answers", KeptAnswers)
 SITES_KNOWN = web.AppKey("sites_known", KeptParts[tuple[int, int], SiteKnown])
 """What pages of a site have in common, by the ids of project and site."""
-QUICK = web.AppKey("quick", QuickReads)
 UPKEEP = web.AppKey("upkeep", Upkeep)
 KEEPER = web.AppKey("keeper", Keeper)
 CLOSING = web.AppKey("closing", asyncio.Event)

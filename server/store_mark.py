@@ -32,11 +32,6 @@ class StoreMark:
         self._snapshots = Snapshots(engine) if engine.dialect.name == "postgresql" else None
         self._latest: str | None = None
 
-    @property
-    def of_file(self) -> bool:
-        """Whether the store is a file of this machine."""
-        return self._connection is not None
-
     async def renew(self) -> Mark | None:
         """The mark as it is now. No answer from before is found after it, where somebody wrote meanwhile."""
         if self._snapshots is None:

@@ -13,8 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from crawler.store.engine import store_errors
 from crawler.store.projects import ProjectView, find_project
-from server.keys import CONFIG, ENGINE, QUICK, REMEMBERED, STORE_POOL, UPKEEP
-from server.quick_reads import NotQuick
+from server.keys import CONFIG, ENGINE, REMEMBERED, STORE_POOL, UPKEEP
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,13 +50,6 @@ class Call:
                 return ask(connection, *args, **kwargs)
 
         return await self._in_thread(work)
-
-    async def look_up(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same for what walks a few indexes: in the loop itself where that cannot hold it. See `quick_reads`."""
-        try:
-            return self.request.app[QUICK].ask(lambda connection: ask(connection, *args, **kwargs))
-        except NotQuick:
-            return await self.read(ask, *args, **kwargs)
 
     async def write(self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`change(connection, ...)` in a transaction of its own."""

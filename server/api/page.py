@@ -109,10 +109,8 @@ async def show_page(call: Call, query: PageQuery) -> PageView:
     """What a page is to the project: its status and its site's, every known link, what to do next."""
     project = await call.project(query)
     fresh = await call.fresh(project)
-    url, sites = checked_page(query.url), call.request.app[SITES_KNOWN].now()
-    # Without a mark nothing tells the quick connection that its file is no longer the one at its path.
-    look = call.read if sites is None else call.look_up
-    view = await look(page_view, project, url, sites)
+    sites = call.request.app[SITES_KNOWN].now()
+    view = await call.read(page_view, project, checked_page(query.url), sites)
     if fresh:
         call.keep(until=grows_old(view))
     return view
