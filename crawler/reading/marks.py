@@ -56,7 +56,8 @@ def _by_links(reading: Reading) -> Iterator[str]:
     own = "\n".join(url for url in reading.addresses if home and home in url[:80]).lower()
     words = set(own.replace("\n", "/").replace("?", "/").replace("#", "/#").replace(".", "/").split("/"))
     counts = Counter(_OF_PATH[word] for word in words & _OF_PATH.keys())
-    for mark, count in counts.items():
+    # Sets have another order in each process: the same page is to be told in the same words.
+    for mark, count in sorted(counts.items()):
         yield from (f"links-{mark}-{step}" for step in _LINK_STEPS if count >= step)
 
 

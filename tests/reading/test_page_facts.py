@@ -107,6 +107,14 @@ def test_marks_are_words_of_the_sites_own_links_and_of_head_and_foot() -> None:
     assert len(marks) == len(set(marks))
 
 
+def test_marks_come_in_one_order_whichever_process_reads_the_page() -> None:
+    links = '<a href="/donate">D</a> <a href="/pricing">P</a> <a href="/sports">S</a> <a href="/careers">C</a>'
+    marks = page_facts(Reading(SHOP.format(body=links).encode(), "https://kettles.example/k2")).marks
+    kinds = list(dict.fromkeys(mark.rpartition("-")[0] for mark in marks if mark.startswith("links-")))
+    assert len(kinds) > 2
+    assert kinds == sorted(kinds)
+
+
 def test_marks_tell_who_speaks_and_what_is_listed() -> None:
     said = f"<p>{'I think my kettle is the best of all, and we boil our tea twice a day. ' * 6}</p>" * 4
     firm = '<div itemscope itemtype="https://schema.org/LocalBusiness">Pot</div>' * 4
