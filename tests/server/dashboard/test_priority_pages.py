@@ -76,4 +76,4 @@ async def test_a_site_shows_how_familiar_it_is_and_the_list_narrows_by_it(reader
     assert "It links to you now" in shown.get_text()
     page = await reader.page("/gap?warmth=40")
     assert texts(page, "tbody th") == ["upgrade.example"]
-    assert f"W{texts(page, 'td[data-label=Score] a')[1][1:]} of 100" == warmth
+    assert f"W{texts(page, 'td[data-label=Why] a')[0][1:]} of 100" == warmth
