@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler.exceptions import StoreUnavailable
 
+CACHE_KB, LARGE_CACHE_KB = 64 * 1024, 192 * 1024
+"""Of a SQLite file, kept in memory by each connection."""
 SUPPORTED = ("sqlite", "postgresql")
 
 
@@ -77,8 +79,22 @@ def _options(url: URL) -> dict[str, Any]:
 
 def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     """WAL lets readers go on beside the writer; NORMAL is safe with it if a process dies (sqlite.org/wal.html)."""
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size=-{CACHE_KB}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def much_read(connection: Connection) -> Iterator[None]:
+    """Let SQLite keep more of its file in memory while most of it is read out of order, and give that back afterwards.
+
+    Not after an error: the connection may be of no use any more, and what was raised is to be told.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{LARGE_CACHE_KB}")
+    yield
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KB}")
 
 
 def _unlock_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry, _error: object) -> None:

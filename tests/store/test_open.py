@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event, inspect, text
 
 import crawler.store.migrate
 from crawler.exceptions import StoreNewer, StoreUnavailable
-from crawler.store.engine import default_url, open_store
+from crawler.store.engine import default_url, much_read, open_store
 from crawler.store.kinds import Base
 from crawler.store.migrate import HEAD
 from crawler.store.models import Project
@@ -225,3 +225,14 @@ def test_ctrl_c_within_a_statement_leaves_no_lock(tmp_path: Path) -> None:
     other.close()
     engine.dispose()
     assert stopped.tb is not None
+
+
+def test_sqlite_keeps_more_in_memory_while_much_is_read_and_gives_it_back(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    with engine.connect() as connection:
+        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        with much_read(connection):
+            # Below 0 it is told in KB, above in pages.
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() < usual < 0
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == usual
+    engine.dispose()

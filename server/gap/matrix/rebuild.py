@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 from crawler.items import GapStatus, Role
 from crawler.store.bulk import insert_raw
 from crawler.store.collecting import few_collections
+from crawler.store.engine import much_read
 from crawler.store.kinds import Base
 from crawler.store.models import Look, Site
 from crawler.store.projects import ProjectView, all_projects
@@ -83,7 +85,7 @@ def rebuild_changed(engine: Engine, project: ProjectView) -> Rebuilt:
 
 
 def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None, tell: Tell) -> Rebuilt:
-    with few_collections(OBJECTS):
+    with few_collections(OBJECTS), much_read(connection) if sources is None else nullcontext():
         return _judge_all(connection, project, sources, tell)
 
 
