@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from crawler.placement.targets import split
-from crawler.placement.vocabulary_targets import FORUM_PATHS
+from crawler.placement.vocabulary_targets import FORUM_PATHS, MEMBER_PATHS
 from crawler.reading.outline import BREAK, Outline
 
 RUNNING = 80
@@ -58,6 +58,9 @@ class Frame:
         parts = split(url)
         steps = parts.path.lower().split("/")
         self.forum_address = not FORUM_PATHS.isdisjoint(steps) or "forum" in (parts.hostname or "")
+        last = steps[-1] or steps[-2] if len(steps) > 1 else ""
+        self.member_address = last.startswith("@") or (last not in MEMBER_PATHS and not MEMBER_PATHS.isdisjoint(steps))
+        """Whether the address is that of a member's own page."""
 
     def links_in(self, at: int) -> int:
         """Number of links inside the element."""

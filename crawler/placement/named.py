@@ -7,8 +7,11 @@ ALWAYS = frozenset({"comment", "forum", "signature", "profile", "review"})
 _CHROME = frozenset({"footer", "sidebar", "navigation", "header", "breadcrumb", "pagination", "modal", "overlay"})
 
 
-def named(around: list[Call], *, forum: int) -> str:
-    """The answer of the names alone, or `-`; `forum` is how much speaks for a forum page (0 to 2)."""
+def named(around: list[Call], *, forum: int, member: bool) -> str:
+    """The answer of the names alone, or `-`.
+
+    `forum` is how much speaks for a forum page (0 to 2), `member` whether the page is a member's own.
+    """
     inner = [(box, concept) for box in around for concept in box.concepts if concept in ALWAYS or not box.wide]
     concepts = {concept for _, concept in inner}
     region = _region(around)
@@ -26,9 +29,9 @@ def named(around: list[Call], *, forum: int) -> str:
     ):
         posted = forum == 2 or (forum and "forum" in concepts)
         return "comment.apart" if apart else "member_post" if posted else "comment"
-    member = _of_a_member(concepts, region, apart=apart) if forum else ""
-    if member:
-        return member
+    of_member = _of_a_member(concepts, region, apart=apart) if forum or member else ""
+    if of_member:
+        return of_member
     return region if region != "-" else next((concept for _, concept in inner if concept in _PARTS), "-")
 
 

@@ -25,9 +25,11 @@ _TELLING = REGIONS & {"footer", "header", "navigation", "sidebar", "comment", "r
 _TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
 _KINDS = frozenset(
     "Recipe Product NewsArticle Article BlogPosting DiscussionForumPosting QAPage Question CollectionPage"
-    " ItemList".split()
+    " ItemList ProfilePage".split()
 )
 _OPEN_GRAPH = frozenset({"article", "website", "product", "profile", "video.other"})
+_OF_A_MEMBER = frozenset({"page.ProfilePage", "page.og.profile", "page.member"})
+"""What a page says that is a member's own."""
 _DENSITY = (0.1, 0.3, 0.6, 0.85, 0.95)
 _TEXT = (10, 40, 120, 400, 1500, 5000)
 _LINKS = (2, 3, 5, 10, 20, 50)
@@ -45,6 +47,8 @@ class PlaceSignals:
         self.boxes = boxes
         self.forum = self._forum()
         self.page = page_signals((*self._page(), f"page.forum{self.forum}"))
+        self.member = not _OF_A_MEMBER.isdisjoint(self.page)
+        self._speaks = self.forum + 3 * self.member
         self._ways = Ways(frame, boxes)
         self._beside = NeighbourSignals(frame, boxes, self.forum)
         self._of_branch: dict[tuple[int, str, int], Said] = {}
@@ -77,10 +81,10 @@ class PlaceSignals:
 
     def _by_name(self, way: Way) -> Said:
         """What names and tags say; the same wherever boxes of these names stand in each other."""
-        known = way.call.signals.get(self.forum)
+        known = way.call.signals.get(self._speaks)
         if known is None:
             around = calls_around(way.call)
-            known = way.call.signals[self.forum] = Said((*self._names(around), *self._structure(around)))
+            known = way.call.signals[self._speaks] = Said((*self._names(around), *self._structure(around)))
         return known
 
     def _forum(self) -> int:
@@ -100,7 +104,7 @@ class PlaceSignals:
                 if concept in FRAMING and concept not in order:
                     order.append(concept)
         yield from seen
-        answer = named(around, forum=self.forum)
+        answer = named(around, forum=self.forum, member=self.member)
         yield f"named.{answer}"
         yield f"named.{answer}.forum{self.forum}"
         yield f"inner.{order[0] if order else '-'}"
@@ -196,6 +200,8 @@ class PlaceSignals:
         for kind in _KINDS.intersection(_TYPE.findall(self.frame.structured)):
             yield f"page.{kind}"
         yield from self._said_in_head()
+        if self.frame.member_address:
+            yield "page.member"
         named = {concept for box in self.boxes.all() if not box.wide for concept in box.concepts}
         for concept in sorted(_TELLING & named):
             yield f"page.has.{concept}"

@@ -76,6 +76,12 @@ FORUM_PATHS = frozenset(
 )
 """Steps of an address that a forum's threads and its members' pages have."""
 
+MEMBER_PATHS = frozenset(
+    "user users member members profile profiles u membre membres profil mitglied mitglieder benutzer usuario usuarios"
+    " perfil utente utenti profilo utilisateur utilisateurs gebruiker gebruikers uzytkownik kullanici".split()
+)
+"""Steps of an address that come before a member's name."""
+
 PAID_HOSTS = frozenset(
     "sjv.io pxf.io awin1.com shareasale.com shrsl.com anrdoezrs.net dpbolvw.net jdoqocy.com tkqlhce.com kqzyfj.com"
     " linksynergy.com prf.hn skimresources.com redirectingat.com viglink.com sovrn.co evyy.net 7eer.net ojrq.net"

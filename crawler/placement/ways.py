@@ -30,7 +30,7 @@ class Call:
         self.inside: dict[tuple[str, tuple[str, ...], bool, bool], Call] = {}
         """What was seen right inside it."""
         self.signals: dict[int, Said] = {}
-        """What the names say, by how much speaks for a forum; filled by who asks."""
+        """What the names say, by what the page is; filled by who asks."""
 
 
 class _Calls:

@@ -224,6 +224,13 @@ def test_a_mybb_post_is_the_members_own() -> None:
     assert (link.placement, link.block) == ("user_generated", "member_post")
 
 
+def test_a_member_of_no_known_engine_gives_a_website_of_their_own() -> None:
+    fields = f"<dl class=profile-fields><dt>Joined</dt><dd>May 2020</dd><dt>Website</dt><dd>{X}</dd></dl>"
+    page = f"<header><a href=/>Members</a></header><main class=user-profile><h1>anna</h1>{fields}</main>"
+    link = the_link(f"{page}<footer class=site-footer>{END}</footer>", url="https://club.example/users/anna")
+    assert link.placement == "user_generated", (link.block, link.confidence, link.reasons)
+
+
 COUNT = '<a class="comments-link" href="https://target.example/page#comments">6 comments</a>'
 
 

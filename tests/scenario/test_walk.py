@@ -97,7 +97,6 @@ def test_of_the_advertisements_on_a_parked_name_nobody_is_sure_where_they_stand(
     assert max(sure) < 0.5
 
 
-@pytest.mark.xfail(strict=False, reason="a profile that fills <main> is taken for its page's text")
 def test_a_members_website_is_his_own_word(made: Made, claims: list[dict[str, Any]]) -> None:
     assert _misplaced(made, claims, {host.name for host in made.hosts if host.segment is Source.PROFILE}) == []
 

@@ -11,6 +11,8 @@ from crawler.placement.train.rows import BLOCKS, Row
 
 HESITANT = 0.25
 """Weight in calibration of a label its annotator hesitated over."""
+HALF = 0.5
+"""Probability below which an answer is not called surer than it is."""
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 """Lower ends of the bands of confidence that are told apart."""
 
@@ -46,7 +48,8 @@ def confidence_steps(rows: list[Row], given: list[Placement], share: np.ndarray)
     """Probability to how often it was right: the best rising table over the cross-validated rows (isotonic).
 
     Labels their annotator hesitated over count a quarter: nearly half of them count as wrong, and much of that is the
-    label. `reliability` tells what confidence is worth over all labels, these included.
+    label. `reliability` tells what confidence is worth over all labels, these included. Of answers the model gives less
+    than half there are too few for a table: confidence is never more than that probability.
     """
     counted = [index for index, row in enumerate(rows) if row.placement]
     right = np.array([rows[index].placement is given[index] for index in counted], dtype=float)
@@ -54,7 +57,8 @@ def confidence_steps(rows: list[Row], given: list[Placement], share: np.ndarray)
     table = IsotonicRegression(y_min=0.05, y_max=0.995, out_of_bounds="clip").fit(share[counted], right, weights)
     steps: list[list[float]] = []
     for probability in np.arange(0.0, 1.0001, 0.01):
-        value = round(float(table.predict([probability])[0]), 3)
+        value = float(table.predict([probability])[0])
+        value = round(min(value, float(probability)) if probability < HALF else value, 3)
         if not steps or value != steps[-1][1]:
             steps.append([round(float(probability), 2), value])
     return steps
