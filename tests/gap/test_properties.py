@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -114,13 +115,13 @@ def _told(table: Table) -> list[Any]:
 
 
 def _unscored(kept: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
-    """Without scores and topics: they are read by what the last whole rebuild counted, which a further one counts anew.
+    """Without scores, topics and warmth: all are read by what the last whole rebuild counted, and the next counts anew.
 
     Among what it counts are the pages of yours that links lead to: topics as well as parts of a score.
     """
     summary = next(table for table in _ready() if table.name == "summary")
-    nth = [column.name for column in _told(summary)].index("score")
-    scored = [row[:nth] + row[nth + 1 :] for row in kept["summary"]]
+    kept_columns = [column.name not in {"score", "warmth"} for column in _told(summary)]
+    scored = [tuple(compress(row, kept_columns)) for row in kept["summary"]]
     return {
         **{name: rows for name, rows in kept.items() if name not in {"priority", "site_topic"}},
         "summary": sorted(scored, key=repr),
