@@ -31,7 +31,7 @@ KEY = page_hash(page_key(f"https://{RIVAL}/"))
 ASSETS = ("/assets", "/assets?equal=no", f"/assets/{KEY}")
 PAGES = ("/", "/progress", "/progress?state=closed", "/competitors", "/competitors/graph", "/benchmark", *ASSETS)
 PAGES += ("/links", "/topics", "/lacks", "/opportunities/mentions/claimed")
-PAGES += ("/gap?of=you&topic=words&band=unknown",)
+PAGES += ("/gap?of=you&topic=words&band=unknown", "/sites/site-0.example")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def compared(full: MadeStore) -> MadeStore:
             set_goal(connection, full.project, Goal("2026Q3", kind, 12))
         for site in (OWN, RIVAL):
             note_figure(connection, full.project, Noted(site, "dr", 43, date(2026, 7, 1), "ahrefs", note="by hand"))
-        keep_criteria(connection, full.project, Criteria(keywords=(Keyword("words"), Keyword("t" * 80))))
+        keep_criteria(connection, full.project, Criteria(keywords=(Keyword("words"), Keyword("words " + "t" * 80))))
         told = [
             ClaimedMention(nth, f"https://told-{nth}.example/{'p' * 90}", "t" * 120, "", "s" * 60) for nth in (1, 2)
         ]
