@@ -5,7 +5,7 @@ Settling the criteria first keeps a list of links from setting them afterwards.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ MOST = 2_000
 LONGEST = 500
 """Characters of a name or a keyword."""
 Made = TypeVar("Made")
+Bounded = TypeVar("Bounded", "Quality", "RivalBounds")
 
 
 class Intent(StrEnum):
@@ -62,6 +63,29 @@ class BusinessPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """What a referring site counts for by its best link, where quality matters: a choice, no search engine's."""
+
+    contextual: float = 1.0
+    sidebar: float = 0.3
+    navigation: float = 0.2
+    user_generated: float = 0.2
+    footer: float = 0.1
+    nofollow: float = 0.4
+    """Times the weight where something makes the link nofollow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RivalBounds:
+    """From when on a competitor is doubted."""
+
+    oversized: float = 5.0
+    """Times the middle competitor's referring sites: then most of its links come from fame and no pitch wins them."""
+    stranger: float = 0.02
+    """Share of its referring sites that any other compared site has too; below it hardly anybody links to both."""
+
+
+@dataclass(frozen=True, slots=True)
 class Criteria:
     """One version of a project's criteria; every list may be empty, which leaves what hangs on it unjudged."""
 
@@ -75,6 +99,8 @@ class Criteria:
     """Of the team: a page that names one is a mention."""
     research: tuple[str, ...] = ()
     """Names of own studies and data: likewise."""
+    quality: Quality = field(default_factory=Quality)
+    rivals: RivalBounds = field(default_factory=RivalBounds)
 
 
 def checked_criteria(given: Criteria) -> Criteria:
@@ -88,6 +114,10 @@ def checked_criteria(given: Criteria) -> Criteria:
         ),
         people=_each("people", given.people, _name),
         research=_each("research", given.research, _name),
+        quality=_bounded("quality", given.quality, most=1),
+        rivals=replace(
+            _bounded("rivals", given.rivals, most=1_000), stranger=_share("rivals.stranger", given.rivals.stranger)
+        ),
     )
 
 
@@ -164,6 +194,17 @@ def _site(where: str, text: str) -> str:
         raise UsageError(f"{where}: {error.args[0]}", hint=error.hint) from None
 
 
-def _within(where: str, number: int, least: int, most: int) -> None:
+def _bounded(name: str, given: Bounded, *, most: int) -> Bounded:
+    for one in fields(given):
+        _within(f"{name}.{one.name}", getattr(given, one.name), 0, most)
+    return given
+
+
+def _share(where: str, number: float) -> float:
+    _within(where, number, 0, 1)
+    return number
+
+
+def _within(where: str, number: float, least: int, most: int) -> None:
     if not least <= number <= most:
         raise UsageError(f"{where}: {number} is not from {least} to {most:,}")

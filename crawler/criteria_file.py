@@ -3,16 +3,17 @@
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from crawler.criteria import BusinessPage, Criteria, Keyword
+from crawler.criteria import BusinessPage, Criteria, Keyword, Quality, RivalBounds
 from crawler.exceptions import UsageError
 
 LONGEST_FILE = 1_000_000
 LISTS = ("languages", "markets", "people", "research")
+TABLES: dict[str, type[Any]] = {"quality": Quality, "rivals": RivalBounds}
 EXAMPLE = """\
 languages = ["en"]
 markets = ["GB"]
@@ -29,6 +30,19 @@ value = 80
 funnel = "revenue"
 keywords = ["green tea"]
 need = 12
+
+# Where nothing else is said: what a site counts for by its best link, and when a competitor is doubted.
+[quality]
+contextual = 1.0
+sidebar = 0.3
+navigation = 0.2
+user_generated = 0.2
+footer = 0.1
+nofollow = 0.4
+
+[rivals]
+oversized = 5.0
+stranger = 0.02
 """
 
 
@@ -56,6 +70,9 @@ def _refuse_unknown(held: dict[str, Any]) -> None:
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, dict):
                 _known_only(f"{name}[{number}].", entry, kind)
+    for name, settings in TABLES.items():
+        if isinstance(entry := held.get(name), dict):
+            _known_only(f"{name}.", entry, settings)
 
 
 def _known_only(where: str, entry: dict[str, Any], kind: type[Any]) -> None:
@@ -91,6 +108,8 @@ def _lines(criteria: Criteria) -> Iterator[str]:
         yield from ("", "[[business_pages]]", f"url = {_text(page.url)}", f"value = {page.value}")
         yield f"funnel = {_text(page.funnel)}"
         yield from _known(keywords=list(page.keywords) or None, need=page.need)
+    for name in TABLES:
+        yield from ("", f"[{name}]", *_known(**asdict(getattr(criteria, name))))
 
 
 def _known(**values: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, checked_criteria
+from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, Quality, RivalBounds, checked_criteria
 from crawler.exceptions import UsageError
 from crawler.store.criteria_models import CriteriaRow
 from crawler.store.projects import ProjectView
@@ -80,4 +80,6 @@ def _criteria(kept: Mapping[str, Any]) -> Criteria:
         BusinessPage(**{**one, "funnel": Funnel(one["funnel"]), "keywords": tuple(one["keywords"])})
         for one in kept["business_pages"]
     )
-    return Criteria(keywords=keywords, business_pages=pages, **lists)
+    # Versions of before there was a choice hold neither.
+    quality, rivals = Quality(**kept.get("quality", {})), RivalBounds(**kept.get("rivals", {}))
+    return Criteria(keywords=keywords, business_pages=pages, quality=quality, rivals=rivals, **lists)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, checked_criteria
+from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, Quality, RivalBounds, checked_criteria
 from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
 from crawler.exceptions import UsageError
 from server.gap.benchmark.need import own_targets
@@ -61,6 +61,10 @@ def test_a_file_becomes_a_version_and_the_same_again_none(linkgap: Linkgap, made
         ("[[business_pages]]\nurl = 'https://other.example/'", "is on no site of yours"),
         ("[[business_pages]]\nvalue = 20", "business_pages[0].url: "),
         ("[[keywords]]\ntext = 'tea'\nintent = 'buy'", "keywords[0].intent"),
+        ("[quality]\nsidebar = 1.5", "quality.sidebar: 1.5 is not from 0 to 1"),
+        ("[quality]\nheader = 1", "quality.header: there is no such field"),
+        ("[rivals]\noversized = nan", "rivals.oversized: nan"),
+        ("[rivals]\nstranger = 2", "rivals.stranger: 2.0 is not from 0 to 1"),
     ],
 )
 def test_what_is_wrong_is_named(linkgap: Linkgap, made: MadeStore, tmp_path: Path, text: str, said: str) -> None:
@@ -115,6 +119,8 @@ CRITERIA = st.builds(
     people=st.lists(NAMES, unique=True, max_size=3).map(tuple),
     keywords=st.lists(KEYWORDS, max_size=3).map(tuple),
     business_pages=st.lists(PAGES, max_size=3).map(tuple),
+    quality=st.builds(Quality, sidebar=st.floats(0, 1), nofollow=st.floats(0, 1)),
+    rivals=st.builds(RivalBounds, st.floats(0, 1_000), st.floats(0, 1)),
 )
 
 
@@ -125,5 +131,6 @@ def test_what_is_written_is_read_again(criteria: Criteria) -> None:
 
 def test_the_example_is_one_and_no_keyword_stands_twice() -> None:
     assert checked_criteria(read_criteria(EXAMPLE)).business_pages[0].need == 12
+    assert (read_criteria(EXAMPLE).quality, read_criteria(EXAMPLE).rivals) == (Quality(), RivalBounds())
     with pytest.raises(UsageError, match="is there already"):
         checked_criteria(read_criteria(EXAMPLE + '\n[[keywords]]\ntext = "Green Tea"\n'))

@@ -14,14 +14,15 @@ from server.gap.benchmark.need import needs, own_targets
 from server.gap.benchmark.profile import profiles
 from server.gap.benchmark.profile_store import compared, count_profiles
 from server.gap.competitors.keywords import in_front
-from server.gap.matrix.worth import WORDS
+from server.gap.matrix.worth import weights_in_words
 
 
 def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
     """You against each competitor and the middle one, and how many links your pages need."""
-    found = profiles(count_profiles(connection, project), compared(project).values())
+    criteria = criteria_of(connection, project)
+    found = profiles(count_profiles(connection, project), compared(project).values(), criteria.quality)
     pages = read_linked_pages(connection, project).pages
-    targets = own_targets(pages, criteria_of(connection, project).business_pages)
+    targets = own_targets(pages, criteria.business_pages)
     rankings = list_rankings(connection, project)
     ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
     lacks = lacks_by_page(connection, project)
@@ -30,6 +31,6 @@ def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
         profiles=found,
         measures=compare_profiles(found),
         needs=tuple(replace(one, lacks=lacks.get(one.key, ())) for one in wanted),
-        quality_of=WORDS,
+        quality_of=weights_in_words(criteria.quality),
         notes=notes_of(found),
     )

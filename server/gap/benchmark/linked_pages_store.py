@@ -4,14 +4,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Subquery, case, func, select
 
-from crawler.items import Placement
+from crawler.criteria import Quality
+from crawler.items import BEST_FIRST, Placement
+from crawler.store.criteria import criteria_of
 from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
 from server.gap.benchmark.linked_pages import LinkedPage, LinkedPages
 from server.gap.benchmark.profile_store import compared, rank_of, who
 from server.gap.clean.passed_over import passed_over
 from server.gap.matrix.places import RANK
-from server.gap.matrix.worth import WEIGHTS, WORDS, worth
+from server.gap.matrix.worth import weights_in_words, worth
 
 KEPT = 1000
 """Pages of each of the compared that are kept, the best first; the rest are told by number."""
@@ -20,7 +22,8 @@ CHUNK = 400
 
 def read_linked_pages(connection: Connection, project: ProjectView) -> LinkedPages:
     """The pages of each of the compared that earn links, the most quality first."""
-    pairs = _pairs(project)
+    quality = criteria_of(connection, project).quality
+    pairs = _pairs(project, quality)
     pages = _pages(pairs)
     best = func.row_number().over(partition_by=pages.c.who, order_by=_best(pages)).label("nth")
     # Counted beside: as a statement of its own it takes as long as all of them.
@@ -41,21 +44,24 @@ def read_linked_pages(connection: Connection, project: ProjectView) -> LinkedPag
         )
         for row in rows
     )
-    return LinkedPages(found, rows[0].total if rows else 0, WORDS)
+    return LinkedPages(found, rows[0].total if rows else 0, weights_in_words(quality))
 
 
 def _best(pages: Subquery) -> list[Any]:
     return [pages.c.quality.desc(), pages.c.sites.desc(), pages.c.target_key]
 
 
-def _pairs(project: ProjectView) -> Subquery:
+def _pairs(project: ProjectView, quality: Quality) -> Subquery:
     """One row a referring site and a page it links to."""
     number = who(project, SeenLink.site_id).label("who")
     followed = SeenLink.nofollow_cause.is_(None)
     weight = case(
         *(
-            ((SeenLink.placement == place) & (followed if kept else ~followed), worth(place, followed=kept))
-            for place in WEIGHTS
+            (
+                (SeenLink.placement == place) & (followed if kept else ~followed),
+                worth(place, followed=kept, quality=quality),
+            )
+            for place in BEST_FIRST
             for kept in (True, False)
         ),
         else_=0.0,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from crawler.criteria import Quality
 from crawler.items import BEST_FIRST, LinkKind, Placement
-from server.gap.matrix.worth import worth
+from server.gap.matrix.worth import BY_DEFAULT, worth
 
 
 class Band(StrEnum):
@@ -114,12 +115,12 @@ class Counted:
     links: Sequence[LinkGroup] = ()
 
 
-def profiles(counted: Counted, names: Iterable[str]) -> tuple[Profile, ...]:
-    """A profile for each name, those without any link too."""
-    return tuple(_profile(name, counted) for name in names)
+def profiles(counted: Counted, names: Iterable[str], quality: Quality = BY_DEFAULT) -> tuple[Profile, ...]:
+    """A profile for each name, those without any link too; sites are weighed by `quality`."""
+    return tuple(_profile(name, counted, quality) for name in names)
 
 
-def _profile(name: str, counted: Counted) -> Profile:
+def _profile(name: str, counted: Counted, quality: Quality) -> Profile:
     groups = [group for group in counted.seen if group.name == name]
     links = [group for group in counted.links if group.name == name]
     claimed = counted.claimed.get(name, ClaimedSites())
@@ -134,7 +135,7 @@ def _profile(name: str, counted: Counted) -> Profile:
         verified=sum(group.sites for group in groups),
         contextual=placements[Placement.CONTEXTUAL],
         followed=sum(group.sites for group in groups if group.followed),
-        quality=round(sum(group.sites * worth(group.placement, followed=group.followed) for group in groups), 1),
+        quality=round(sum(group.sites * _worth(group, quality) for group in groups), 1),
         links=sum(group.links for group in groups),
         pages=sum(group.pages for group in groups),
         placements={place: placements[place] for place in BEST_FIRST},
@@ -153,6 +154,10 @@ def _profile(name: str, counted: Counted) -> Profile:
 
 
 Word = TypeVar("Word", bound=str)
+
+
+def _worth(group: SeenGroup, quality: Quality) -> float:
+    return worth(group.placement, followed=group.followed, quality=quality)
 
 
 def _summed(pairs: Iterable[tuple[Word, int]]) -> "Counter[Word]":

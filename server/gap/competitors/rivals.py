@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crawler.criteria import RivalBounds
 from server.gap.competitors.overlap import YOU, Overlap, Size
 from server.gap.matrix.reasons import number, some
 
 FEWEST, MOST = 3, 5
 """One or two competitors say more of themselves than of the niche; more than five hide what they have in common."""
-OVERSIZED = 5.0
-"""Times the middle competitor's referring sites: then most of its links come from fame and no pitch wins them."""
 ENOUGH = 20
 """Referring sites below which nothing is said of a competitor's size or overlap."""
-STRANGER = 0.02
-"""Share of its referring sites that any other compared site has too."""
+BY_DEFAULT = RivalBounds()
 SAME_KEYWORDS = 3
 """Keywords of yours a large brand must rank for to count as a competitor all the same."""
 
@@ -53,10 +51,12 @@ class SharedKeywords:
     """Its best position among them."""
 
 
-def doubts(found: Overlap, keywords: Mapping[str, SharedKeywords] | None = None) -> tuple[RivalDoubt, ...]:
+def doubts(
+    found: Overlap, keywords: Mapping[str, SharedKeywords] | None = None, bounds: RivalBounds = BY_DEFAULT
+) -> tuple[RivalDoubt, ...]:
     """Every doubt about the compared; `keywords`: competitor -> what it is known to rank for of yours."""
     rivals = [size for size in found.sizes if size.name != YOU]
-    return (*_number(len(rivals)), *(doubt for size in rivals for doubt in _of(size, found, keywords or {})))
+    return (*_number(len(rivals)), *(doubt for size in rivals for doubt in _of(size, found, keywords or {}, bounds)))
 
 
 def _number(rivals: int) -> Iterator[RivalDoubt]:
@@ -67,14 +67,16 @@ def _number(rivals: int) -> Iterator[RivalDoubt]:
         yield RivalDoubt(Doubt.TOO_MANY, "", reasons, "Leave out those that share the fewest referring sites.")
 
 
-def _of(size: Size, found: Overlap, keywords: Mapping[str, SharedKeywords]) -> Iterator[RivalDoubt]:
+def _of(
+    size: Size, found: Overlap, keywords: Mapping[str, SharedKeywords], bounds: RivalBounds
+) -> Iterator[RivalDoubt]:
     if not size.known:
         reasons = ("no export names a link to it, and no look saw one",)
         yield RivalDoubt(Doubt.UNKNOWN, size.name, reasons, "Load its backlinks: linkgap load FILE...")
         return
-    if size.known >= ENOUGH and size.ratio is not None and size.ratio >= OVERSIZED:
+    if size.known >= ENOUGH and size.ratio is not None and size.ratio >= bounds.oversized:
         yield from _oversized(size, size.ratio, keywords.get(size.name))
-    if size.known >= ENOUGH and len(found.names) > 2 and found.shared_share(size.name) < STRANGER:
+    if size.known >= ENOUGH and len(found.names) > 2 and found.shared_share(size.name) < bounds.stranger:
         share = found.shared_share(size.name)
         reasons = (f"no other compared site has more than {share:.1%} of its {size.known} referring sites",)
         yield RivalDoubt(

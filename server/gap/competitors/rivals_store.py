@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from crawler.reading import read_page
+from crawler.store.criteria import criteria_of
 from crawler.store.models import PageCopy, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.rankings import list_rankings
@@ -45,7 +46,7 @@ def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
     shared = shared_keywords(rankings, project.own, project.competitors)
     return RivalsTold(
         found,
-        doubts(found, shared),
+        doubts(found, shared, criteria_of(connection, project).rivals),
         stands(rankings, project.own, project.competitors),
         also_ranks(rankings, project.tracked),
         reach(site_groups(connection, project), (YOU, *project.competitors)),

@@ -1,22 +1,16 @@
 """What a referring site counts for where quality matters: a number per best link found, by place and rel. Pure.
 
-These are a choice, not what a search engine thinks: a followed link in a text counts as one, all others as parts of it.
+The weights are the project's choice (its criteria), not what a search engine thinks: unless somebody chose otherwise a
+followed link in a text counts as one, all others as parts of it.
 """
 
-from crawler.items import Placement
+from crawler.criteria import Quality
+from crawler.items import BEST_FIRST, Placement
 
-WEIGHTS: dict[Placement, float] = {
-    Placement.CONTEXTUAL: 1.0,
-    Placement.SIDEBAR: 0.3,
-    Placement.NAVIGATION: 0.2,
-    Placement.USER_GENERATED: 0.2,
-    Placement.FOOTER: 0.1,
-}
-NOFOLLOWED = 0.4
-"""Times the weight where something makes the link nofollow."""
+BY_DEFAULT = Quality()
 
 
-def worth(placement: Placement | None, *, followed: bool) -> float:
+def worth(placement: Placement | None, *, followed: bool, quality: Quality = BY_DEFAULT) -> float:
     """The weight of a referring site whose best link stands there; 0 for none.
 
     >>> worth(Placement.CONTEXTUAL, followed=True), worth(Placement.SIDEBAR, followed=False)
@@ -24,12 +18,15 @@ def worth(placement: Placement | None, *, followed: bool) -> float:
     """
     if placement is None:
         return 0.0
-    return WEIGHTS[placement] if followed else round(WEIGHTS[placement] * NOFOLLOWED, 3)
+    weight: float = getattr(quality, placement)
+    return weight if followed else round(weight * quality.nofollow, 3)
 
 
-WORDS = (
-    "A followed link in a text counts 1, "
-    + ", ".join(f"{str(one).replace('_', '-')} {weight:g}" for one, weight in WEIGHTS.items() if weight < 1)
-    + f"; a nofollow one {NOFOLLOWED:g} of that. The weights are ours, not a search engine's."
-)
-"""The weights in words, as every surface shows them."""
+def weights_in_words(quality: Quality) -> str:
+    """The weights as every surface shows them."""
+    first, *others = (f"{str(one).replace('_', '-')} {getattr(quality, one):g}" for one in BEST_FIRST)
+    whose = "The weights are ours" if quality == BY_DEFAULT else "The weights are those of your criteria"
+    return (
+        f"A followed link counts by its place: {first}, {', '.join(others)}; a nofollow one {quality.nofollow:g} of"
+        f" that. {whose}, not a search engine's."
+    )

@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from crawler.criteria import Criteria, Quality
 from crawler.items import NofollowCause, Placement
+from crawler.store.criteria import keep_criteria
 from crawler.store.models import SeenLink
 from crawler.store.projects import find_project, set_tracked
 from crawler.urls import page_hash, page_key
 from server.gap.benchmark.benchmark import Benchmark, Measure, compare_profiles
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.linked_pages import LinkedPage
+from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.benchmark.need import Basis, Target, need, needs
 from server.gap.benchmark.profile import Band, Counted, Profile, SeenGroup, profiles
 from server.gap.competitors.overlap import YOU
@@ -117,6 +120,22 @@ def test_a_range_lies_within_what_it_is_read_from(values: Sequence[float], have:
 def test_a_followed_link_counts_more_and_a_link_in_a_text_most(placement: Placement) -> None:
     assert worth(placement, followed=True) > worth(placement, followed=False) > 0
     assert worth(placement, followed=True) <= worth(Placement.CONTEXTUAL, followed=True)
+
+
+def test_what_a_place_counts_is_the_projects_choice(made: MadeStore) -> None:
+    seen = [Seen(RIVAL, Placement.SIDEBAR, nofollow=NofollowCause.ATTRIBUTE, rel="nofollow"), Seen(OTHER)]
+    lead(made, made.look("https://a.example/1", seen), 0, "https://rival.example/guide")
+    before = read(made)
+    assert (of(before, RIVAL).quality, of(before, OTHER).quality) == (0.1, 1.0)
+    with made.engine.begin() as connection:
+        keep_criteria(connection, made.project, Criteria(quality=Quality(contextual=0.5, sidebar=0.9, nofollow=1)))
+    after = read(made)
+    assert (of(after, RIVAL).quality, of(after, OTHER).quality) == (0.9, 0.5)
+    assert "contextual 0.5, sidebar 0.9" in after.quality_of
+    assert "those of your criteria" in after.quality_of
+    with made.engine.connect() as connection:
+        pages = read_linked_pages(connection, made.project).pages
+    assert {one.name: one.quality for one in pages}[RIVAL] == 0.9
 
 
 def test_pages_of_yours_are_told_with_what_they_need(made: MadeStore) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 
+from crawler.criteria import RivalBounds
 from crawler.items import Link
 from crawler.store.models import PageCopy
 from server.gap.competitors.cocited import ReadCopy, suggest
@@ -69,6 +70,13 @@ def test_a_widespread_brand_and_a_stranger_are_warned_of_with_reasons() -> None:
 def test_a_brand_that_ranks_for_your_keywords_is_a_competitor() -> None:
     assert told(large(60), SharedKeywords(("tea", "green tea", "teapot"), 3)) == set()
     assert told(large(60), SharedKeywords(("tea",), 9)) == {(Doubt.OVERSIZED, RIVAL)}
+
+
+def test_from_when_on_a_competitor_is_doubted_is_the_projects_choice() -> None:
+    found = doubts(large(10), bounds=RivalBounds(oversized=1_000, stranger=0.001))
+    assert not {one.doubt for one in found} & {Doubt.OVERSIZED, Doubt.STRANGER}
+    strict = doubts(large(60), bounds=RivalBounds(oversized=0.1, stranger=0.9))
+    assert {(one.doubt, one.site) for one in strict} >= {(Doubt.STRANGER, RIVAL), (Doubt.OVERSIZED, OTHER)}
 
 
 def test_three_to_five_competitors_are_asked_for() -> None:
