@@ -67,7 +67,9 @@ SIGNS: dict[str, Sign] = {
         "The exports show a gap, the pages do not: you are there, or they are not.",
         "Nothing to win here.",
     ),
-    GapStatus.NONE: Sign(Tone.GREY, "minus", "none", "Nobody is live here any more.", "Nothing to do."),
+    GapStatus.NONE: Sign(
+        Tone.GREY, "minus", "none", "Nobody is live here.", "Nothing to do, unless a page here names you."
+    ),
     Placement.CONTEXTUAL: Sign(Tone.BLUE, "text", "contextual", "In a text somebody wrote."),
     Placement.SIDEBAR: Sign(Tone.GREEN, "side", "sidebar", "In a column beside the text."),
     Placement.USER_GENERATED: Sign(

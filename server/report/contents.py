@@ -101,8 +101,8 @@ class ReportContents:
     loss: LossRule
 
     @property
-    def referring(self) -> int:
-        """Sites that have a gap status: what the counts of statuses are counts of."""
+    def judged(self) -> int:
+        """Sites that have a gap status, those that only name you too: what the counts of statuses are counts of."""
         return sum(self.gap.values())
 
 

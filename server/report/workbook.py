@@ -46,7 +46,7 @@ def _overview(contents: ReportContents) -> Iterator[Sequence[Value]]:
         yield "claimed and seen", "", text
     for status, count in contents.gap.items():
         yield "sites by status", str(status), count
-    yield "sites by status", "all", contents.referring
+    yield "sites by status", "all", contents.judged
     for one in contents.sites:
         yield from _of_site(one)
     if contents.progress:

@@ -58,8 +58,9 @@ def test_figures_are_those_of_the_functions(told: MadeStore) -> None:
 def test_what_the_made_store_holds_is_what_is_told(told: MadeStore) -> None:
     """The same by hand: functions that were all wrong in one way would agree with each other."""
     it = gather(told.engine, told.project, NOW)
-    assert it.gap == {GapStatus.GAP: 2, GapStatus.UPGRADE: 1, GapStatus.FALSE_GAP: 1, GapStatus.CLAIMED: 3}
-    assert (it.referring, it.total.claims, it.total.live, it.total.unknown) == (7, 8, 4, 1)
+    held = {GapStatus.GAP: 2, GapStatus.UPGRADE: 1, GapStatus.FALSE_GAP: 1, GapStatus.CLAIMED: 3}
+    assert it.gap == {**held, GapStatus.NONE: 1}, "a site whose page only names you is one, too"
+    assert (it.judged, it.total.claims, it.total.live, it.total.unknown) == (8, 8, 4, 1)
     assert (it.total.refuted, it.total.pageless) == (1, 1)
     assert it.total.verdicts == {Verdict.LIVE: 4, Verdict.REMOVED: 1, Verdict.BLOCKED: 1}
 
@@ -115,7 +116,7 @@ def test_long_lists_are_cut_and_their_totals_kept(told: MadeStore, monkeypatch: 
     monkeypatch.setattr(contents_module, "SITES", 2)
     monkeypatch.setattr(contents_module, "MENTIONS", 0)
     it = gather(told.engine, told.project, NOW)
-    assert (len(it.matrix), it.referring) == (2, 7)
+    assert (len(it.matrix), it.judged) == (2, 8)
     assert (it.mentions.pages, it.mentions.total) == ((), 1)
 
 
@@ -165,7 +166,7 @@ def test_what_changed_is_measured_on_the_newest_baseline(told: MadeStore) -> Non
 def test_an_empty_project_has_a_report(empty: MadeStore) -> None:
     rebuild(empty.engine, empty.project)
     it: ReportContents = gather(empty.engine, empty.project, NOW)
-    assert (it.referring, it.total.claims, it.exports, it.looks.first) == (0, 0, (), None)
+    assert (it.judged, it.total.claims, it.exports, it.looks.first) == (0, 0, (), None)
     assert any("None of the 0 pages" in one for one in method_words(it))
 
 

@@ -123,13 +123,13 @@ def test_the_chart_is_drawn_beside_its_numbers(page: BeautifulSoup, contents: Re
 
 def test_figures_stand_with_what_they_are_counted_of(page: BeautifulSoup) -> None:
     tiles = {words(one, ".chip"): words(one, ".figure") for one in page.select(".tile")}
-    assert tiles == {"gap": "2", "upgrade": "1", "false gap": "1", "claimed": "3"}
+    assert tiles == {"gap": "2", "upgrade": "1", "false gap": "1", "claimed": "3", "none": "1"}
     text = " ".join(page.get_text(" ").split())
     for said in (
-        "7 referring sites, each counted once",
-        "Gap: 2 of 7 referring sites",
+        "8 sites that link, are claimed to, or name you, each counted once",
+        "Gap: 2 of 8 sites",
         "1 of them was decided to be left alone",
-        "the first 7 of 7",
+        "the first 8 of 8",
         "1 of 1 pages that name Own Tea",
         "2 of 3 competitors live; Domain Authority 61 by its tool's estimate",
     ):

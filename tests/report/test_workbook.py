@@ -31,7 +31,7 @@ def test_every_table_is_there(told: MadeStore, tmp_path: Path) -> None:
     it = gather(told.engine, told.project, NOW)
     overview = {(about, what): value for about, what, value in sheets["overview"][1:]}
     assert overview["sites by status", "gap"] == 2
-    assert overview["sites by status", "all"] == it.referring
+    assert overview["sites by status", "all"] == it.judged
     assert overview["claims by site", f"{RIVAL}: claimed"] == it.sites[1].tally.claims
     assert overview["work", "excluded"] == 1
     assert sheets["gap"][0] == site_rows.header(told.project)
