@@ -114,7 +114,7 @@ async def test_a_brand_named_without_a_link_is_told(client: Client) -> None:
 
 
 async def test_layout_facts_are_used_and_wrong_ones_are_refused(client: Client) -> None:
-    html = f"<div><a href='https://rival.test/'>x</a></div><p>{WORDS}</p>"
+    html = f"<p>{WORDS}</p><div><a href='https://rival.test/'>x</a></div><p>{WORDS}</p>"
     low = {"width": 1280, "height": 4000, "links": [{"link": 0, "x": 100, "y": 3990, "width": 800}]}
     read = await client.post(READ, {"url": "https://new.test/a", "html": html, "layout": low})
     assert read.document["links"][0]["placement"] == "footer"

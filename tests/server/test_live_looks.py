@@ -117,12 +117,13 @@ def test_every_project_is_judged_anew_and_stays_as_fresh_as_it_was(made: MadeSto
 def test_layout_facts_settle_what_is_unsure() -> None:
     due = DuePage(1, PAGE, "host.example")
     wanted = Wanted({RIVAL})
-    html = f"<div><a href='https://{RIVAL}/'>x</a></div><p>{WORDS}</p>"
+    html = f"<p>{WORDS}</p><div><a href='https://{RIVAL}/'>x</a></div><p>{WORDS}</p>"
     bare, _ = look_in_browser(due, Handed(html), wanted, at=NOW)
     low = Layout(x=100, y=3990, width=800, page_width=1280, page_height=4000)
     check, page = look_in_browser(due, Handed(html, {0: low}), wanted, at=NOW)
     assert page is not None
     assert bare.links[0].link.placement is not Placement.FOOTER
+    assert bare.links[0].link.confidence < 0.9
     assert check.links[0].link == page.links[0]
     assert page.links[0].placement is Placement.FOOTER
     assert "as a browser shows it" in page.links[0].reasons[0]
