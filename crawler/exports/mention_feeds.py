@@ -18,7 +18,7 @@ from crawler.exports.values import address, iso_date
 
 MOST_BYTES = 16 * 2**20
 """Of a feed: services give some hundred entries; a larger one is not read into memory."""
-_BEGINS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")
+_BEGINS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<!doctype rss", b"<!doctype feed", b"<!doctype rdf:rdf")
 _WIDE = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _ENTRIES = frozenset({"item", "entry"})
 _DAYS = ("published", "pubDate", "date", "issued", "updated")

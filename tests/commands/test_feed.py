@@ -142,6 +142,7 @@ def test_a_page_told_of_after_its_look_is_due_again(
             "entities of its own",
         ),
         ('<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>', "entities"),
+        ('\n<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>', "entities of its own"),
         ("<rss><channel>", "no whole XML"),
         ('<?xml version="1.0"?><opml><body/></opml>', "no feed"),
         ("a,b\n1,2\n", "no table has a column of pages"),
