@@ -31,6 +31,17 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def of_hundred(text: str) -> float:
+    """A number from 0 to 100, as an argument's type: a score, a warmth."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise ArgumentTypeError(f"{text!r} is no number from 0 to 100")
+    return number
+
+
 def age(text: str) -> timedelta:
     """`12h`, `30d` or `8w` as a duration. Raises ArgumentTypeError for anything else."""
     found = re.fullmatch(r"(\d+)\s*([hdw])", text.strip().lower())

@@ -7,7 +7,7 @@ from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import Segment
 from crawler.store.projects import ProjectView
-from server.commands.choosing import positive, tracked_key
+from server.commands.choosing import of_hundred, positive, tracked_key
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.query import GapQuery, SiteSort
@@ -49,8 +49,10 @@ def add_site_filters(parser: ArgumentParser) -> None:
         help="only sites that speak of it: a keyword of the "
         "criteria or a page of yours, as linkgap topics lists them; repeated: of one of them",
     )
-    parser.add_argument("--min-warmth", type=_number, metavar="N", help="only sites this familiar with you, 0 to 100")
-    parser.add_argument("--min-score", type=_number, metavar="N", help="only sites that score N at least, 0 to 100")
+    parser.add_argument(
+        "--min-warmth", type=of_hundred, metavar="N", help="only sites this familiar with you, 0 to 100"
+    )
+    parser.add_argument("--min-score", type=of_hundred, metavar="N", help="only sites that score N at least, 0 to 100")
     parser.add_argument("--unknown", action="store_true", help="only where claims got no answer")
     parser.add_argument("--lost", action="store_true", help="only where links are lost")
     parser.add_argument(

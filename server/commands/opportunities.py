@@ -1,13 +1,13 @@
 """`linkgap opportunities`: what could be won, site by site, with the facts that a message would use."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
 from sqlalchemy import Engine
 
 from crawler.items import OpportunityState
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
-from server.commands.choosing import add_list_options, screen_limit
+from server.commands.choosing import add_list_options, of_hundred, screen_limit
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.errors import DONE
@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--state", action="append", choices=states, default=[], help="only where the work stands so; repeatable"
     )
-    parser.add_argument("--min-score", type=_score, metavar="N", help="only sites that score N at least, 0 to 100")
+    parser.add_argument("--min-score", type=of_hundred, metavar="N", help="only sites that score N at least, 0 to 100")
     add_list_options(parser)
 
 
@@ -107,13 +107,3 @@ def _say(one: Pitch) -> None:
         say(f"    {one.sentence}")
     if one.your_page:
         say(f"    yours: {one.your_page} ({one.your_page_why})")
-
-
-def _score(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 100:
-        raise ArgumentTypeError(f"{text!r} is no number from 0 to 100")
-    return number

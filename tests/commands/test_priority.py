@@ -98,6 +98,9 @@ def test_the_gap_is_narrowed_and_ordered_by_score(filled: MadeStore, linkgap: Li
     sites = linkgap("gap", "--sort", "score", "--json").document["sites"]
     assert [one["score"] for one in sites] == sorted((one["score"] for one in sites), reverse=True)
     assert linkgap("gap", "--min-score", "100", "--json").document["sites"] == []
+    for option in ("--min-score", "--min-warmth"):
+        ran = linkgap("gap", option, "500")
+        assert (ran.status, "no number from 0 to 100" in ran.err) == (2, True)
     found = linkgap("gap", "--kind", "resource_page", "--json").document["sites"]
     assert [(one["site"], one["opportunities"]) for one in found] == [("gap.example", ["resource_page", "intersect"])]
 
