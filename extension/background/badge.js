@@ -1,7 +1,7 @@
 /** The badge of a tab: letter, number, colour and the sentence behind them. */
 
 import { plain, sentenceOf } from "../words/said.js";
-import { badgeText, statusOf, statusOfLetter, STATUSES, textOn } from "../words/statuses.js";
+import { badgeOf, badgeText, statusOfLetter, STATUSES, textOn, wordOf } from "../words/statuses.js";
 import { coloursOf, settings } from "./kept.js";
 import { speaker } from "./language.js";
 
@@ -16,7 +16,7 @@ export async function showFound(tab, { page, failure }) {
   const say = await speaker();
   if (page) {
     const sentence = plain(sentenceOf(page, say));
-    return show(tab, statusOf(page.status), page.competitors, failure ? `${sentence} (${say("old_answer")})` : sentence);
+    return show(tab, badgeOf(page), wordOf(page), failure ? `${sentence} (${say("old_answer")})` : sentence);
   }
   // Pages that are none of ours leave the badge empty; a server that does not answer is told of.
   if (!failure || ["not_web", "private", "never"].includes(failure.kind)) return clear(tab);
@@ -31,7 +31,8 @@ export async function showFound(tab, { page, failure }) {
 export async function showKnown(tab, { letter, competitors }) {
   const status = statusOfLetter(letter);
   const say = await speaker();
-  return show(tab, status, competitors, say("site_is", say(`status_${status}`)));
+  const look = { status, competitors, ofSite: true, closed: false };
+  return show(tab, look, `status_${status}`, say("site_is", say(`status_${status}`)));
 }
 
 /** @param {Tab} tab */
@@ -41,15 +42,16 @@ export async function clear(tab) {
 
 /**
  * @param {Tab} tab
- * @param {import("../words/statuses.js").Status} status
- * @param {number} competitors
+ * @param {ReturnType<typeof badgeOf>} look
+ * @param {string} word
  * @param {string} sentence
  */
-async function show(tab, status, competitors, sentence) {
-  const colour = coloursOf(await settings())[status];
+async function show(tab, { status, competitors, ofSite, closed }, word, sentence) {
+  // What the user is done with calls for nobody.
+  const colour = coloursOf(await settings())[closed ? "none" : status];
   const say = await speaker();
-  const title = `${say(`status_${status}`)}: ${sentence}`;
-  await write(tab, { text: badgeText(status, competitors), colour, title });
+  const title = closed ? `${say("closed_by_you")} ${sentence}` : `${say(word)}: ${sentence}`;
+  await write(tab, { text: badgeText(status, competitors, { ofSite }), colour, title });
 }
 
 /**

@@ -4,6 +4,7 @@ import { byId, english, make } from "../screen/make.js";
 import { ask } from "../screen/ask.js";
 import { hostsOf } from "../words/prospects.js";
 import { prospectsLine } from "./sections.js";
+import { tell } from "./told.js";
 
 /**
  * @param {number} tabId
@@ -47,11 +48,6 @@ function action(say, name, act) {
     button.disabled = false;
   });
   return button;
-}
-
-/** @param {string | Node} what */
-export function tell(what) {
-  byId("told").replaceChildren(typeof what === "string" ? make("p", {}, what) : what);
 }
 
 /**

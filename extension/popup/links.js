@@ -4,12 +4,23 @@ import { english, make, outward } from "../screen/make.js";
 import { age } from "../words/ages.js";
 import { placementOf } from "../words/placements.js";
 
+/** Words of a rel that say what a link counts; the others (noopener) say how it is opened. */
+const COUNTING = ["nofollow", "ugc", "sponsored"];
+
 /**
- * What a tool says of the page and no look has seen, in the form of a link.
- * @param {any} claim
+ * What tools say of the page and no look has seen, in the form of links: one that several tools name is told once.
+ * @param {any[]} claims
+ * @returns {any[]}
  */
-export function asLink({ tool, target, anchor, checked_at, ...claim }) {
-  return { ...claim, live: false, tools: [tool], url: target ?? "", text: anchor ?? "", seen_at: checked_at };
+export function asLinks(claims) {
+  const links = new Map();
+  for (const { tool, target, anchor, checked_at, ...claim } of claims) {
+    const same = JSON.stringify([claim.site, anchor, claim.verdict, claim.lost, checked_at]);
+    const link = links.get(same) ?? { ...claim, live: false, tools: [], url: target ?? "", text: anchor ?? "", seen_at: checked_at };
+    if (!link.tools.includes(tool)) link.tools.push(tool);
+    links.set(same, link);
+  }
+  return [...links.values()];
 }
 
 /** @typedef {{say: import("../background/language.js").Say, language: string, show?: (link: any) => void}} Means */
@@ -32,8 +43,12 @@ function linkItem(link, { say, language, show }) {
     make("p", {}, make("strong", {}, link.site), " · ", ...liveMark(link, say), placeWords(link, say)),
     sentenceOf(link),
     make("p", { className: "soft" }, [relWords(link, say), seen, toolWords(link, say)].filter(Boolean).join(" · ")),
-    link.reasons?.length ? reasonsOf(link, say) : null,
-    link.live && show ? make("button", { type: "button", onclick: () => show(link) }, say("show_on_page")) : null,
+    make(
+      "div",
+      { className: "row why" },
+      link.reasons?.length ? reasonsOf(link, say) : null,
+      link.live && show ? make("button", { type: "button", onclick: () => show(link) }, say("show_on_page")) : null,
+    ),
   );
 }
 
@@ -53,7 +68,7 @@ function placeWords(link, say) {
 
 /** @param {any} link @param {Means["say"]} say */
 function relWords(link, say) {
-  const rel = (link.rel ?? []).join(" ");
+  const rel = COUNTING.filter((word) => link.rel?.includes(word)).join(" ");
   if (link.nofollow_cause) return say("nofollow_by", say(`nofollow_${link.nofollow_cause}`));
   return rel || (link.live ? say("trait_follow") : "");
 }

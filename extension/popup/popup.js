@@ -5,8 +5,10 @@ import { language } from "../background/language.js";
 import { ask } from "../screen/ask.js";
 import { byId } from "../screen/make.js";
 import { speak } from "../screen/speak.js";
-import { addActions, tell } from "./actions.js";
+import { addActions } from "./actions.js";
 import { failureLine, sections, statusLine } from "./sections.js";
+import { markAction, stepsSection } from "./steps.js";
+import { tell } from "./told.js";
 
 const say = await speak();
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -21,11 +23,32 @@ async function look() {
 function showFound(found) {
   byId("page").setAttribute("aria-busy", "false");
   if (!found.page) return showFailure(/** @type {any} */ (found.failure));
-  const decide = (/** @type {string} */ state, /** @type {string} */ note) =>
-    ask({ what: "decide", site: found.page.site, state, note });
+  const { site } = found.page;
   byId("status").replaceChildren(...statusLine(found, means));
-  byId("page").replaceChildren(...sections(found.page, { ...means, decide }));
+  byId("page").replaceChildren(...sections(found.page, { ...means, decide: decider(site), step }));
   if (!byId("actions").childElementCount) addActions(tab.id ?? -1, { say, onFound: showFound });
+  markAction(found.page);
+}
+
+/** Keeps a decision, and tells of the page anew what hangs on it; what is being typed stays. @param {string} site */
+function decider(site) {
+  return async (/** @type {string} */ state, /** @type {string} */ note) => {
+    const decided = await ask({ what: "decide", site, state, note });
+    const found = await ask({ what: "status", tabId: tab.id });
+    if (found.page) {
+      const within = byId("steps").contains(document.activeElement);
+      byId("status").replaceChildren(...statusLine(found, means));
+      byId("steps").replaceWith(stepsSection(found.page, { say, step }));
+      // The button that was pressed is gone with its step: the keyboard goes on where it was.
+      if (within) byId("steps").focus();
+    }
+    return decided;
+  };
+}
+
+/** Takes a step that is a decision, with the note as it stands below. @param {string} state */
+function step(state) {
+  byId("decision").querySelector(`[data-state="${state}"]`).click();
 }
 
 /** @param {{kind: string, message: string, hint: string}} failure */

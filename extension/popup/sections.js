@@ -2,10 +2,11 @@
 
 import { english, inPieces, make, outward } from "../screen/make.js";
 import { age } from "../words/ages.js";
-import { sentenceOf, stepsOf } from "../words/said.js";
-import { statusOf, textOn } from "../words/statuses.js";
+import { sentenceOf } from "../words/said.js";
+import { isUnknown, statusOf, textOn, wordOf } from "../words/statuses.js";
 import { decisionSection } from "./decision.js";
-import { asLink, linkList, otherPages } from "./links.js";
+import { asLinks, linkList, otherPages } from "./links.js";
+import { stepsSection } from "./steps.js";
 
 /**
  * The sentence that says the status and why.
@@ -14,33 +15,45 @@ import { asLink, linkList, otherPages } from "./links.js";
  */
 export function statusLine({ page, at, failure }, { say, language, colours }) {
   const status = statusOf(page.status);
-  const chip = make("span", { className: "chip" }, say(`status_${status}`));
+  const chip = make("span", { className: "chip" }, say(wordOf(page)));
   chip.style.backgroundColor = colours[status];
   chip.style.color = textOn(colours[status]);
+  const state = page.decision?.state ?? "new";
+  const work = state !== "new" && make("span", { className: "chip word" }, say(`state_of_${state}`));
   const looked = page.checked_at ? say("looked_at", age(page.checked_at, language, Date.now())) : say("not_looked_at");
   return [
-    make("p", { className: "sentence" }, chip, ...inPieces(sentenceOf(page, say))),
-    make("p", { className: "soft" }, `${say("competitors_link", page.competitors)} · ${looked}`),
-    failure && make("p", { className: "bad" }, say("offline", age(at ?? 0, language, Date.now()))),
+    make("p", { className: "sentence" }, chip, work, ...inPieces(sentenceOf(page, say))),
+    make("p", { className: "soft" }, `${siteWords(page, say)} · ${looked}`),
+    failure && make("p", { className: "bad" }, `${say("offline", age(at ?? 0, language, Date.now()))} ${say("fix_no_server")}`),
   ].filter(Boolean);
+}
+
+/** The site, with its status where its other pages make it another one. @param {any} page @param {import("./links.js").Means["say"]} say */
+function siteWords({ site, status, site_status }, say) {
+  const own = statusOf(site_status);
+  return own === "none" || own === statusOf(status) ? site : say("site_as_a_whole", site, say(`status_${own}`));
 }
 
 /**
  * @param {any} page
- * @param {import("./links.js").Means & {decide: any}} means
+ * @param {import("./links.js").Means & {decide: any, step: any}} means
  */
 export function sections(page, means) {
   const { say } = means;
-  const links = [...page.links, ...page.claims.map(asLink)];
+  const links = [...page.links, ...asLinks(page.claims)];
+  const unknown = isUnknown(page);
+  const lack = (/** @type {string} */ word) => (unknown ? "" : say(word));
   const of = (/** @type {string} */ role) => links.filter((link) => link.role === role);
   return [
-    section(say("next_steps"), list(stepsOf(page, say).map(inPieces))),
-    section(say("why"), list(page.reasons.map((/** @type {string} */ reason) => [english(reason)]))),
-    section(say("their_links"), of("competitor").length && linkList(of("competitor"), means), say("no_their_links")),
-    section(say("your_links"), of("own").length && linkList(of("own"), means), say("no_your_links")),
+    stepsSection(page, means),
+    // Nobody has looked: that is all there is to say, and the sentence has said it.
+    !unknown && section(say("why"), list(page.reasons.map((/** @type {string} */ reason) => [english(reason)]))),
+    section(say("their_links"), of("competitor").length && linkList(of("competitor"), means), lack("no_their_links")),
+    section(say("your_links"), of("own").length && linkList(of("own"), means), lack("no_your_links")),
     section(say("other_pages", page.site), page.other_pages?.length && otherPages(page.other_pages, say)),
-    section(say("mentions"), page.mentions?.length && mentions(page.mentions)),
-    page.site ? decisionSection(page, means) : null,
+    section(say("mentions"), page.mentions?.length && !of("own").some(({ live }) => live) && mentions(page.mentions)),
+    // Nobody asks their own site for a link, nor a competitor's.
+    page.site && !page.site_role ? decisionSection(page, means) : null,
   ].filter(Boolean);
 }
 

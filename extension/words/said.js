@@ -43,9 +43,12 @@ export function plain(pieces) {
  * @returns {Piece[] | null}
  */
 function spoken({ code, values }, say) {
-  const one = Object.values(values)[0] === 1 && say.knows(`said_${code}_one`);
-  const name = `said_${code}${one ? "_one" : ""}`;
-  return say.knows(name) ? filled(say(name), (value) => [word(value, values[value], say)]) : null;
+  const name = `said_${code}`;
+  if (!say.knows(name)) return null;
+  // By the words and not by the order of the values, which is lost when an answer is kept.
+  const [, counted] = /\{(\w+)\}/.exec(say(name)) ?? [];
+  const one = counted !== undefined && values[counted] === 1 && say.knows(`${name}_one`);
+  return filled(say(one ? `${name}_one` : name), (value) => [word(value, values[value], say)]);
 }
 
 /**

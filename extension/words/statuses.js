@@ -23,6 +23,38 @@ export function statusOf(given) {
   return word in STATUSES ? /** @type {Status} */ (word) : "none";
 }
 
+/** What is said of a page whose links nobody has seen: whatever it is, it is not none. */
+const UNSEEN = ["nothing_known", "never_seen", "unseen", "no_answer"];
+
+/**
+ * Whether a page is no more than unknown: none of its own status, for want of a look.
+ * @param {{status: string, sentence_said?: {code: string}[]}} page
+ */
+export function isUnknown({ status, sentence_said: said = [] }) {
+  return statusOf(status) === "none" && UNSEEN.includes(said[0]?.code);
+}
+
+/**
+ * The name of the word for what a page is: more than its status where there is more to say.
+ * @param {any} page as the server tells of it
+ */
+export function wordOf(page) {
+  if (page.site_role) return `status_${page.site_role}_site`;
+  return isUnknown(page) ? "status_unknown" : `status_${statusOf(page.status)}`;
+}
+
+/**
+ * What the badge tells of a page: its own status, or its site's where nobody has seen the page's links.
+ * @param {any} page as the server tells of it
+ * @returns {{status: Status, competitors: number, ofSite: boolean, closed: boolean}} `closed`: by the user's own decision
+ */
+export function badgeOf(page) {
+  const closed = ["refused", "excluded"].includes(page.decision?.state);
+  const ofSite = isUnknown(page) && statusOf(page.site_status) !== "none";
+  if (!ofSite) return { status: statusOf(page.status), competitors: page.competitors, ofSite, closed };
+  return { status: statusOf(page.site_status), competitors: page.site_competitors.length, ofSite, closed };
+}
+
 /**
  * The status that a letter of the snapshot means: the first of its English name.
  * @param {string} letter
@@ -34,13 +66,16 @@ export function statusOfLetter(letter) {
 }
 
 /**
- * What stands on the badge: a letter for the status, and how many competitors link. Four characters are seen.
+ * What stands on the badge: a letter for the status, small where it is the site's and not the page's, and how many
+ * competitors link. Four characters are seen.
  * @param {Status} status
  * @param {number} competitors
+ * @param {{ofSite?: boolean}} [what]
  */
-export function badgeText(status, competitors) {
+export function badgeText(status, competitors, { ofSite = false } = {}) {
   const shown = competitors > 99 ? "99+" : String(competitors);
-  return STATUSES[status].letter + (competitors > 0 ? shown : "");
+  const { letter } = STATUSES[status];
+  return (ofSite ? letter.toLowerCase() : letter) + (competitors > 0 ? shown : "");
 }
 
 /**

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.demo.truth import BRANDS, MENTIONS
+from server.demo.truth import BRANDS, MENTIONS, OWN
 from tests.extension.axe import violations
 from tests.extension.cdp import Page, until
 from tests.extension.chromium import Chromium
@@ -75,11 +75,57 @@ def test_the_state_changes_by_one_click_with_a_note(chromium: Chromium, served: 
     shown.run("[...document.querySelectorAll('#decision button')].find(e => e.textContent === 'Contacted').id = 'it'")
     shown.click("#it")
     shown.until("document.querySelector('#it').ariaPressed === 'true'")
+    # What hangs on the state is told anew at once, and what was typed stays.
+    assert shown.run("[...document.querySelectorAll('#status .chip')].map(e => e.textContent)") == ["Gap", "Contacted"]
+    assert shown.text("#steps li").startswith("Wait for their answer")
+    assert shown.run("document.querySelector('textarea').value") == "Ask Ms <b>Green</b>"
     (kept,) = served.get("decisions")["decisions"]
     assert (kept["site"], kept["state"], kept["note"]) == ("brewersindex.example", "contacted", "Ask Ms <b>Green</b>")
     again = popup(chromium)
     assert again.run("document.querySelector('[aria-pressed=true]').textContent") == "Contacted"
     assert again.run("document.querySelector('textarea').value") == "Ask Ms <b>Green</b>"
+
+
+def test_the_next_step_is_one_key_away(chromium: Chromium, served: Served) -> None:
+    shown = popup(chromium)
+    assert shown.text("#steps li button") == "Shortlist"
+    shown.run("document.querySelector('#steps button').focus()")
+    shown.run("document.querySelector('#steps button').click()")
+    shown.until("document.querySelector('#steps li').innerText.startsWith('Write to them')")
+    assert shown.run("document.activeElement.id") == "steps"
+    assert shown.run("document.querySelector('#decision [aria-pressed=true]').textContent") == "Shortlisted"
+    assert [one["state"] for one in served.get("decisions")["decisions"]] == ["shortlisted"]
+    # A step that is a look is the button that stands out at the foot.
+    assert popup(chromium, "http://mixed.test/").text("#actions .main") == "Read this page"
+
+
+def test_a_closed_site_calls_for_nobody(chromium: Chromium, served: Served) -> None:
+    shown = popup(chromium)
+    shown.click("#decision [data-state=excluded]")
+    shown.until("document.querySelector('#steps li').innerText.startsWith('Nothing: ')")
+    popup(chromium)
+    assert chromium.badge() == {
+        "text": "G3",
+        "title": "Closed by your decision. 3 of 3 competitors are linked from this page, at best in running text; "
+        "you are not.",
+    }
+
+
+def test_sites_that_are_compared_are_no_prospects(chromium: Chromium, served: Served) -> None:
+    shown = popup(chromium, f"http://{OWN}/")
+    assert shown.text(".chip") == "Your site"
+    assert not shown.run("Boolean(document.querySelector('#decision'))")
+    theirs = popup(chromium, f"http://{RIVAL}/")
+    assert theirs.text(".chip") == "Competitor"
+    assert theirs.text("#actions .main") == "Show links"
+
+
+def test_a_page_nobody_has_looked_at_speaks_for_its_site(chromium: Chromium, served: Served) -> None:
+    shown = popup(chromium, "http://steepedslowly.example/")
+    assert shown.text(".chip") == "Unknown"
+    assert "steepedslowly.example as a whole: Gap" in shown.text("#status")
+    assert chromium.badge()["text"] == "g2"
+    assert "Why" not in shown.run("[...document.querySelectorAll('h2')].map(e => e.textContent)")
 
 
 def test_check_now_read_and_show_on_page(chromium: Chromium, served: Served) -> None:
@@ -135,7 +181,7 @@ def test_what_may_not_be_asked_about_is_not(chromium: Chromium, served: Served) 
 
 def test_a_page_that_no_extension_may_read_still_has_its_status(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium, "http://mixed.test/file.pdf")
-    assert shown.text(".chip") == "None"
+    assert shown.text(".chip") == "Unknown"
     shown.click("#do-read")
     shown.until("document.querySelector('#told .bad')")
     assert "lets no extension read this page" in shown.text("#told")
@@ -184,7 +230,7 @@ def test_german_words(chromium: Chromium, served: Served) -> None:
     assert shown.text(".sentence").endswith(
         "3 von 3 Mitbewerbern sind von dieser Seite verlinkt, bestenfalls im Fließtext; Sie nicht."
     )
-    steps = shown.run("[...document.querySelectorAll('#page section:first-child li')].map(e => e.innerText)")
+    steps = shown.run("[...document.querySelectorAll('#steps li')].map(e => e.firstChild.textContent)")
     assert steps[0] == "Merken Sie die Website vor, wenn sie passt."
     # The server gives its reasons in English; a screen reader is told so, and nothing else in the popup is English.
     foreign = shown.run("[...document.querySelectorAll('[lang=en]')].map(e => e.textContent)")

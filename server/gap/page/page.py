@@ -120,6 +120,8 @@ class SiteState:
     """What stands against writing to it."""
     left_out: tuple[str, ...] = ()
     """Why cleaning leaves it out of lists and figures; empty where it does not."""
+    role: Role | None = None
+    """Whose it is, where it is one of those compared: no place to win a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,25 @@ def judge_page(page: PageState, rivals: Rivalry) -> Judged:
     """What the page is to the project: judged as a referring site that has this page alone."""
     cells = list(_cells(page, rivals))
     return judge_site(cells, pages_read=int(page.settled), competitors=len(rivals.competitors), rule=rivals.rule)
+
+
+def whose(site: str, rivals: Rivalry) -> Role | None:
+    """Whose a page's site is, where it is one of those compared or lies on one's domain; None for any other.
+
+    >>> whose("blog.example/you", Rivalry(("own.example",), ("blog.example",)))
+    <Role.COMPETITOR: 'competitor'>
+    """
+    names = {site, site.partition("/")[0]}
+    if not names.isdisjoint(rivals.own):
+        return Role.OWN
+    return Role.COMPETITOR if not names.isdisjoint(rivals.competitors) else None
+
+
+def no_place(role: Role) -> Judged:
+    """What a page of a site that is compared itself is to the project, as in the list: nothing."""
+    whose_it_is = "your own site" if role is Role.OWN else "a competitor's own site"
+    reason = f"{whose_it_is} is left out as a referring site: what it links to itself wins nobody anything"
+    return Judged(GapStatus.NONE, (), None, None, (reason,))
 
 
 def beside(known: SiteKnown, here: Here, *, shown: int, most: int) -> SiteState:

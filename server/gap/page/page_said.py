@@ -39,6 +39,8 @@ class Saying(StrEnum):
     SITE_YOURS = "site_yours"
     SITE_CLAIMED = "site_claimed"
     SITE_FALSE_GAP = "site_false_gap"
+    OWN_SITE = "own_site"
+    COMPETITOR_SITE = "competitor_site"
     CLOSED = "closed"
     WRITE_NEVER = "write_never"
     WRITTEN = "written"
@@ -48,6 +50,7 @@ class Saying(StrEnum):
     LOOK_AGAIN = "look_again"
     READ = "read"
     NOTHING = "nothing"
+    SEE_LINKED = "see_linked"
     UNSURE = "unsure"
     ASK_FOR_LINK = "ask_for_link"
     ASK_FOR_LINK_BESIDE = "ask_for_link_beside"
@@ -87,8 +90,8 @@ ENGLISH = {
     "upgrade": "This page links to {sites} in running text, and to you only {place}",
     "shared": "You and {live} of {competitors} competitors are linked from this page, you {place}",
     "yours": "You are linked from this page, {place}; no competitor is",
-    "claimed": "{tools} claims a link from this page to {sites}; nobody has looked yet",
-    "unanswered": "{tools} claims a link from this page to {sites}; the last look got no answer",
+    "claimed": "A link from this page to {sites} is claimed by {tools}; nobody has looked yet",
+    "unanswered": "A link from this page to {sites} is claimed by {tools}; the last look got no answer",
     "false_gap_you": "No gap: you are linked from this page, {place}, though no export says so",
     "false_gap_they": "No gap: the competitors' links that tools claim here were not found",
     "no_links": "This page links neither to you nor to a competitor",
@@ -103,6 +106,8 @@ ENGLISH = {
     "site_yours": "{site} links to you and to no competitor",
     "site_claimed": "tools claim links from {site}, and no look has settled them",
     "site_false_gap": "the exports show a gap on {site} that its pages do not",
+    "own_site": "This is your own site {site}: no place to win a link",
+    "competitor_site": "This is the site of your competitor {site}: no place to win a link",
     "closed": "Nothing: {site} is {state} by your own decision.",
     "write_never": "Do not write to them: {reasons}.",
     "written": "Nobody is written to twice: {reasons}.",
@@ -112,6 +117,7 @@ ENGLISH = {
     "look_again": "Nothing to win here; look again in a while whether your link still stands.",
     "read": "Read this page, or check now, to see its links.",
     "nothing": "Nothing to do here.",
+    "see_linked": "Show links to see whom they link: sites that trade with them may want you too.",
     "unsure": "It is not sure where the link to {site} stands: look, and say so if it is wrong.",
     "ask_for_link": "{brand} is named here without a link: ask for one.",
     "ask_for_link_beside": "{brand} is named here without a link, beside links to {sites}: ask for one.",

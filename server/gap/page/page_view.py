@@ -1,16 +1,27 @@
 """The whole answer about one page: status of the page and its site, every known link, what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from crawler.items import GapStatus
+from crawler.items import GapStatus, Role
 from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
 from crawler.urls import page_key
 from server.gap.outreach.contact import ContactView
-from server.gap.page.page import OtherPage, PageClaim, PageLink, PageMention, PageState, Rivalry, SiteState, judge_page
+from server.gap.page.page import (
+    OtherPage,
+    PageClaim,
+    PageLink,
+    PageMention,
+    PageState,
+    Rivalry,
+    SiteState,
+    judge_page,
+    no_place,
+    whose,
+)
 from server.gap.page.page_said import Said, in_english
 from server.gap.page.page_store import KnownSites, read_page_state, read_site_state
 from server.gap.page.page_words import next_steps, of_page, sentence
@@ -25,6 +36,8 @@ class PageView:
     """What the page is known by: two addresses with one key are one page."""
     site: str
     """Key of its site."""
+    site_role: Role | None
+    """Whose the site is, where it is one of those compared."""
     status: GapStatus
     """Of the page itself."""
     site_status: GapStatus
@@ -72,13 +85,18 @@ def page_view(connection: Connection, project: ProjectView, url: str, sites: Kno
 
 def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
     """Judged, and in words."""
-    judged = judge_page(page, Rivalry(project.own, project.competitors, project.loss))
+    rivals = Rivalry(project.own, project.competitors, project.loss)
+    role = whose(site.site, rivals)
+    if role is not None:
+        site = replace(site, role=role)
+    judged = judge_page(page, rivals) if role is None else no_place(role)
     said = of_page(page, judged, site, competitors=len(project.competitors))
     steps = next_steps(page, judged, site)
     return PageView(
         url=page.url,
         key=page_key(page.url),
         site=site.site,
+        site_role=role,
         status=judged.status,
         site_status=site.status,
         known=page.known,

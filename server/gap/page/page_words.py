@@ -20,6 +20,8 @@ def sentence(said: Sequence[Said]) -> str:
 
 def of_page(page: PageState, judged: Judged, site: SiteState, *, competitors: int) -> tuple[Said, ...]:
     """The page's status and why; where the page itself says nothing, its site's behind it."""
+    if site.role is not None:
+        return (Said(Saying.OWN_SITE if site.role is Role.OWN else Saying.COMPETITOR_SITE, {"site": site.site}),)
     if judged.status is GapStatus.NONE and site.status is not GapStatus.NONE:
         return _why_nothing(page), _of_site(site, competitors=competitors)
     return (_of_status(page, judged, competitors),)
@@ -96,6 +98,8 @@ def _claimed(page: PageState) -> Said:
 
 def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[Said, ...]:
     """What to do next, most pressing first."""
+    if site.role is not None:
+        return (Said(Saying.NOTHING if site.role is Role.OWN else Saying.SEE_LINKED),)
     state = site.decision.state if site.decision else OpportunityState.NEW
     if state in _CLOSED:
         return (Said(Saying.CLOSED, {"site": site.site, "state": state}),)
@@ -104,7 +108,8 @@ def next_steps(page: PageState, judged: Judged, site: SiteState) -> tuple[Said, 
     if site.left_out and state is OpportunityState.NEW:
         return (Said(Saying.LEFT_OUT, {"reasons": site.left_out}),)
     before = _before(site, state)
-    return (*before, *(step for step in _steps(page, judged, state) if not (before and step.code is Saying.WRITE)))
+    steps = (step for step in _steps(page, judged, state) if not (before and step.code is Saying.WRITE))
+    return (*before, *steps) or (Said(Saying.NOTHING),)
 
 
 def _before(site: SiteState, state: OpportunityState) -> tuple[Said, ...]:
@@ -126,8 +131,6 @@ def _steps(page: PageState, judged: Judged, state: OpportunityState) -> Iterator
             yield Said(Saying.LOOK_AGAIN)
         case GapStatus.NONE if not page.settled:
             yield Said(Saying.READ)
-        case _:
-            yield Said(Saying.NOTHING)
     guess = next((link for link in of_role(page.links, Role.COMPETITOR) if link.unsure), None)
     if guess is not None:
         yield Said(Saying.UNSURE, {"site": guess.site})

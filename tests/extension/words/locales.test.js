@@ -48,6 +48,8 @@ test("every word made up from a closed set is there", () => {
     ...["live", "removed", "gone", "moved", "blocked", "unreachable", "refused", "unreadable"].map((name) => `verdict_${name}`),
     ...Object.keys(PLACEMENTS).map((name) => `in_${name}`),
     ...["attribute", "meta", "header"].map((name) => `nofollow_${name}`),
+    ...["unknown", "own_site", "competitor_site"].map((name) => `status_${name}`),
+    ...["shortlist", "write"].map((name) => `step_${name}`),
     "lost",
     "not_looked_at",
   ];
@@ -55,7 +57,7 @@ test("every word made up from a closed set is there", () => {
 });
 
 test("no word is left that nothing asks for", () => {
-  const begun = /^(state_|fix_|verdict_|nofollow_|status_|placement_|trait_|do_|title_|doing_|done_|nothing_in_|audit_role_|said_|in_)/;
+  const begun = /^(state_|fix_|verdict_|nofollow_|status_|placement_|trait_|do_|title_|doing_|done_|nothing_in_|audit_role_|said_|in_|step_)/;
   const unused = Object.keys(english).filter((name) => !begun.test(name) && !sources.includes(`"${name.replace(/_one$/, "")}"`) && !sources.includes(`__MSG_${name}__`));
   assert.deepEqual(unused, []);
 });

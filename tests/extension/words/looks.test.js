@@ -5,7 +5,8 @@ import { age } from "../../../extension/words/ages.js";
 import { Failure, failureOf, told } from "../../../extension/words/failures.js";
 import { outgoing, PLACEMENTS, summed, tally, traitsOf } from "../../../extension/words/placements.js";
 import { hostsOf, prospectsOf } from "../../../extension/words/prospects.js";
-import { badgeText, statusOf, statusOfLetter, STATUSES, textOn } from "../../../extension/words/statuses.js";
+import { asLinks } from "../../../extension/popup/links.js";
+import { badgeOf, badgeText, statusOf, statusOfLetter, STATUSES, textOn, wordOf } from "../../../extension/words/statuses.js";
 
 test("a badge has a letter of its own for each status, and the number of competitors", () => {
   assert.equal(badgeText("gap", 3), "G3");
@@ -13,6 +14,24 @@ test("a badge has a letter of its own for each status, and the number of competi
   assert.equal(badgeText("claimed", 120), "C99+");
   assert.equal(new Set(Object.values(STATUSES).map(({ letter }) => letter)).size, 7);
   for (const status of Object.keys(STATUSES)) assert.ok(badgeText(status, 1000).length <= 4);
+});
+
+test("a page nobody has looked at has its site's badge, in a small letter, and is no more than unknown", () => {
+  const page = { status: "none", site_status: "gap", site_competitors: ["a", "b"], competitors: 0, sentence_said: [{ code: "unseen" }, { code: "site_gap" }] };
+  assert.deepEqual(badgeOf(page), { status: "gap", competitors: 2, ofSite: true, closed: false });
+  assert.equal(badgeText("gap", 2, badgeOf(page)), "g2");
+  assert.equal(wordOf(page), "status_unknown");
+  const seen = { ...page, sentence_said: [{ code: "no_links" }, { code: "site_gap" }] };
+  assert.deepEqual([badgeOf(seen).ofSite, badgeOf(seen).status, wordOf(seen)], [false, "none", "status_none"]);
+  assert.equal(wordOf({ ...seen, site_role: "own" }), "status_own_site");
+  for (const state of ["refused", "excluded"]) assert.ok(badgeOf({ ...seen, decision: { state } }).closed);
+  assert.ok(!badgeOf({ ...seen, decision: { state: "contacted" } }).closed);
+});
+
+test("a link that several tools name alike is told once", () => {
+  const claim = { site: "rival.example", role: "competitor", tool: "ahrefs", target: "https://rival.example/", anchor: "tea", verdict: null, lost: false, reasons: [] };
+  const links = asLinks([claim, { ...claim, tool: "moz" }, { ...claim, tool: "moz" }, { ...claim, anchor: "pots" }]);
+  assert.deepEqual(links.map(({ text, tools }) => [text, tools]), [["tea", ["ahrefs", "moz"]], ["pots", ["ahrefs"]]]);
 });
 
 test("a status is read with dash or underscore, and one not known yet as none", () => {

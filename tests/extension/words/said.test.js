@@ -14,7 +14,12 @@ const speaker = (language) => {
 const [english, german] = [speaker("en"), speaker("de")];
 const gap = (live) => ({ code: live > 1 ? "gap_best" : "gap", values: { live, competitors: 3, place: "user-generated" } });
 
+// As storage gives an answer back: the names of an object come in the order of the alphabet.
+const kept = { code: "gap", values: { competitors: 3, live: 1, place: "footer" } };
+
 const SENTENCES = [
+  [[kept], "1 of 3 competitors is linked from this page, in the footer; you are not.",
+    "1 von 3 Mitbewerbern ist von dieser Seite verlinkt, in der Fußzeile; Sie nicht."],
   [[gap(2)], "2 of 3 competitors are linked from this page, at best in user-generated content; you are not.",
     "2 von 3 Mitbewerbern sind von dieser Seite verlinkt, bestenfalls in Beiträgen von Nutzern; Sie nicht."],
   [[gap(1)], "1 of 3 competitors is linked from this page, in user-generated content; you are not.",

@@ -37,6 +37,24 @@ def test_an_unknown_page_of_an_unknown_site(made: MadeStore) -> None:
     assert "no export names it" in found.sentence
 
 
+@pytest.mark.parametrize(("site", "role"), [(OWN, Role.OWN), (RIVAL, Role.COMPETITOR)])
+def test_a_site_that_is_compared_is_no_place_to_win_a_link(made: MadeStore, site: str, role: Role) -> None:
+    page = f"https://www.{site}/partners"
+    made.look(page, [Seen(RIVAL), Seen(OWN)])
+    found = view(made, page)
+    assert (found.status, found.site_status, found.site_role) == (GapStatus.NONE, GapStatus.NONE, role)
+    assert found.sentence.startswith("This is ")
+    assert f"{site}: no place to win a link." in found.sentence
+    assert "left out as a referring site" in " ".join(found.reasons)
+    assert found.next_steps == (
+        ("Nothing to do here.",)
+        if role is Role.OWN
+        else ("Show links to see whom they link: sites that trade with them may want you too.",)
+    )
+    assert {link.site for link in found.links} == {RIVAL, OWN}
+    assert view(made).site_role is None
+
+
 def test_links_claims_and_their_tools_stand_side_by_side(made: MadeStore) -> None:
     ahrefs = made.claim(PAGE, RIVAL, tool=Tool.AHREFS)
     moz = made.claim(PAGE, RIVAL, tool=Tool.MOZ)

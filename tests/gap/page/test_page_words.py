@@ -93,13 +93,13 @@ CASES = [
     (
         PageState("https://host.example/x", known=True, claims=(claim("rival.example"),)),
         GapStatus.CLAIMED,
-        "moz claims a link from this page to rival.example; nobody has looked yet.",
+        "A link from this page to rival.example is claimed by moz; nobody has looked yet.",
         "Check now: one look says whether the claimed links are there.",
     ),
     (
         replace(PAGE, settled=False, claims=(claim("rival.example", Verdict.BLOCKED),)),
         GapStatus.CLAIMED,
-        "moz claims a link from this page to rival.example; the last look got no answer.",
+        "A link from this page to rival.example is claimed by moz; the last look got no answer.",
         "Check now: one look says whether the claimed links are there.",
     ),
     (
@@ -204,7 +204,8 @@ def test_a_guess_and_a_mention_are_named_as_steps() -> None:
     asked = "Your research Leaf Survey is named here without a link to it, beside links to rival.example: ask"
     assert asked in " ".join(told(beside)[2])
     person = replace(PAGE, mentions=(replace(named, brand="Ana Roe", kind=NameKind.PERSON),), links=())
-    assert "Ana Roe of your team is named here without a link: ask for one." in " ".join(told(person)[2])
+    # There is something to do: nobody is told beside it that there is nothing.
+    assert told(person)[2] == ("Ana Roe of your team is named here without a link: ask for one.",)
     linked = replace(PAGE, mentions=(named,), links=(link("own.example"),))
     assert "Own Tea" not in " ".join(told(linked)[2])
 
