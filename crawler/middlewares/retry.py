@@ -66,13 +66,17 @@ def _host(request: Request) -> str:
     return urlsplit(request.url).hostname or ""
 
 
+LONGEST_ASKED = 366 * 86400.0
+"""Seconds: a longer pause is read as this. Hosts may write any number, and no calendar reaches as far."""
+
+
 def retry_after(response: Response) -> float | None:
     """Seconds a host asks to wait: Retry-After as a number or a date (RFC 9110 10.2.3), None without a usable one."""
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
-        return float(text)
+    if text.isdecimal():
+        return min(float(text), LONGEST_ASKED)
     try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
+        asked = (parsedate_to_datetime(text).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, asked), LONGEST_ASKED)

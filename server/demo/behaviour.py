@@ -173,8 +173,8 @@ class RateLimited(Behaviour):
 
     inner: Behaviour
     times: int = 1
-    retry_after: int = 1
-    """Seconds."""
+    retry_after: int | str = 1
+    """Seconds, or whatever the host writes."""
     asked: int = 0
 
     def answer(self, request: Request) -> Answer:

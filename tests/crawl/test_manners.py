@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from scrapy.http import Response
 
 from crawler.items import Verdict
+from crawler.middlewares.retry import LONGEST_ASKED, retry_after
 from server.demo.behaviour import Gone, Page, RateLimited, Redirect, Slow
 from server.demo.web import running_web
 from tests.crawl.web import due, linking, looked, site
@@ -93,6 +95,27 @@ def test_a_host_that_asks_for_a_long_pause_is_left_alone() -> None:
         check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
         assert len(server.requests("host.test")) == 1
     assert check.failure is Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("7", 7.0),
+        ("9" * 17, LONGEST_ASKED),
+        ("9" * 400, LONGEST_ASKED),
+        ("Thu, 31 Dec 9998 23:59:59 GMT", LONGEST_ASKED),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
+        ("Fri, 31 Dec 9999 23:59:59 -1400", None),
+        ("\xb2", None),
+        ("-5", None),
+        ("1e9", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_whatever_a_host_writes_for_retry_after_is_read(said: str, seconds: float | None) -> None:
+    response = Response("http://host.test/", headers={"Retry-After": said.encode("latin-1")})
+    assert retry_after(response) == seconds
 
 
 def test_the_user_agent_is_honest_and_names_the_contact() -> None:

@@ -241,6 +241,14 @@ def test_a_page_that_fails_in_passing_is_asked_again_when_its_host_says(tmp_path
         assert second.document["again"]["retry"] == 0
 
 
+def test_no_pause_a_host_asks_for_ends_the_run(tmp_path: Path) -> None:
+    said = {"ages": "9" * 17, "for-ever": "9" * 400, "no-day": "Fri, 31 Dec 9999 23:59:59 -1400", "no-number": "\xb2"}
+    web = {f"{name}.test": site({"/a": RateLimited(linking(), 9, retry_after=text)}) for name, text in said.items()}
+    with audit_of(tmp_path, web | {"calm.test": site({"/b": linking()})}) as audit:
+        told = audit.verify("--set", "RETRY_TIMES=0")
+    assert (told.status, told.document["verdicts"]) == (0, {"blocked": 4, "live": 1})
+
+
 def test_a_schedule_that_is_none_asks_nobody(audit: Audit) -> None:
     told = audit.verify("--set", "LINKGAP_RETRY_HOURS=soon")
     assert (told.status, told.document["error"]["code"]) == (2, "usage")
