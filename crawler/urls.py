@@ -32,7 +32,7 @@ _LOWER_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SAFE = "/:@!$&'()*+,;=~-._%|^[]`{}\\"
 _CONTROL = re.compile(r"[\t\n\r]")
 _NOT_IN_HOST = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f\ufffd]")
-_NO_HOST = re.compile(r"[\s<>\"\\^`{|}]")
+_NO_HOST = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
 @lru_cache(maxsize=1)

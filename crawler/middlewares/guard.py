@@ -15,10 +15,15 @@ from scrapy.settings import BaseSettings
 from crawler.exceptions import UsageError
 from crawler.handlers.guard import ForbiddenAddress
 from crawler.safety.hosts import forbidden_host, hosts_of, listed
+from crawler.urls import is_web_url
 
 
 class OnNeverList(IgnoreRequest):
     """The user never wants this host asked; the message is the reason."""
+
+
+class NoAddress(IgnoreRequest):
+    """A page leads on to what no browser could go to, as a port beyond all ports; the message is where to."""
 
 
 class GuardMiddleware:
@@ -43,6 +48,8 @@ class GuardMiddleware:
         host = parts.hostname or ""
         if parts.scheme not in ("http", "https"):
             raise UnsupportedURLSchemeError(f"{parts.scheme}: is not fetched")
+        if not is_web_url(request.url):
+            raise NoAddress(request.url)
         if listed(host, self.never):
             raise OnNeverList(f"{host} is on your never-list")
         reason = None if self.allow_private else forbidden_host(host)

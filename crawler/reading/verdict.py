@@ -18,6 +18,9 @@ _CAUSES = {
     NofollowCause.HEADER: "by the X-Robots-Tag header",
 }
 
+MOST_TOLD = 1000
+"""Characters of an address or an anchor that stand in a reason: a page may write megabytes, once for each claim."""
+
 
 def nofollow_cause(rel: Sequence[str], page: NofollowCause | None) -> NofollowCause | None:
     """What makes a link nofollow: its own rel first, else what holds for the whole page.
@@ -69,13 +72,13 @@ def _live_reason(links: Sequence[TrackedLink], nth: int, alike: Sequence[int]) -
     others = Counter(str(links[other].link.placement).replace("_", "-") for other in alike if other != nth)
     listed = ", ".join(f"{count} {name}" for name, count in others.items())
     more = f"; the page links there {len(alike)} times, the others: {listed}" if listed else ""
-    return f"links to {links[nth].link.url}{more}"
+    return f"links to {_shortened(links[nth].link.url)}{more}"
 
 
 def _changes(claim: DueClaim, found: TrackedLink, *, other_target: bool) -> list[str]:
     changes = []
     if other_target:
-        changes.append(f"other target: {found.link.url}")
+        changes.append(f"other target: {_shortened(found.link.url)}")
     if claim.nofollow is False and found.nofollow_cause:
         changes.append(f"nofollow added {_CAUSES[found.nofollow_cause]}")
     if claim.nofollow is True and not found.nofollow_cause:
@@ -83,8 +86,13 @@ def _changes(claim: DueClaim, found: TrackedLink, *, other_target: bool) -> list
     # Without a path it stands on no web page: a PDF's link has no anchor text to compare.
     unnamed = not found.link.text and not found.link.path
     if claim.anchor and not other_target and not unnamed and _folded(claim.anchor) != _folded(found.link.text):
-        changes.append(f"anchor changed: {found.link.text or '(no text)'}")
+        changes.append(f"anchor changed: {_shortened(found.link.text) or '(no text)'}")
     return changes
+
+
+def _shortened(text: str) -> str:
+    """What a page wrote, as far as anybody reads it."""
+    return text if len(text) <= MOST_TOLD else f"{text[:MOST_TOLD]}..."
 
 
 def _folded(text: str) -> str:

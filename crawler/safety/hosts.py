@@ -13,6 +13,8 @@ from crawler.urls import host_of, normal_host, with_scheme
 _LOCAL_NAMES = frozenset(
     {"localhost", "localdomain", "local", "internal", "home.arpa", "ip6-localhost", "ip6-loopback"}
 )
+LONGEST_NAME = 253
+"""Characters: what names are held to (RFC 1035 2.3.4, without the dot at the end). A redirect may write any number."""
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 
 
@@ -55,6 +57,8 @@ def forbidden_host(host: str) -> str | None:
     if address is not None:
         return forbidden(address)
     name = normal_host(host)
+    if len(name) > LONGEST_NAME:
+        return f"{name[:60]}... is longer than any name may be"
     if any(part in _LOCAL_NAMES for part in _endings(name)):
         return f"{name} is a name of this machine or its own network"
     return None
@@ -90,6 +94,6 @@ def listed(host: str, never: Collection[str]) -> bool:
 
 
 def _endings(name: str) -> list[str]:
-    """The name, and what is left of it without its first label, its first two, and so on."""
-    labels = name.split(".")
+    """The name, and what is left of it without its first label, its first two, and so on; of one too long, its end."""
+    labels = name[-LONGEST_NAME:].split(".")
     return [".".join(labels[start:]) for start in range(len(labels))]

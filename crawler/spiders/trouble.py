@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 from crawler.handlers.guard import ForbiddenAddress
 from crawler.items import Verdict
 from crawler.middlewares.book import HostLeftAlone
-from crawler.middlewares.guard import OnNeverList
+from crawler.middlewares.guard import NoAddress, OnNeverList
 from crawler.middlewares.robots import RefusedByRobots
 
 # First that fits is taken: the special before the general.
@@ -31,9 +31,12 @@ _TROUBLES: tuple[tuple[type[BaseException], Verdict, str], ...] = (
     (ResponseDataLossError, Verdict.UNREACHABLE, "the connection broke before the answer was whole"),
     (DownloadFailedError, Verdict.UNREACHABLE, "the connection failed"),
     (OSError, Verdict.UNREADABLE, "the answer cannot be decoded as its headers say"),
+    (UnicodeDecodeError, Verdict.UNREADABLE, "the answer cannot be decoded as its headers say"),
 )
 
 
+# Scrapy's and Python's words where a redirect is put together.
+_NO_ADDRESS = re.compile("request url|Invalid IPv6 URL|^Port |netloc .* contains invalid characters")
 _PACKERS = frozenset({"brotli", "brotlicffi", "zlib", "zstandard", "backports"})
 # What the libraries wrap around their words, which a person need not read.
 _FAILURE = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (.*?)>(?=\]|,|$)")
@@ -51,8 +54,8 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
         return Verdict.UNREACHABLE, str(error)
     if isinstance(error, OnNeverList | ForbiddenAddress):
         return _kept_away(error, meta)
-    if isinstance(error, ValueError) and "request url" in str(error):
-        return Verdict.UNREACHABLE, f"redirected to what is no web address ({str(error).rpartition(': ')[2][:120]})"
+    if isinstance(error, NoAddress) or (isinstance(error, ValueError) and _NO_ADDRESS.search(str(error))):
+        return Verdict.UNREACHABLE, f"redirected to what is no web address ({_where(error)})"
     if type(error).__module__.partition(".")[0] in _PACKERS:
         return Verdict.UNREADABLE, f"the answer cannot be decoded as its headers say ({error})"
     if isinstance(error, IgnoreRequest):
@@ -69,6 +72,10 @@ def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, 
         if isinstance(error, kind):
             return verdict, f"{reason} ({_words(error, meta)})" if _words(error, meta) else reason
     return Verdict.UNREADABLE, f"the answer cannot be read ({type(error).__name__}: {error})"
+
+
+def _where(error: BaseException) -> str:
+    return (str(error) if isinstance(error, NoAddress) else str(error).rpartition(": ")[2])[:120]
 
 
 def _kept_away(error: OnNeverList | ForbiddenAddress, meta: Mapping[str, Any]) -> tuple[Verdict, str]:

@@ -1,5 +1,7 @@
 """What comes back over the wire: encodings, redirects, cut bodies, broken connections, sizes."""
 
+import time
+
 import pytest
 
 from crawler.items import Verdict
@@ -34,6 +36,40 @@ def test_a_redirect_that_never_arrives_is_unreachable() -> None:
         check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
     assert check.failure is Verdict.UNREACHABLE
     assert "without arriving" in check.reasons[0]
+
+
+@pytest.mark.parametrize("where", ["http://[::1", "http://host.test:99999/", "http://host.test:x/", "http://a\x00b/"])
+def test_a_redirect_to_what_is_no_address_is_unreachable(where: str) -> None:
+    with running_web({"host.test": site({"/a": Redirect(where)})}) as server:
+        check = looked(server, due(["http://host.test/a"]))["http://host.test/a"]
+    assert check.failure is Verdict.UNREACHABLE
+    assert check.reasons[0].startswith("redirected to what is no web address (")
+    assert "Error" not in check.reasons[0]
+
+
+def test_a_redirect_to_a_host_of_very_many_labels_holds_nothing_up() -> None:
+    web = {"host.test": site({"/a": Redirect(f"http://{'a.' * 60_000}test/")})}
+    with running_web(web) as server:
+        began = time.process_time()
+        check = looked(server, due(["http://host.test/a"]), LINKGAP_NEVER="other.test")["http://host.test/a"]
+        took = time.process_time() - began
+    assert check.failure is Verdict.UNREACHABLE
+    assert "longer than any name may be" in check.reasons[0]
+    # Each ending of the name by itself took 20 s and 3 GB.
+    assert took < 5
+
+
+def test_what_a_host_writes_at_length_stands_in_no_reason() -> None:
+    long = "z" * 200_000
+    linked = Page(
+        f'<!doctype html><title>t</title><p>Some words <a href="https://rival.test/{long}">{long}</a> more.</p>'
+    )
+    web = {"host.test": site({"/type": Page("x", content_type=f"a/{long}"), "/link": linked})}
+    with running_web(web) as server:
+        checks = looked(server, due(["http://host.test/type", "http://host.test/link"]))
+    told = [words for check in checks.values() for one in check.judgements for words in (*one.reasons, *one.changes)]
+    assert {check.judgements[0].verdict for check in checks.values()} == {Verdict.UNREADABLE, Verdict.LIVE}
+    assert max(map(len, told)) < 3000
 
 
 def test_a_cut_body() -> None:

@@ -73,6 +73,21 @@ def test_hosts_that_are_never_of_the_public_web(host: str, local: bool) -> None:
     assert bool(forbidden_host(host)) is local
 
 
+def test_a_name_is_no_longer_than_names_may_be() -> None:
+    longest = ".".join(["a" * 49] * 5 + ["ex"])
+    assert len(longest) == 252
+    assert forbidden_host(f"{longest}e") is None
+    assert forbidden_host(f"{longest}es") == f"{longest[:60]}... is longer than any name may be"
+
+
+def test_a_host_of_very_many_labels_costs_nothing() -> None:
+    """Each ending by itself would be 20 GB."""
+    host = "a." * 100_000 + "shop.test"
+    assert "longer than any name" in str(forbidden_host(host))
+    assert listed(host, frozenset({"shop.test"}))
+    assert not listed(host, frozenset({"other.test"}))
+
+
 @pytest.mark.parametrize(("host", "expected"), LISTED)
 def test_the_never_list(host: str, expected: bool) -> None:
     never = hosts_of("Shop.test, *.bücher.test 10.0.0.1,\n2001:db8::1,https://address.test:8080/path")
