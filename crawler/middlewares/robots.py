@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured, UnsupportedURLSchemeError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
@@ -114,8 +114,8 @@ class RobotsMiddleware:
             response = await self.crawler.engine.download_async(request)
         except HostLeftAlone:
             raise
-        except IgnoreRequest:
-            # Redirected without end: no robots.txt can be had, which RFC 9309 2.3.1.2 counts as unavailable.
+        except (IgnoreRequest, UnsupportedURLSchemeError, ValueError):
+            # Redirected without end or to no web address: it cannot be had, so all is allowed (RFC 9309 2.3.1.2).
             return _Rules()
         rules = self._read(response, host)
         if rules.closed and self.book.pause:

@@ -1,13 +1,16 @@
 """Manners: robots.txt truly obeyed, delays and concurrency kept, pauses honoured."""
 
+import asyncio
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 import pytest
 from scrapy.http import Response
 
 from crawler.items import Verdict
 from crawler.middlewares.retry import LONGEST_ASKED, retry_after
-from server.demo.behaviour import Gone, Page, RateLimited, Redirect, Slow
+from server.demo.behaviour import Answer, Behaviour, CutShort, Gone, Page, RateLimited, Redirect, Request, Slow, Wire
 from server.demo.web import running_web
 from tests.crawl.web import due, linking, looked, site
 
@@ -50,6 +53,50 @@ def test_robots_txt_that_fails(status: int, failure: Verdict | None) -> None:
     web = {"host.test": site({"/a": linking()}, robots=Page("no", status))}
     with running_web(web) as server:
         assert looked(server, due(["http://host.test/a"]))["http://host.test/a"].failure is failure
+
+
+@dataclass
+class Endless(Behaviour):
+    """Rules, and then comments for ever."""
+
+    rules: str
+    plain: ClassVar[bool] = False
+
+    def answer(self, _request: Request) -> Answer:
+        return Answer(status=500)
+
+    async def serve(self, _request: Request, wire: Wire) -> None:
+        wire.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + self.rules.encode())
+        while True:  # ends with the connection: the server cancels it
+            wire.raw(b"# and on\n" * 4000)
+            await asyncio.sleep(0.002)
+
+
+CLOSED = "User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("robots", "failure"),
+    [
+        # Rules in what comes hold, however much follows or is missing.
+        (Endless(CLOSED), Verdict.REFUSED),
+        (Endless("User-agent: *\nAllow: /\n"), None),
+        (CutShort(Page(CLOSED + "# and on\n" * 9000, content_type="text/plain"), 20_000), Verdict.REFUSED),
+        (Page(CLOSED + "#" * 3_000_000, content_type="text/plain"), Verdict.REFUSED),
+        (Page("#" * 3_000_000 + "\n" + CLOSED, content_type="text/plain"), None),
+        (Page("User-agent: *\n" + "Disallow: /x*y*z$\n" * 40_000, content_type="text/plain"), None),
+        # One that cannot be had is unavailable (RFC 9309 2.3.1.2 and 2.3.1.3).
+        (Redirect("/robots.txt"), None),
+        (Redirect("http://169.254.169.254/robots.txt"), None),
+        (Redirect("http://[::1"), None),
+        (Redirect("http://host.test:99999/robots.txt"), None),
+        (Redirect("ftp://host.test/robots.txt"), None),
+    ],
+)
+def test_no_robots_txt_holds_a_host_up(robots: Behaviour, failure: Verdict | None) -> None:
+    with running_web({"host.test": site({"/a": linking()}, robots=robots)}) as server:
+        check = looked(server, due(["http://host.test/a"]), DOWNLOAD_MAXSIZE=2_000_000)["http://host.test/a"]
+    assert check.failure is failure
 
 
 def test_a_redirect_obeys_the_other_hosts_robots_txt() -> None:
