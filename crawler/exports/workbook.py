@@ -46,7 +46,10 @@ def _copied(stream: IO[bytes], copy: IO[bytes]) -> IO[bytes]:
 
 
 def sheets_of(part: Part, rows: int) -> list[Part]:
-    """One part a sheet, in their order, with its first rows. Raises ExportUnreadable for a damaged workbook."""
+    """One part a sheet that holds anything, in their order, with its first rows.
+
+    Raises ExportUnreadable for a damaged workbook.
+    """
     with _workbook(part) as book:
         if not book.worksheets:
             raise ExportUnreadable("it is a workbook without sheets")
@@ -57,7 +60,8 @@ def sheets_of(part: Part, rows: int) -> list[Part]:
             first = islice(sheet.iter_rows(values_only=True), rows)
             texts = tuple(tuple(map(_text, values)) for values in first)
             found.append(replace(part, sheet=sheet.title if several else "", first=texts))
-        return found
+        # Spreadsheets add empty sheets by themselves: nothing is left out with them.
+        return [sheet for sheet in found if any(map(any, sheet.first))] or found[:1]
 
 
 def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = None) -> Iterator[list[str]]:

@@ -146,6 +146,22 @@ def store_errors(name: str) -> Iterator[None]:
             hint="For PostgreSQL: pip install 'linkgap[postgres]'",
         ) from error
     except OperationalError as error:
-        raise StoreUnavailable(f"the store {name} cannot be used: {error.orig}") from error
+        raise StoreUnavailable(f"the store {name} cannot be used: {error.orig}", hint=_hint(error)) from error
     except DBAPIError as error:
-        raise StoreUnavailable(f"the store {name} is not usable: {error.orig}") from error
+        raise StoreUnavailable(f"the store {name} is not usable: {error.orig}", hint=_hint(error)) from error
+
+
+_HINTS = {
+    "is locked": "Another load or run is writing to it: wait until that is done, then do this again.",
+    "disk is full": "Make room on its disk, then do this again: what was stored before is whole.",
+    "readonly": "It has to be written to: see to its file's permissions and its folder's, or name another.",
+    "malformed": "The file is damaged: put a copy of it back, or load the exports into a new store with --store.",
+    "not a database": "Name a file of linkgap's own, or a new one, with --store.",
+    "unable to open": "See that it is a file, and that you may write to it and its folder.",
+}
+"""SQLite's words (sqlite.org/rescode.html) -> what to do."""
+
+
+def _hint(error: DBAPIError) -> str:
+    said = str(error.orig)
+    return next((hint for words, hint in _HINTS.items() if words in said), "")

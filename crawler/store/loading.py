@@ -10,7 +10,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, insert, select, update
 
 from crawler.exports import ExportFile, Reject, Skip
 from crawler.items import Claim
@@ -18,7 +18,7 @@ from crawler.store.collecting import few_collections
 from crawler.store.engine import store_errors
 from crawler.store.models import ClaimRow, Export, Page
 from crawler.store.projects import ProjectView, site_ids
-from crawler.store.storable import storable_claim
+from crawler.store.storable import storable_claim, storable_text
 from crawler.store.upsert import insert_missing_raw
 from crawler.urls import page_hash, page_key
 
@@ -77,12 +77,16 @@ def load_export(
 ) -> LoadResult:
     """Store an export's claims, a batch a transaction. `on_progress` is told the bytes read so far, of `export.size`.
 
-    The same bytes about the same site add nothing; a load that was cut off goes on. Raises StoreUnavailable.
+    The same bytes about the same site add nothing, but `on_reject` is told what was left out of them; a load that was
+    cut off goes on. Raises StoreUnavailable.
     """
-    with store_errors("database"), engine.begin() as connection:
+    name = engine.url.render_as_string()
+    with store_errors(name), engine.begin() as connection:
         found = _find_export(connection, project, export)
         export_id = found.id if found else _new_export(connection, project, export)
     if found and found.complete:
+        if found.rejected and on_reject:
+            _tell_rejects(export, on_reject)
         return _already(export, found)
     counts = _Counts()
     sites: dict[str, int] = dict(project.site_ids)
@@ -90,12 +94,12 @@ def load_export(
     # The looking took an eighth of the time.
     with few_collections(20_000):
         for batch in _batches(claims):
-            with store_errors("database"), engine.begin() as connection:
+            with store_errors(name), engine.begin() as connection:
                 _know_sites(connection, batch, sites)
                 counts.claims += _store_batch(connection, export_id, project.id, batch=batch, sites=sites)
             # What a batch's statements leave in cycles is megabytes, and young.
             gc.collect(1)
-    return _finish(engine, export, export_id, counts)
+    return _finish(engine, export, export_id, counts, cut_off=found is not None)
 
 
 def _find_export(connection: Connection, project: ProjectView, export: ExportFile) -> Any:
@@ -112,15 +116,22 @@ def _new_export(connection: Connection, project: ProjectView, export: ExportFile
         "tool": export.tool,
         "report": export.report,
         "level": export.level,
-        "file": export.name,
+        "file": storable_text(export.name),
         "sha256": export.sha256,
         "size": export.size,
         "loaded_at": datetime.now(UTC),
         "complete": False,
-        "settled": list(export.settled),
+        "settled": [storable_text(said) for said in export.settled],
         **dict.fromkeys(("rows", "claims", "duplicates", "skipped", "rejected"), 0),
     }
     return connection.execute(insert(Export).values(values).returning(Export.id)).scalar_one()
+
+
+def _tell_rejects(export: ExportFile, on_reject: Callable[[Reject], None]) -> None:
+    """Rows that could not be taken are not kept: who asks for them after the load has them read once more."""
+    for item in export.rows():
+        if isinstance(item, Reject):
+            on_reject(item)
 
 
 def _already(export: ExportFile, found: Any) -> LoadResult:
@@ -214,9 +225,17 @@ def _identity(claim: Claim, key: int | None) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
-def _finish(engine: Engine, export: ExportFile, export_id: int, counts: _Counts) -> LoadResult:
-    duplicates = counts.told - counts.claims
+def _finish(
+    engine: Engine, export: ExportFile, export_id: int, counts: _Counts, *, cut_off: bool = False
+) -> LoadResult:
     settled = tuple(export.settled)
+    if cut_off:
+        # What the load before it stored is neither new nor a duplicate: both tell of the file as a whole.
+        with store_errors(engine.url.render_as_string()), engine.connect() as connection:
+            stored = select(func.count()).select_from(ClaimRow).where(ClaimRow.export_id == export_id)
+            counts.claims = connection.scalar(stored) or 0
+        settled += ("an earlier load of it was cut off: this one went on with the rest",)
+    duplicates = counts.told - counts.claims
     result = LoadResult(
         file=export.name,
         tool=export.tool,
@@ -229,7 +248,7 @@ def _finish(engine: Engine, export: ExportFile, export_id: int, counts: _Counts)
         settled=settled,
     )
     numbers = {name: getattr(result, name) for name in ("rows", "claims", "duplicates", "skipped", "rejected")}
-    values = {**numbers, "settled": list(settled), "complete": True}
-    with store_errors("database"), engine.begin() as connection:
+    values = {**numbers, "settled": [storable_text(said) for said in settled], "complete": True}
+    with store_errors(engine.url.render_as_string()), engine.begin() as connection:
         connection.execute(update(Export).where(Export.id == export_id).values(values))
     return result

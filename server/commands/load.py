@@ -1,6 +1,7 @@
 """`linkgap load`: files of backlink tools into claims, with every row that could not be taken named."""
 
 import csv
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from crawler.exceptions import ExportError, LinkgapError, SiteUnknown, UsageError
+from crawler.exceptions import ExportError, LinkgapError, RunStopped, SiteUnknown, UsageError
 from crawler.exports import ExportFile, LeftOut, Reject, open_export
 from crawler.exports.named import read_mapping
 from crawler.store.loading import LoadResult, load_export
@@ -65,15 +66,24 @@ def mapping(text: str) -> dict[str, str]:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project), _reject_file(options.rejects) as sink:
         site = tracked_key(options.site, project) if options.site else None
-        loaded = [one for path in options.files for one in _load_path(options, path, site, (engine, project, sink))]
+        loaded = []
+        for path in options.files:
+            for one in _load_path(options, path, site, (engine, project, sink)):
+                loaded.append(one)
+                if not options.json:
+                    _show(one)
     if options.json:
         say_json({"files": [as_document(one) for one in loaded]})
-    else:
-        for one in loaded:
-            for line in told(one):
-                say(line)
+    elif any(one.result for one in loaded):
         say("Next: linkgap verify")
     return DONE if all(one.clean for one in loaded) else PROBLEMS
+
+
+def _show(loaded: Loaded) -> None:
+    """At once, not when all files are through: a later one may be stopped, or find the disk full."""
+    for line in told(loaded):
+        say(line)
+    sys.stdout.flush()
 
 
 def _load_path(
@@ -88,7 +98,7 @@ def _load_path(
         return
     for part in parts:
         if isinstance(part, LeftOut):
-            yield _failed(Loaded(part.member or part.name, error=part.error))
+            yield _failed(Loaded(_name(part), error=part.error))
         else:
             yield _load_part(engine, project, part, sink, events=options.events)
 
@@ -101,16 +111,29 @@ def _failed(loaded: Loaded) -> Loaded:
 def _load_part(engine: Engine, project: ProjectView, part: ExportFile, sink: RejectSink, *, events: bool) -> Loaded:
     from server.tables.progress import byte_progress
 
-    loaded = Loaded(part.member or part.name)
+    loaded = Loaded(_name(part))
 
     def refuse(reject: Reject) -> None:
         sink(loaded.name, reject)
         if len(loaded.rejects) < LISTED:
             loaded.rejects.append(reject)
 
-    with byte_progress(loaded.name, part.size, events=events) as progress:
-        loaded.result = load_export(engine, project, part, on_progress=progress, on_reject=refuse)
+    try:
+        with byte_progress(loaded.name, part.size, events=events) as progress:
+            loaded.result = load_export(engine, project, part, on_progress=progress, on_reject=refuse)
+    except KeyboardInterrupt:
+        raise RunStopped(
+            f"stopped while {loaded.name} was read", hint="What was read of it is stored: load it again to go on."
+        ) from None
+    except ExportError as error:
+        loaded.error = error
+        return _failed(loaded)
     return loaded
+
+
+def _name(part: ExportFile | LeftOut) -> str:
+    """A file's name, a member's inside an archive, a sheet's behind its workbook's."""
+    return f"{part.name} {part.member}" if part.member.startswith("[") else part.member or part.name
 
 
 @contextmanager

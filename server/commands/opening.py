@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
+from crawler.exceptions import ProjectUnknown
 from crawler.store.engine import open_store, store_errors
 from crawler.store.projects import ProjectView, find_project
 
@@ -26,7 +27,12 @@ def opened_project(options: Namespace) -> Iterator[tuple[Engine, ProjectView]]:
     """The store and the project that `--project` names. Raises StoreUnavailable, ProjectUnknown."""
     with opened_store(options) as engine:
         with engine.connect() as connection:
-            project = find_project(connection, options.project)
+            try:
+                project = find_project(connection, options.project)
+            except ProjectUnknown as error:
+                # A mistyped address opens a new store, which holds nothing: without its name that reads as a loss.
+                where = f"The store is {engine.url.render_as_string()}."
+                raise ProjectUnknown(str(error.args[0]), hint=f"{error.hint}\n{where}") from None
         yield engine, project
 
 

@@ -1,10 +1,14 @@
 """`linkgap load`: what is told of each file, bad rows named, and other files loaded all the same."""
 
 import csv
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from crawler.store.loading import load_export
 from server.commands import load
 from server.demo.exports import Export, write_exports
 from server.demo.truth import COMPETITORS, OWN
@@ -86,6 +90,64 @@ def test_rejects_go_to_a_file_that_cannot_run(linkgap: Linkgap, pairs: Path, tmp
     assert header == ["file", "row", "field", "reason", "raw cells"]
     assert row[:3] == ["pairs.csv", "5", "source_url"]
     assert row[4:] == ["'=no address", f"https://{OWN}/"]
+
+
+@pytest.mark.usefixtures("project")
+def test_rejects_of_a_file_loaded_before_are_told_when_asked_for(linkgap: Linkgap, pairs: Path, tmp_path: Path) -> None:
+    target = tmp_path / "rejects.csv"
+    linkgap("load", str(pairs))
+    ran = linkgap("load", str(pairs), "--rejects", str(target))
+
+    assert ran.status == 0
+    assert "    row 5, source_url: " in ran.out
+    with target.open(newline="") as file:
+        assert [row[1] for row in csv.reader(file)] == ["row", "5"]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_name_that_is_no_text_is_loaded_all_the_same(linkgap: Linkgap, pairs: Path) -> None:
+    odd = pairs.with_name(os.fsdecode(b"caf\xe9.csv"))
+    pairs.rename(odd)
+    ran = linkgap("load", str(odd))
+
+    assert "2 claims from 4 rows" in ran.out
+
+
+@pytest.mark.usefixtures("project")
+def test_what_was_loaded_is_told_before_a_later_file_is_stopped(
+    linkgap: Linkgap, pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(f"source,target\nhttps://c.example/1,https://{OWN}/\n")
+    real = load_export
+
+    def stopped(engine: Any, project: Any, export: Any, **told: Any) -> Any:
+        if export.name == "other.csv":
+            raise KeyboardInterrupt
+        return real(engine, project, export, **told)
+
+    monkeypatch.setattr(load, "load_export", stopped)
+    ran = linkgap("load", str(pairs), str(other))
+
+    assert ran.status == 130
+    assert "pairs.csv: list" in ran.out
+    assert "other.csv" in ran.err
+    assert "load it again" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_sheets_are_told_with_their_workbook(linkgap: Linkgap, tmp_path: Path) -> None:
+    book = Workbook()
+    for title in ("One", "Two"):
+        sheet = book.create_sheet(title)
+        sheet.append(["source", "target"])
+        sheet.append([f"https://{title.lower()}.example/", f"https://{OWN}/"])
+    book.save(tmp_path / "book.xlsx")
+    ran = linkgap("load", str(tmp_path / "book.xlsx"))
+
+    assert ran.status == 0
+    assert "book.xlsx [One]: list" in ran.out
+    assert "book.xlsx [Two]: list" in ran.out
 
 
 @pytest.mark.usefixtures("project")

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event, inspect, text
 
 import crawler.store.migrate
 from crawler.exceptions import StoreNewer, StoreUnavailable
-from crawler.store.engine import default_url, much_read, open_store
+from crawler.store.engine import default_url, much_read, open_store, store_errors
 from crawler.store.kinds import Base
 from crawler.store.migrate import HEAD
 from crawler.store.models import Project
@@ -236,3 +236,32 @@ def test_sqlite_keeps_more_in_memory_while_much_is_read_and_gives_it_back(tmp_pa
             assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() < usual < 0
         assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == usual
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("statements", "hint"),
+    [
+        (("PRAGMA max_page_count = 1", "CREATE TABLE filling AS SELECT zeroblob(1000000)"), "Make room"),
+        (("PRAGMA query_only = 1", "CREATE TABLE refused (id)"), "It has to be written to"),
+        (("PRAGMA busy_timeout = 1", "BEGIN IMMEDIATE"), "Another load or run"),
+    ],
+    ids=["full", "read-only", "locked"],
+)
+def test_what_the_database_refuses_is_told_with_what_to_do(
+    tmp_path: Path, statements: tuple[str, ...], hint: str
+) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    other = sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)
+    if hint.startswith("Another"):
+        other.execute("BEGIN IMMEDIATE")
+
+    def refused() -> None:
+        with store_errors("s"), engine.connect() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+
+    with pytest.raises(StoreUnavailable) as told:
+        refused()
+    other.close()
+    engine.dispose()
+    assert told.value.hint.startswith(hint)
