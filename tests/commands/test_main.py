@@ -1,10 +1,13 @@
 """The command line around the commands: help, global options, exit statuses, errors, and readers that go away."""
 
+import importlib
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,9 @@ from crawler.exceptions import (
     UsageError,
 )
 from server.commands import status as status_command
-from server.commands.main import COMMANDS, build_parser, chosen_command, main
+from server.commands.catalogue import COMMANDS
+from server.commands.main import main
+from server.commands.parsing import build_parser, chosen_command
 from server.errors import error_body, exit_status
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import RIVAL, MadeStore, Seen
@@ -94,6 +99,52 @@ def test_wrong_use_is_2(arguments: list[str], linkgap: Linkgap) -> None:
     assert ran.status == 2
     assert ran.out == ""
     assert "usage: linkgap" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["gpa"], "gap?"),
+        (["keywords"], "positions"),
+        (["gap", "--competitors", "x"], "--competitor?"),
+        (["gap", "--nonsense"], "linkgap gap --help"),
+    ],
+)
+def test_what_was_perhaps_meant(arguments: list[str], meant: str, linkgap: Linkgap) -> None:
+    ran = linkgap(*arguments)
+
+    assert ran.status == 2
+    assert meant in ran.err
+
+
+def test_no_far_word_is_taken_for_a_slip(linkgap: Linkgap) -> None:
+    assert "token" not in linkgap("broken").err
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_example_is_right(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    module = importlib.import_module(f"server.commands.{name}")
+    parser = build_parser(name, module)
+    options, left = parser.parse_known_args([name, *shlex.split(COMMANDS[name].example)])
+
+    assert (options.command, left) == (name, [])
+    with pytest.raises(SystemExit):
+        parser.parse_args([name, "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"Example: linkgap {name} {COMMANDS[name].example}".rstrip() in told
+
+
+def test_the_version(linkgap: Linkgap) -> None:
+    ran = linkgap("--version")
+
+    assert (ran.status, ran.out) == (0, f"linkgap {version('linkgap')}\n")
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_the_help_keeps_to_the_screen(columns: int, linkgap: Linkgap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    assert max(map(len, linkgap("--help").out.splitlines())) <= columns
 
 
 PLACES = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler import settings
-from server.commands.main import COMMANDS
+from server.commands.catalogue import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
