@@ -26,7 +26,10 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
     started = time.perf_counter()
     status = 500
     try:
-        response = await _answered(request, handler)
+        try:
+            response = await handler(request)
+        except Exception as error:  # noqa: BLE001 - each is told to the caller
+            response = _answer_of(request, error)
         status = response.status
         return response
     except web.HTTPException as onward:
@@ -41,23 +44,23 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         request.app[METRICS].call(request.method, route, status, time.perf_counter() - started)
 
 
-async def _answered(request: web.Request, handler: Handler) -> web.StreamResponse:
-    try:
-        return await handler(request)
-    except LinkgapError as error:
-        return told(request, error, http_status(error))
-    except web.HTTPMethodNotAllowed as error:
-        allowed = ", ".join(sorted(error.allowed_methods))
-        wrong = MethodWrong(f"{request.method} is nothing that {request.path} takes", hint=f"It takes {allowed}.")
-        return told(request, wrong, 405, {"Allow": allowed})
-    except web.HTTPException as answer:
-        if answer.status < 400:
-            raise
-        return told(request, _in_our_words(request, answer), answer.status)
-    except Exception:  # noqa: BLE001 - a fault of ours: the caller learns that it is one, the log holds where
-        _LOG.exception("%s %s failed", request.method, request.path)
-        hint = "The server's own output tells more; please report it."
-        return told(request, LinkgapError("the server made a mistake", hint=hint), 500)
+def _answer_of(request: web.Request, error: Exception) -> web.StreamResponse:
+    """The answer that tells an error. Raises it where it is aiohttp's way to send the caller elsewhere."""
+    match error:
+        case LinkgapError():
+            return told(request, error, http_status(error))
+        case web.HTTPMethodNotAllowed():
+            allowed = ", ".join(sorted(error.allowed_methods))
+            wrong = MethodWrong(f"{request.method} is nothing that {request.path} takes", hint=f"It takes {allowed}.")
+            return told(request, wrong, 405, {"Allow": allowed})
+        case web.HTTPException() if error.status < 400:
+            raise error
+        case web.HTTPException():
+            return told(request, _in_our_words(request, error), error.status)
+    # A fault of ours: the caller learns that it is one, the log holds where.
+    _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
+    hint = "The server's own output tells more; please report it."
+    return told(request, LinkgapError("the server made a mistake", hint=hint), 500)
 
 
 def _in_our_words(request: web.Request, answer: web.HTTPException) -> LinkgapError:

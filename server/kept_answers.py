@@ -38,13 +38,19 @@ class KeptAnswers:
         self._kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
         self._bytes = 0
 
-    async def renew(self) -> None:
-        """To be awaited before `find`: what somebody wrote up to now is known then."""
-        await self._mark.renew()
+    async def renew(self) -> Mark | None:
+        """To be awaited before `find`, once a call: nothing is found after it that is older than the store is now.
+
+        The mark is to be handed to `keep` with what is read after it.
+        """
+        now = await self._mark.since_woken()
+        if now != self._at:
+            self._at, self._bytes = now, 0
+            self._kept.clear()
+        return now
 
     def find(self, asked: Hashable) -> KeptAnswer | None:
-        """The kept answer; None where there is none, or the store has gone on since."""
-        self.mark()
+        """The kept answer; None where there is none, or the store had gone on when it was last looked at."""
         found = self._kept.get(asked)
         if found is None:
             return None
@@ -53,14 +59,6 @@ class KeptAnswers:
             return None
         self._kept.move_to_end(asked)
         return found
-
-    def mark(self) -> Mark | None:
-        """The store's mark now, to be handed to `keep` with what is read after it."""
-        now = self._mark.now()
-        if now != self._at:
-            self._at, self._bytes = now, 0
-            self._kept.clear()
-        return now
 
     def keep(self, asked: Hashable, answer: KeptAnswer, *, mark: Mark | None) -> None:
         """Keep an answer that was read after `mark` was. One that is older than the latest mark is kept no more."""

@@ -31,6 +31,8 @@ class StoreMark:
         self._connection = sqlite3.connect(str(file), isolation_level=None) if kept else None
         self._snapshots = Snapshots(engine) if engine.dialect.name == "postgresql" else None
         self._latest: str | None = None
+        self._shared: Mark | None = None
+        self._is_shared = False
 
     async def renew(self) -> Mark | None:
         """The mark as it is now. No answer from before is found after it, where somebody wrote meanwhile."""
@@ -38,6 +40,22 @@ class StoreMark:
             return self.now()
         self._latest = await self._snapshots.latest()
         return self._latest
+
+    async def since_woken(self) -> Mark | None:
+        """As `renew`, but SQLite is asked once for all calls that wait in the loop's queue.
+
+        It is right for whoever wrote nothing since the loop woke it: the loop goes by turn, so that a call which finds
+        the mark of another was in the queue when that was asked, and what it must see was written before.
+        """
+        if self._snapshots is not None:
+            return await self.renew()
+        if not self._is_shared:
+            self._shared, self._is_shared = self.now(), True
+            asyncio.get_running_loop().call_soon(self._share_no_more)
+        return self._shared
+
+    def _share_no_more(self) -> None:
+        self._is_shared = False
 
     def now(self) -> Mark | None:
         """The mark as it is now, of another machine's database as it was last renewed.

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from platformdirs import user_data_path
@@ -127,10 +128,11 @@ def _watch_file(engine: Engine, file: str | None) -> None:
 def file_identity(path: Path) -> tuple[int, int] | None:
     """What tells one file from another that took its place; None where there is none."""
     try:
+        # Asked before every answer: one question of the system, not two.
         found = path.stat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino) if path.is_file() else None
+    return (found.st_dev, found.st_ino) if S_ISREG(found.st_mode) else None
 
 
 @contextmanager

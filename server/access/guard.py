@@ -41,7 +41,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a call through to its handler, or raise why not."""
     check_host(request)
     _check_origin(request)
-    if request.path not in OPEN and not request.path.startswith(STATIC):
+    path = request.path
+    if path not in OPEN and not path.startswith(STATIC):
         _check_caller(request)
     if request.method not in SAFE:
         _check_media(request)
@@ -59,7 +60,7 @@ def has_token(request: web.Request) -> bool:
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     # Bytes: compare_digest refuses text with letters beyond ASCII, which anybody may send.
     right = hmac.compare_digest(given.strip().encode(errors="replace"), request.app[TOKEN].encode())
-    return scheme.lower() == "bearer" and right
+    return right and scheme.lower() == "bearer"
 
 
 def is_extension(origin: str) -> bool:

@@ -1,6 +1,7 @@
 """Headers on every answer: what a browser must not do with it."""
 
 from aiohttp import web
+from multidict import CIMultiDict
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -17,13 +18,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+_OF_FILES = CIMultiDict(HEADERS)
+# What the store says of somebody's links is nothing for a cache on disk.
+_OF_ANSWERS = CIMultiDict({**HEADERS, "Cache-Control": "no-store"})
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Called for each answer before its first byte, streams and errors too."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if not request.path.startswith("/static/"):
-        # What the store says of somebody's links is nothing for a cache on disk.
-        response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.merge(_OF_FILES if request.path.startswith("/static/") else _OF_ANSWERS)
     response.headers["Server"] = "linkgap"

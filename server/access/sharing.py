@@ -28,8 +28,9 @@ async def answer_preflight(request: web.Request, handler: Handler) -> web.Stream
 
 async def share_answer(request: web.Request, response: web.StreamResponse) -> None:
     """Called for each answer before its first byte, errors too."""
-    if _is_shared(request):
-        response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
+    origin = request.headers.get("Origin")
+    if origin is not None and _is_shared(request):
+        response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         response.headers.add("Vary", "Origin")
 

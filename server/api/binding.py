@@ -44,10 +44,10 @@ def _kept(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.StreamRes
         answers = request.app[ANSWERS]
         # As it was sent: words that say the same in another order are another answer, kept apart.
         asked: Hashable = (endpoint.path, request.rel_url.raw_query_string)
-        await answers.renew()
+        mark = await answers.renew()
         found = answers.find(asked)
         if found is None:
-            mark, call = answers.mark(), Call(request)
+            call = Call(request)
             given = await endpoint.handler(call, **await _arguments(endpoint, request))
             body = answer.dump_json(given)
             found = KeptAnswer(body, tag_of(body), call.kept_until())
@@ -58,7 +58,8 @@ def _kept(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.StreamRes
 
 
 def _sent(request: web.Request, answer: KeptAnswer) -> web.Response:
-    if is_known(answer.tag, request.headers.get("If-None-Match", "")):
+    held = request.headers.get("If-None-Match")
+    if held is not None and is_known(answer.tag, held):
         return web.Response(status=304, headers={"ETag": answer.tag})
     return web.Response(body=answer.body, headers={"Content-Type": _JSON_TYPE, "ETag": answer.tag})
 

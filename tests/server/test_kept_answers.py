@@ -17,7 +17,7 @@ from server.gap.matrix.rebuild import rebuild
 from server.gap.page.page_view import grows_old, page_view
 from server.kept_answers import KeptAnswer, KeptAnswers, KeptParts, tag_of
 from server.keys import ENGINE
-from server.store_mark import StoreMark
+from server.store_mark import Mark, StoreMark
 from tests.commands.test_place import HTML, add_page
 from tests.commands.test_place import URL as KEPT_URL
 from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
@@ -51,53 +51,66 @@ def kept(made: MadeStore, clock: Clock, most_bytes: int = 100) -> KeptAnswers:
     return KeptAnswers(StoreMark(made.engine), most_bytes=most_bytes, now=clock)
 
 
-def test_an_answer_is_found_until_somebody_writes(made: MadeStore) -> None:
+async def next_call(answers: KeptAnswers) -> Mark | None:
+    """The mark as a call finds it that the loop wakes after this one."""
+    await asyncio.sleep(0)
+    return await answers.renew()
+
+
+async def test_an_answer_is_found_until_somebody_writes(made: MadeStore) -> None:
     answers = kept(made, Clock())
-    answers.keep("a", answer(), mark=answers.mark())
+    answers.keep("a", answer(), mark=await answers.renew())
     assert answers.find("a") == answer()
     assert answers.find("b") is None
+    await next_call(answers)
+    assert answers.find("a") == answer()
     made.claim("https://b.example/x", RIVAL)
+    await next_call(answers)
     assert answers.find("a") is None
 
 
-def test_what_was_read_before_a_write_is_not_kept_after_it(made: MadeStore) -> None:
+async def test_what_was_read_before_a_write_is_not_kept_after_it(made: MadeStore) -> None:
     answers = kept(made, Clock())
-    mark = answers.mark()
+    mark = await answers.renew()
     made.claim("https://b.example/x", RIVAL)
     answers.keep("seen before the write is noticed", answer(), mark=mark)
+    assert await next_call(answers) != mark
     assert answers.find("seen before the write is noticed") is None
     answers.keep("after it is noticed", answer(), mark=mark)
     assert answers.find("after it is noticed") is None
 
 
-def test_an_answer_is_forgotten_when_its_time_is_over(made: MadeStore) -> None:
+async def test_an_answer_is_forgotten_when_its_time_is_over(made: MadeStore) -> None:
     clock = Clock()
     answers = kept(made, clock)
-    answers.keep("a", answer(until=clock.at + 1), mark=answers.mark())
-    answers.keep("never", answer(until=0.0), mark=answers.mark())
+    mark = await answers.renew()
+    answers.keep("a", answer(until=clock.at + 1), mark=mark)
+    answers.keep("never", answer(until=0.0), mark=mark)
     assert answers.find("a") is not None
     assert answers.find("never") is None
     clock.at += 1
     assert answers.find("a") is None
 
 
-def test_those_asked_for_longest_ago_make_room(made: MadeStore) -> None:
+async def test_those_asked_for_longest_ago_make_room(made: MadeStore) -> None:
     answers = kept(made, Clock(), most_bytes=100)
+    mark = await answers.renew()
     for name in "abc":
-        answers.keep(name, answer(name.encode() * 33), mark=answers.mark())
+        answers.keep(name, answer(name.encode() * 33), mark=mark)
     answers.find("a")
-    answers.keep("d", answer(b"d" * 33), mark=answers.mark())
+    answers.keep("d", answer(b"d" * 33), mark=mark)
     assert [name for name in "abcd" if answers.find(name)] == ["a", "c", "d"]
-    answers.keep("larger than all together", answer(b"x" * 101), mark=answers.mark())
+    answers.keep("larger than all together", answer(b"x" * 101), mark=mark)
     assert answers.find("larger than all together") is None
     assert answers.find("d") is not None
 
 
-def test_a_store_that_was_moved_keeps_nothing(made: MadeStore) -> None:
+async def test_a_store_that_was_moved_keeps_nothing(made: MadeStore) -> None:
     answers = kept(made, Clock())
-    answers.keep("a", answer(), mark=answers.mark())
+    answers.keep("a", answer(), mark=await answers.renew())
     file = Path(str(made.engine.url.database))
     file.rename(file.with_name("moved"))
+    assert await next_call(answers) is None
     assert answers.find("a") is None
 
 

@@ -1,5 +1,6 @@
 """What is remembered is right: forgotten with every commit that anybody makes, in this process or another."""
 
+import asyncio
 import subprocess
 import sys
 
@@ -8,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from crawler.store.engine import open_store
 from server.keys import ENGINE
-from server.store_mark import Remembered, StoreMark
+from server.store_mark import Mark, Remembered, StoreMark
 from tests.gap.made_store import OWN, RIVAL, MadeStore
 from tests.server.conftest import Client
 
@@ -32,6 +33,48 @@ def test_every_commit_changes_the_mark_and_reading_does_not(made: MadeStore) -> 
     )
     subprocess.run([sys.executable, "-c", other, str(made.engine.url.database)], check=True)
     assert mark.now() != second
+    mark.close()
+
+
+async def test_calls_that_wait_together_ask_once_and_those_after_them_again(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = StoreMark(made.engine)
+    asked: list[Mark | None] = []
+    ask = mark.now
+
+    def counted() -> Mark | None:
+        asked.append(ask())
+        return asked[-1]
+
+    monkeypatch.setattr(mark, "now", counted)
+    together = await asyncio.gather(*(mark.since_woken() for _ in range(8)))
+    assert (len(set(together)), len(asked)) == (1, 1)
+    write(made.engine)
+    later = await asyncio.gather(*(mark.since_woken() for _ in range(8)))
+    assert (len(set(later)), len(asked)) == (1, 2)
+    assert later[0] != together[0]
+    mark.close()
+
+
+async def test_a_call_sees_what_was_written_before_it_came_though_another_asked_in_the_same_turn(
+    made: MadeStore,
+) -> None:
+    mark = StoreMark(made.engine)
+    found: list[object] = []
+
+    async def call() -> None:
+        found.append(await mark.since_woken())
+
+    first = await mark.since_woken()
+    await asyncio.sleep(0)
+    before = asyncio.create_task(call())
+    write(made.engine)
+    # Both are in the queue now, and the second came after the write.
+    after = asyncio.create_task(call())
+    await asyncio.gather(before, after)
+    assert first not in found
+    assert found == [mark.now(), mark.now()]
     mark.close()
 
 
