@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from crawler.exceptions import UsageError
 from crawler.items import Block, Link, Placement
@@ -12,7 +12,6 @@ from crawler.placement.judgement import PLACEMENT_OF
 from crawler.placement.repeats import RUNNING
 from crawler.store.copies import KeptPage, kept_pages
 from crawler.store.corrections import add_correction, forget_correction
-from crawler.store.models import Site
 from crawler.store.overrules import overrules
 from crawler.urls import is_web_url, page_key, site_key, with_scheme
 from server.replay import Moved, ReplayCounts, read_again, replay
@@ -56,8 +55,8 @@ class Corrected:
 def correct(connection: Connection, asked: Asked) -> Corrected:
     """Keep a correction and place the kept pages of its site again, in the caller's transaction.
 
-    The gap of the sites in `touched_sources` is then to be judged anew. Raises UsageError for what is no page's
-    address, a number below 0, or a link that the kept copy of the page does not have.
+    The gap of the sites in `crawler.store.corrections.touched_sources` is then to be judged anew. Raises UsageError
+    for what is no page's address, a number below 0, or a link that the kept copy of the page does not have.
     """
     url = with_scheme(asked.url)
     if not is_web_url(url):
@@ -83,11 +82,6 @@ def take_back(connection: Connection, number: int) -> Corrected:
     """Forget a correction, and place the kept pages of its site without it. Raises UsageError where there is none."""
     word = forget_correction(connection, number)
     return Corrected(number, word, _placed_again(connection, word), ())
-
-
-def touched_sources(connection: Connection, word: Correction) -> list[int]:
-    """Ids of the referring sites that a correction may judge otherwise: one, or none that the store knows."""
-    return list(connection.scalars(select(Site.id).where(Site.key == site_key(word.page_url))))
 
 
 def _placed_again(connection: Connection, word: Correction) -> tuple[Moved, ...]:

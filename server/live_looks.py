@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from crawler.items import Check
 from crawler.schedule import Schedule
 from crawler.store.looks import store_checks
-from crawler.store.models import Page
+from crawler.store.pages import sites_of_pages
 from crawler.store.projects import ProjectView, all_projects, every_tracked_site
 from crawler.store.wins import note_won
 from server.gap.matrix.rebuild import rebuild_everywhere
@@ -37,13 +37,7 @@ def store_live_looks(engine: Engine, project: ProjectView, checks: Sequence[Chec
     with engine.begin() as connection:
         sites, schedule = every_tracked_site(connection), Schedule(project.loss)
         looks = store_checks(connection, None, checks, sites=sites, schedule=schedule)
-        sources = _sources(connection, checks)
+        sources = sites_of_pages(connection, [check.page_id for check in checks])
         for one in all_projects(connection):
             note_won(connection, one, sources=sources)
     rebuild_everywhere(engine, sources, looks=looks)
-
-
-def _sources(connection: Connection, checks: Sequence[Check]) -> list[int]:
-    """Ids of the sites that the looks' pages are of."""
-    pages = [check.page_id for check in checks]
-    return list(connection.scalars(select(Page.site_id).where(Page.id.in_(pages)).distinct()))

@@ -1,5 +1,6 @@
 """Fixtures every test may ask for: a store of its own, and the made-up web."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,18 @@ from crawler.store.engine import open_store
 from crawler.store.projects import ProjectView, create_project
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, to be copied: all migrations take longer than most of its tests."""
+    file = tmp_path_factory.mktemp("template") / "store.sqlite"
+    open_store(f"sqlite:///{file}").dispose()
+    return file
+
+
 @pytest.fixture
-def store_url(tmp_path: Path) -> str:
+def store_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """The address of a store with nothing in it."""
+    shutil.copy(sqlite_template, tmp_path / "store.sqlite")
     return f"sqlite:///{tmp_path / 'store.sqlite'}"
 
 

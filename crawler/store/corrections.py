@@ -8,8 +8,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.placement.corrections import Correction as Word
+from crawler.store.models import Site
 from crawler.store.people_models import Correction
-from crawler.urls import host_of
+from crawler.urls import host_of, site_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def forget_correction(connection: Connection, number: int) -> Word:
         raise UsageError(f"there is no correction {number}", hint="linkgap place lists them.")
     connection.execute(delete(Correction).where(Correction.id == number))
     return found.word
+
+
+def touched_sources(connection: Connection, word: Word) -> list[int]:
+    """Ids of the referring sites that a correction may judge otherwise: one, or none that the store knows."""
+    return list(connection.scalars(select(Site.id).where(Site.key == site_key(word.page_url))))
 
 
 def stored_corrections(connection: Connection) -> Sequence[StoredCorrection]:

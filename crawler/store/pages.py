@@ -61,6 +61,11 @@ def page_ids(connection: Connection, urls: Sequence[str]) -> dict[str, int]:
     return {url: numbers[key] for url, key in keys.items()}
 
 
+def sites_of_pages(connection: Connection, pages: Sequence[int]) -> list[int]:
+    """Ids of the sites that pages are of, by the pages' ids."""
+    return list(connection.scalars(select(Page.site_id).where(Page.id.in_(pages)).distinct()))
+
+
 def pages_to_look_at(connection: Connection, urls: Sequence[str]) -> list[DuePage]:
     """The pages with every claim on them, whether they are due or not, each once, in the order given."""
     numbers = page_ids(connection, urls)

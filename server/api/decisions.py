@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from crawler.exceptions import NotFound, ProjectUnknown
 from crawler.items import Block, OpportunityState, Placement
-from crawler.store.corrections import StoredCorrection, stored_corrections
+from crawler.store.corrections import StoredCorrection, stored_corrections, touched_sources
 from crawler.store.decisions import LONGEST_NOTE, Ask, Decision, Word, decide, list_decisions
 from crawler.store.pages import checked_page
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.correcting import Asked, Corrected, correct, take_back, touched_sources
+from server.correcting import Asked, Corrected, correct, take_back
 from server.live_looks import judged_anew
 
 routes = Endpoints("decisions")

@@ -109,7 +109,7 @@ def _failed(loaded: Loaded) -> Loaded:
 
 
 def _load_part(engine: Engine, project: ProjectView, part: ExportFile, sink: RejectSink, *, events: bool) -> Loaded:
-    from server.tables.progress import byte_progress
+    from server.commands.byte_progress import byte_progress
 
     loaded = Loaded(_name(part))
 

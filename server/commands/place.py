@@ -13,12 +13,12 @@ from crawler.exceptions import UsageError
 from crawler.items import Block, Placement
 from crawler.placement.corrections import Correction, as_sample
 from crawler.store.copies import kept_pages
-from crawler.store.corrections import StoredCorrection, stored_corrections
+from crawler.store.corrections import StoredCorrection, stored_corrections, touched_sources
 from crawler.store.overrules import rules_in_force, rules_path
 from crawler.urls import page_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
-from server.correcting import Asked, Corrected, correct, take_back, touched_sources
+from server.correcting import Asked, Corrected, correct, take_back
 from server.errors import DONE
 from server.gap.matrix.reasons import number
 from server.gap.matrix.rebuild import rebuild_everywhere

@@ -5,11 +5,11 @@ from sqlalchemy import Engine, select
 
 from crawler.exceptions import UsageError
 from crawler.items import Block, GapStatus, Placement
-from crawler.store.corrections import stored_corrections
+from crawler.store.corrections import stored_corrections, touched_sources
 from crawler.store.models import SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
-from server.correcting import Asked, correct, take_back, touched_sources
+from server.correcting import Asked, correct, take_back
 from server.gap.matrix.freshness import is_fresh
 from server.gap.matrix.rebuild import rebuild, rebuild_everywhere
 from tests.commands.test_place import HTML, URL, add_page

@@ -26,24 +26,12 @@ def postgres() -> Iterator[Path]:
     running.__exit__(None, None, None)
 
 
-def made_store(address: str) -> str:
-    """The address, with linkgap's tables there now."""
-    open_store(address).dispose()
-    return address
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with nothing in it, to be copied: faster than making its tables for each test."""
-    file = tmp_path_factory.mktemp("template") / "store.sqlite"
-    made_store(f"sqlite:///{file}")
-    return file
-
-
 @pytest.fixture(scope="session")
 def postgres_store(postgres: Path) -> str:
-    """The address of such a store on the server."""
-    return made_store(new_database(postgres))
+    """The address of a store on the server."""
+    address = new_database(postgres)
+    open_store(address).dispose()
+    return address
 
 
 def emptied(address: str) -> str:

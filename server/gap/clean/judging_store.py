@@ -124,13 +124,8 @@ def _kind(told: Segmented | None) -> SourceKind | None:
     return told.kind if told and told.sure else None
 
 
-def stored_cleaning(connection: Connection, project: ProjectView, source: int) -> Cleaned | None:
-    """What the last rebuild said of a site; None where nothing speaks against it."""
-    return cleaning_of(connection, project, [source]).get(source)
-
-
 def cleaning_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Cleaned]:
-    """The same of several sites, by id."""
+    """What the last rebuild said of sites, by id; none of those that nothing speaks against."""
     if not sources:
         return {}
     mine = (SiteCleaning.project_id == project.id, SiteCleaning.source_id.in_(sources))

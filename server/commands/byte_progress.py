@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from server.commands.messages import note_event
+
 EVENT_SECONDS = 0.2
 """Between two lines: a file is told of thousands of times."""
 
@@ -30,8 +32,6 @@ def byte_progress(name: str, size: int, *, events: bool = False) -> Iterator[Cal
 
 
 def _told(name: str, size: int) -> Callable[[int], None]:
-    from server.commands.messages import note_event
-
     last = 0.0
 
     def tell(done: int) -> None:
