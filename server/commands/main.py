@@ -1,6 +1,7 @@
 """`linkgap`: finds the command, imports its module alone, and ends with the exit status the error tree gives."""
 
 import argparse
+import errno
 import importlib
 import io
 import os
@@ -11,6 +12,9 @@ from typing import Protocol, cast
 from crawler.exceptions import LinkgapError
 from server.commands.parsing import build_parser, chosen_command, first_word, refuse_command
 from server.errors import DONE, STOPPED, error_body, exit_status
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""A disk or somebody's share of it is full: `> list.csv` finds out only when it is written to."""
 
 
 class CommandModule(Protocol):
@@ -58,9 +62,21 @@ def _guarded(module: CommandModule, options: argparse.Namespace) -> int:
         return _told(error, as_json=getattr(options, "json", False))
     except BrokenPipeError:
         # `| head` closed the pipe: python.org/library/signal, "Note on SIGPIPE".
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return DONE
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        _give_up_output()
+        # With --json too: half a document stands on standard output, or nothing can.
+        full = LinkgapError(f"the output is cut off: {error.strerror}", hint="Make room, then do this again.")
+        return _told(full, as_json=False)
     return status
+
+
+def _give_up_output() -> None:
+    """What is still held back for standard output is not tried again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

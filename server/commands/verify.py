@@ -3,6 +3,7 @@
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 from crawler.fleet import FleetOptions
@@ -125,12 +126,15 @@ def _again(counts: RunCounts) -> Iterator[str]:
 
 def _listed(counts: dict[Any, int]) -> str:
     return (
-        ", ".join(
-            f"{count} {str(name).replace('_', '-')}"
-            for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
-        )
+        ", ".join(f"{count} {str(name).replace('_', '-')}" for name, count in sorted(counts.items(), key=_most_first))
         or "none"
     )
+
+
+def _most_first(pair: tuple[StrEnum, int]) -> tuple[int, int]:
+    """Equal counts in the order of their words, so that two runs that saw the same say it alike."""
+    name, count = pair
+    return -count, list(type(name)).index(name)
 
 
 def _rates(counts: RunCounts) -> Iterator[tuple[str, dict[str, float]]]:

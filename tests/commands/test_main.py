@@ -235,6 +235,19 @@ def test_a_reader_that_goes_away_ends_quietly(made: MadeStore, store_url: str) -
         assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_under_the_output_is_told(made: MadeStore, store_url: str) -> None:
+    made.claim("https://blog.example/p", RIVAL)
+    command = [sys.executable, "-m", "server.commands.main", "claims", "--csv", "-"]
+    with Path("/dev/full").open("w") as full:
+        environment = {**os.environ, "LINKGAP_STORE": store_url}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, timeout=60)  # noqa: PLW1510
+
+    assert done.returncode == 1
+    assert "linkgap: the output is cut off: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_json_is_utf8_whatever_the_locale(made: MadeStore, store_url: str) -> None:
     made.claim("https://blog.example/p", RIVAL, anchor="Tee für zwei — 茶")
     environment = {**os.environ, "LINKGAP_STORE": store_url, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
