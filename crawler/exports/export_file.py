@@ -8,6 +8,7 @@ from crawler.exceptions import ExportError, SiteUnknown
 from crawler.exports.cells import Plan
 from crawler.exports.row import Reject, Row, RowReader
 from crawler.exports.table import Table
+from crawler.exports.unread import Unread
 from crawler.items import Level, Tool
 
 
@@ -35,6 +36,8 @@ class ExportFile:
     """Plain sentences on what was decided for this file."""
     table: Table = field(repr=False)
     plan: Plan = field(repr=False)
+    unread: Unread = field(default_factory=Unread, repr=False, compare=False)
+    """Of the rows that `rows` read so far."""
 
     def rows(self, on_bytes: Callable[[int], None] | None = None) -> Iterator[Row]:
         """Claims, rejects and skips in file order, streamed.
@@ -42,7 +45,8 @@ class ExportFile:
         Every row with any content gives exactly one of them; only a matrix row gives a claim for each tracked site
         it has links to. `on_bytes` is called now and then with the bytes read so far, out of `size`.
         """
-        reader, width = RowReader(self.plan), len(self.header)
+        self.unread.clear()
+        reader, width = RowReader(self.plan, self.unread), len(self.header)
         for number, cells in self.table.rows(on_bytes):
             if len(cells) != width and not _trim(cells, width):
                 yield Reject(number, "row", _wrong_width(len(cells), width), tuple(cells))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from crawler.exports import values
 from crawler.exports.cells import Cells, Columns, Plan
 from crawler.exports.layout import TargetColumns, name_key
+from crawler.exports.unread import Unread
 from crawler.items import Claim, Level
 from crawler.urls import matched_site, site_key
 
@@ -36,10 +37,14 @@ Row: TypeAlias = Claim | Reject | Skip
 
 
 class RowReader:
-    """Reads the rows of one file. `read` answers with one row's claims, or with the one reason there is none."""
+    """Reads the rows of one file. `read` answers with one row's claims, or with the one reason there is none.
 
-    def __init__(self, plan: Plan) -> None:
+    `unread` is told of cells that could not be read.
+    """
+
+    def __init__(self, plan: Plan, unread: Unread | None = None) -> None:
         self._plan = plan
+        self._unread = Unread() if unread is None else unread
         columns = Columns(plan)
         self._source = columns.index("source_url" if "source_url" in plan.layout.fields else "source")
         self._target = columns.index("target_url")
@@ -125,6 +130,7 @@ class RowReader:
         for slot, index, name in self._typed:
             if got[slot] is None and cells[index]:
                 facts[name] = cells[index]
+                self._unread.note(name, number, cells[index])
         return Claim(number, *keys, *got, facts)  # type: ignore[call-arg, arg-type]
 
     def _matrix_claim(self, cells: Cells, claim: Claim, columns: TargetColumns) -> Claim:

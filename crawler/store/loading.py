@@ -228,7 +228,7 @@ def _identity(claim: Claim, key: int | None) -> int:
 def _finish(
     engine: Engine, export: ExportFile, export_id: int, counts: _Counts, *, cut_off: bool = False
 ) -> LoadResult:
-    settled = tuple(export.settled)
+    settled = (*export.settled, *export.unread.sentences())
     if cut_off:
         # What the load before it stored is neither new nor a duplicate: both tell of the file as a whole.
         with store_errors(engine.url.render_as_string()), engine.connect() as connection:

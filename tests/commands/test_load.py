@@ -105,6 +105,19 @@ def test_rejects_of_a_file_loaded_before_are_told_when_asked_for(linkgap: Linkga
 
 
 @pytest.mark.usefixtures("project")
+def test_cells_that_could_not_be_read_are_told_and_their_rows_kept(linkgap: Linkgap, tmp_path: Path) -> None:
+    days = ["2026-01-02", "soon", "2026-02-30", "-", "", "2026-01-03", "2026-01-04"]
+    rows = [f"https://a.example/{number},https://{OWN}/,{day}\n" for number, day in enumerate(days)]
+    table = tmp_path / "table.csv"
+    table.write_text("Where,Whither,When\n" + "".join(rows))
+    ran = linkgap("load", str(table), "--map", "Where=source_url,Whither=target_url,When=first_seen")
+
+    assert ran.status == 0
+    assert "7 claims from 7 rows" in ran.out
+    assert "    2 cells of 'When' could not be read ('soon' in row 3): kept as text" in ran.out
+
+
+@pytest.mark.usefixtures("project")
 def test_a_name_that_is_no_text_is_loaded_all_the_same(linkgap: Linkgap, pairs: Path) -> None:
     odd = pairs.with_name(os.fsdecode(b"caf\xe9.csv"))
     pairs.rename(odd)

@@ -1,7 +1,7 @@
 """Exports as their readers hand them over, and looks as the crawl does, for stores to keep."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, cast
@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Engine
 
 from crawler.exports import ExportFile, Row
+from crawler.exports.unread import Unread
 from crawler.items import (
     Block,
     Check,
@@ -41,6 +42,7 @@ class Told:
     level: Level = Level.LINK
     report: str = "backlinks"
     settled: tuple[str, ...] = ("read as UTF-8",)
+    unread: Unread = field(default_factory=Unread)
     breaks_at: int | None = None
     """The item in front of which reading ends with an error, as a kill would end it."""
 
