@@ -117,7 +117,7 @@ def _not_tracked(common: list[tuple[str, int]]) -> SiteUnknown:
     site = common[0][0] if common else "no site"
     return SiteUnknown(
         f"its links go to {site}, which is not a site of this project",
-        hint="Add it as a competitor, or leave the file out.",
+        hint="Add it with linkgap competitors --add SITE, or leave the file out.",
     )
 
 

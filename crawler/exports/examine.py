@@ -171,7 +171,7 @@ def _about(looked: _Looked, asked: Asked) -> About:
         listed = ", ".join(columns.name for columns in compared)
         raise SiteUnknown(
             f"it compares {listed}: none of them is a site of this project",
-            hint="Add the competitors, or leave the file out.",
+            hint="Add one with linkgap competitors --add SITE, or leave the file out.",
         )
     index = column_of(layout, names, "target_url")
     cells = [cells[index] for _, cells in looked.sample] if index >= 0 else []

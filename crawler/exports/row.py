@@ -157,7 +157,7 @@ class RowReader:
         if self._plan.layout.strangers:
             return Skip(number, "a link to a site that is not tracked")
         reason = (
-            f"the link goes to {site or target[:80]}, which is not tracked: add it as a competitor to take its links"
+            f"the link goes to {site or target[:80]}, which is not tracked: linkgap competitors --add takes its links"
         )
         return Reject(number, "target_url", reason, tuple(cells[:-1]))
 

@@ -25,6 +25,10 @@ from crawler.urls import page_hash, page_key
 BATCH = 5_000
 """Rows a transaction: larger ones load little faster, and what a cut-off load must do again stays small."""
 
+CUT_OFF = "an earlier load of it was cut off: this one went on with the rest"
+WIDENED = "read again for the competitors added since it was loaded"
+"""What is told of a file that was loaded before."""
+
 _SAME = (
     "row", "page_url", "target_url", "anchor", "kind", "nofollow", "ugc", "sponsored", "lost", "lost_at", "lost_reason",
     "in_content", "sitewide", "rendered", "position", "first_seen", "last_seen", "authority", "authority_name",
@@ -77,14 +81,14 @@ def load_export(
 ) -> LoadResult:
     """Store an export's claims, a batch a transaction. `on_progress` is told the bytes read so far, of `export.size`.
 
-    The same bytes about the same site add nothing, but `on_reject` is told what was left out of them; a load that was
-    cut off goes on. Raises StoreUnavailable.
+    The same bytes about the same site add nothing where no competitor was added since, but `on_reject` is told what was
+    left out of them; a load that was cut off goes on. Raises StoreUnavailable.
     """
     name = engine.url.render_as_string()
     with store_errors(name), engine.begin() as connection:
         found = _find_export(connection, project, export)
         export_id = found.id if found else _new_export(connection, project, export)
-    if found and found.complete:
+    if found and found.complete and not _may_hold_more(project, found):
         if found.rejected and on_reject:
             _tell_rejects(export, on_reject)
         return _already(export, found)
@@ -99,7 +103,14 @@ def load_export(
                 counts.claims += _store_batch(connection, export_id, project.id, batch=batch, sites=sites)
             # What a batch's statements leave in cycles is megabytes, and young.
             gc.collect(1)
-    return _finish(engine, export, export_id, counts, cut_off=found is not None)
+    before = (CUT_OFF, WIDENED)[found.complete] if found else ""
+    return _finish(engine, export, (export_id, before), counts)
+
+
+def _may_hold_more(project: ProjectView, found: Any) -> bool:
+    """True where a site was added since the load that left rows out, or that read a table of several sites."""
+    since = project.widened is not None and found.loaded_at < project.widened
+    return since and bool(found.rejected or found.skipped or found.site_id is None)
 
 
 def _find_export(connection: Connection, project: ProjectView, export: ExportFile) -> Any:
@@ -225,16 +236,16 @@ def _identity(claim: Claim, key: int | None) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
-def _finish(
-    engine: Engine, export: ExportFile, export_id: int, counts: _Counts, *, cut_off: bool = False
-) -> LoadResult:
+def _finish(engine: Engine, export: ExportFile, stored: tuple[int, str], counts: _Counts) -> LoadResult:
+    """`stored`: the export's id, and what is to be told of a load of it before this one."""
+    export_id, before = stored
     settled = (*export.settled, *export.unread.sentences())
-    if cut_off:
+    if before:
         # What the load before it stored is neither new nor a duplicate: both tell of the file as a whole.
         with store_errors(engine.url.render_as_string()), engine.connect() as connection:
-            stored = select(func.count()).select_from(ClaimRow).where(ClaimRow.export_id == export_id)
-            counts.claims = connection.scalar(stored) or 0
-        settled += ("an earlier load of it was cut off: this one went on with the rest",)
+            held = select(func.count()).select_from(ClaimRow).where(ClaimRow.export_id == export_id)
+            counts.claims = connection.scalar(held) or 0
+        settled += (before,)
     duplicates = counts.told - counts.claims
     result = LoadResult(
         file=export.name,
@@ -249,6 +260,9 @@ def _finish(
     )
     numbers = {name: getattr(result, name) for name in ("rows", "claims", "duplicates", "skipped", "rejected")}
     values = {**numbers, "settled": [storable_text(said) for said in settled], "complete": True}
+    if before == WIDENED:
+        # What was looked at before it is due again: the looks did not ask for the new site.
+        values["loaded_at"] = datetime.now(UTC)
     with store_errors(engine.url.render_as_string()), engine.begin() as connection:
         connection.execute(update(Export).where(Export.id == export_id).values(values))
     return result

@@ -34,6 +34,8 @@ class ProjectView:
     people: tuple[str, ...] = ()
     """Names of the team, as the criteria that hold have them; `research` likewise."""
     research: tuple[str, ...] = ()
+    widened: datetime | None = None
+    """When a competitor was added to those the project began with: exports loaded before may hold links to it."""
 
     @property
     def names(self) -> tuple[Brand, ...]:
@@ -85,6 +87,19 @@ def set_tracked(connection: Connection, project_id: int, *, own: Sequence[str], 
     connection.execute(insert(TrackedSite), rows)
 
 
+def add_competitors(connection: Connection, project: ProjectView, keys: Sequence[str]) -> ProjectView:
+    """The project with these site keys behind its competitors. Raises UsageError for a site that is tracked already."""
+    for key in keys:
+        if key in project.tracked:
+            role = "your own site" if key in project.own else "a competitor"
+            raise UsageError(f"{key} is {role} of this project already", hint="Nothing was added.")
+    set_tracked(connection, project.id, own=project.own, competitors=(*project.competitors, *keys))
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    kept = {**settings, WIDENED: datetime.now(UTC).isoformat()}
+    connection.execute(update(Project).where(Project.id == project.id).values(settings=kept))
+    return find_project(connection, project.name)
+
+
 def find_project(connection: Connection, name: str | None) -> ProjectView:
     """The named project, or the only one where none is named. Raises ProjectUnknown, naming those there are."""
     rows = connection.execute(_PROJECTS).all()
@@ -120,6 +135,7 @@ def _view(connection: Connection, row: Row[Any]) -> ProjectView:
         loss=_loss_rule(row.settings),
         people=people,
         research=research,
+        widened=_widened(row.settings),
     )
 
 
@@ -133,6 +149,15 @@ def _criteria_names(connection: Connection, project_id: int) -> tuple[tuple[str,
 
 LOSS = "loss"
 """Name in the project's settings of its rule for lost links."""
+
+
+WIDENED = "widened"
+"""Name in the project's settings of the moment its latest competitor was added."""
+
+
+def _widened(settings: Mapping[str, Any]) -> datetime | None:
+    kept = settings.get(WIDENED)
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def _loss_rule(settings: Mapping[str, Any]) -> LossRule:

@@ -3,7 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from server.commands.messages import say, say_json
+from crawler.store.projects import add_competitors
+from crawler.urls import checked_site
+from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.competitors.cocited import Suggestions
@@ -12,14 +14,28 @@ from server.gap.competitors.overlap import Overlap
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
 from server.gap.matrix.rebuild import ensure_fresh
 
+AFTER = (
+    "Next: linkgap load FILE... with its exports, and once more with those that left its links out; "
+    "linkgap verify --older-than 1h finds its links on pages looked at before."
+)
+
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--suggest", action="store_true", help="who else is linked beside them, from kept pages")
+    parser.add_argument(
+        "--add", action="append", default=[], metavar="SITE", help="compare with this one too; repeatable"
+    )
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    with opened_project(options) as (engine, project):
+    added = tuple(dict.fromkeys(checked_site(text) for text in options.add))
+    with opened_project(options) as (engine, found):
+        project = found
+        if added:
+            with engine.begin() as connection:
+                project = add_competitors(connection, found, added)
+            note(f"Added: {', '.join(added)}. {AFTER}")
         ensure_fresh(engine, project)
         with engine.connect() as connection:
             told = read_rivals(connection, project)

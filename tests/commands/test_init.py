@@ -1,8 +1,11 @@
 """`linkgap init`."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.commands.conftest import Linkgap
+from tests.gap.made_store import OWN, RIVAL
 
 RIVALS = (
     "--competitor",
@@ -70,3 +73,30 @@ def test_a_name_taken(linkgap: Linkgap) -> None:
     linkgap("init", "tea", "--own", "own.example", *RIVALS)
 
     assert linkgap("init", "tea", "--own", "own.example", *RIVALS).status == 2
+
+
+def test_a_competitor_added_later_gets_its_links_from_files_loaded_before(linkgap: Linkgap, tmp_path: Path) -> None:
+    linkgap("init", "tea", "--own", OWN, "--competitor", RIVAL)
+    file = tmp_path / "pairs.csv"
+    file.write_text(f"source,target\nhttps://a.example/1,https://{RIVAL}/\nhttps://b.example/2,https://late.example/\n")
+    assert "linkgap competitors --add" in linkgap("load", str(file)).out
+
+    assert linkgap("competitors", "--add", "https://www.late.example/").status == 0
+    ran = linkgap("load", str(file))
+    assert ran.status == 0
+    assert "2 claims from 2 rows, 0 duplicates." in ran.out
+    claims = linkgap("claims", "--json").document["claims"]
+    assert {claim["site"]: claim["page"] for claim in claims} == {
+        RIVAL: "https://a.example/1",
+        "late.example": "https://b.example/2",
+    }
+    assert "loaded before" in linkgap("load", str(file)).out
+    assert [one["site"] for one in linkgap("gap", "--json").document["sites"]] == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize("site", [OWN, RIVAL, "no site"])
+def test_a_competitor_that_cannot_be_added(site: str, linkgap: Linkgap) -> None:
+    linkgap("init", "tea", "--own", OWN, "--competitor", RIVAL)
+
+    assert linkgap("competitors", "--add", site).status == 2
+    assert linkgap("status", "--json").document["competitors"] == [RIVAL]
