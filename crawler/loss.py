@@ -57,7 +57,7 @@ def judge_loss(sightings: Iterable[Sighting], rule: LossRule) -> Loss | None:
         elif one.verdict in UNKNOWN_VERDICTS:
             unanswered += 1
         else:
-            missing, live, unanswered = [], one, 0
+            missing, live = [], one
     if not missing:
         return None
     first, last = missing[0], missing[-1]

@@ -47,6 +47,24 @@ def test_a_body_cut_short_failed_in_passing() -> None:
     assert hours_until(replace(CHECK, cut=True), failures=1) == 1
 
 
+# What the look came to -> hours until the next, after one such look, after three, and after more than the schedule has.
+FAILED = [
+    ({"failure": Verdict.UNREACHABLE, "status": None}, (1, 24, None)),
+    ({"failure": Verdict.BLOCKED, "status": 429}, (1, 24, None)),
+    ({"failure": Verdict.BLOCKED, "status": 403}, (24, 168, None)),
+    ({"failure": Verdict.REFUSED, "status": None}, (24, 168, None)),
+    ({"failure": Verdict.UNREADABLE, "status": 200}, (24, 168, None)),
+]
+
+
+@pytest.mark.parametrize(("changes", "hours"), FAILED)
+def test_what_turned_us_away_is_asked_again_later_than_what_failed_in_passing(
+    changes: dict[str, Any], hours: tuple[float | None, ...]
+) -> None:
+    check = replace(CHECK, **changes)
+    assert tuple(hours_until(check, failures=failures) for failures in (1, 3, 6)) == hours
+
+
 def test_settings_make_the_schedule() -> None:
     changed = {"LINKGAP_LOST_LOOKS": 3, "LINKGAP_LOST_HOURS": 12.0, "LINKGAP_RETRY_HOURS": "0.5, 2"}
     made = schedule_of(changed)

@@ -26,7 +26,7 @@ def link(
         reasons=(),
         before="",
         after="",
-        path="",
+        path=str(more.get("path", "")),
     )
     return TrackedLink(site, found, more.get("cause"))  # type: ignore[arg-type]
 
@@ -45,6 +45,8 @@ def test_the_claimed_link_is_live_without_changes() -> None:
         (link("https://rival.test/"), ("other target: https://rival.test/",)),
         (link("https://rival.test/guide", text="green tea"), ("anchor changed: green tea",)),
         (link("https://rival.test/guide", text=" TEA "), ()),
+        (link("https://rival.test/guide", text="", path="body > a"), ("anchor changed: (no text)",)),
+        (link("https://rival.test/guide", text=""), ()),
         (
             link("https://rival.test/guide", rel=("ugc",), cause=NofollowCause.ATTRIBUTE),
             ("nofollow added by the link's own rel",),
@@ -100,6 +102,11 @@ def test_a_missing_link_says_why(moved_to: str, cut: bool, verdict: Verdict, wor
     assert judged.verdict is verdict
     assert judged.link is None
     assert words in judged.reasons[0]
+
+
+def test_a_page_of_which_nothing_more_is_known_was_read_and_lacks_the_link() -> None:
+    judged = judge(CLAIM, [])
+    assert (judged.verdict, judged.link) == (Verdict.REMOVED, None)
 
 
 def test_a_page_not_read_gives_every_claim_its_verdict() -> None:
