@@ -1,7 +1,10 @@
 """This machine's worker processes: all are started before anything watches them, so that any may die at any time."""
 
 import multiprocessing
+import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import forkserver
 
 from crawler.shard import prepare_worker
 
@@ -20,6 +23,7 @@ class WorkerPool(ProcessPoolExecutor):
     def __init__(self, workers: int) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["crawler.preload"])
+        _start_forkserver()
         super().__init__(workers, mp_context=context, initializer=prepare_worker)
         # As Python does where workers are forked: all at the first submit, before the watching thread.
         self._safe_to_dynamically_spawn_children = False
@@ -34,3 +38,19 @@ class WorkerPool(ProcessPoolExecutor):
                     raise
             else:
                 return
+
+
+def _start_forkserver() -> None:
+    """Start it deaf to Ctrl-C, which a terminal sends to every process of the run.
+
+    Python's own answer to it would end the forkserver while it loads, before it has said that it ignores it, and the
+    run with EOFError. What is ignored stays so in a program that is started (signal(7)); a handler does not.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        forkserver.ensure_running()
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, usual or signal.SIG_DFL)
