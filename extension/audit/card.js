@@ -61,7 +61,7 @@
       "section",
       { className: "card", ariaLabel: say("audit_card"), lang: audit.look.language },
       make("h3", {}, `${say(`placement_${link.placement}`)} `, make("span", { className: "soft" }, sure)),
-      make("p", {}, link.text ? `“${link.text}” → ${link.url}` : link.url),
+      make("p", { dir: "auto" }, link.text ? `“${link.text}” → ${link.url}` : link.url),
       link.tracked ? make("p", {}, make("strong", {}, say(`audit_role_${link.role}`, link.tracked))) : null,
       make("p", { className: "soft" }, link.traits.filter((trait) => trait !== "tracked").map((trait) => say(`trait_${trait}`)).join(", ")),
       make("ul", {}, ...link.reasons.map((reason) => make("li", { lang: "en" }, reason))),

@@ -5,7 +5,7 @@
   if (audit.corner) return;
 
   const STYLE = `
-:host { all: initial !important; }
+:host { all: initial !important; direction: ltr !important; }
 .panel, .card {
   --ground: #ffffff; --text: #1c2126; --soft: #55606b; --line: #c4cbd2; --accent: #1f5f8b; --accent-text: #ffffff; --focus: #b34700;
   position: fixed; z-index: 2147483647; box-sizing: border-box; color-scheme: light;
@@ -25,6 +25,7 @@
 .layer { position: absolute; inset: 0 auto auto 0; width: 0; height: 0; z-index: 2147483646; }
 .layer svg { position: absolute; overflow: visible; pointer-events: none; filter: drop-shadow(0 0 1px #fff) drop-shadow(0 0 1px #fff); }
 h2, h3 { font: inherit; font-weight: 600; margin: 0 0 6px; }
+.head button { white-space: nowrap; }
 .head { display: flex; justify-content: space-between; align-items: start; gap: 8px; }
 fieldset { border: 0; margin: 0 0 8px; padding: 0; }
 legend { padding: 0; color: var(--soft); }

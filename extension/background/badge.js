@@ -1,5 +1,6 @@
 /** The badge of a tab: letter, number, colour and the sentence behind them. */
 
+import { sentAddress } from "../words/addresses.js";
 import { plain, sentenceOf } from "../words/said.js";
 import { badgeOf, badgeText, statusOfLetter, STATUSES, textOn, wordOf } from "../words/statuses.js";
 import { coloursOf, settings } from "./kept.js";
@@ -35,6 +36,26 @@ export async function showKnown(tab, { letter, competitors }) {
   return show(tab, look, `status_${status}`, say("site_is", say(`status_${status}`)));
 }
 
+/**
+ * Whether the badge of a tab speaks of another page than it shows: a fragment alone makes no other.
+ * @param {Tab} tab
+ */
+export async function saidOfAnother(tab) {
+  const name = nameOf(/** @type {number} */ (tab.id));
+  const said = (await chrome.storage.session.get(name))[name];
+  return Boolean(said) && said !== sentAddress(tab.url);
+}
+
+/** Forget what a tab's badge speaks of. @param {number} tabId */
+export async function forget(tabId) {
+  await chrome.storage.session.remove(nameOf(tabId));
+}
+
+/** Kept in memory alone, until the tab is closed. @param {number} tabId */
+function nameOf(tabId) {
+  return `said-${tabId}`;
+}
+
 /** @param {Tab} tab */
 export async function clear(tab) {
   await write(tab, { text: "", colour: STATUSES.none.colour, title: "linkgap" });
@@ -63,6 +84,7 @@ async function write(tab, { text, colour, title }) {
   // While an answer is on the way its tab may be closed, or show another page.
   const now = await chrome.tabs.get(tabId).catch(() => null);
   if (now?.url !== tab.url) return;
+  await (text ? chrome.storage.session.set({ [nameOf(tabId)]: sentAddress(tab.url) }) : forget(tabId));
   await Promise.all([
     chrome.action.setBadgeText({ tabId, text }),
     chrome.action.setBadgeBackgroundColor({ tabId, color: colour }),

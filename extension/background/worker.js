@@ -2,7 +2,7 @@
 
 import { told } from "../words/failures.js";
 import { onPage } from "./always.js";
-import { showFound } from "./badge.js";
+import { forget, showFound } from "./badge.js";
 import { ALL_PAGES, change } from "./kept.js";
 import { answer } from "./messages.js";
 import { togglePaint } from "./painting.js";
@@ -28,6 +28,8 @@ chrome.tabs.onUpdated.addListener((tabId, changed, tab) => {
   // A page that changes its address without loading is another page too.
   if (changed.status === "complete" || (changed.url && tab.status === "complete")) return onPage(tab);
 });
+
+chrome.tabs.onRemoved.addListener((tabId) => forget(tabId));
 
 chrome.permissions.onRemoved.addListener(async () => {
   if (!(await chrome.permissions.contains(ALL_PAGES))) await change({ always: false });

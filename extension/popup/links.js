@@ -81,8 +81,8 @@ function toolWords(link, say) {
 /** The sentence with its anchor marked; the anchor alone where no sentence is known. @param {any} link */
 function sentenceOf({ sentence, text }) {
   const at = text && sentence ? sentence.indexOf(text) : -1;
-  if (at < 0) return text ? make("p", { className: "anchor" }, `“${text}”`) : make("p", {}, sentence ?? "");
-  return make("p", {}, sentence.slice(0, at), make("mark", {}, text), sentence.slice(at + text.length));
+  if (at < 0) return text ? make("p", { className: "anchor", dir: "auto" }, `“${text}”`) : make("p", { dir: "auto" }, sentence ?? "");
+  return make("p", { dir: "auto" }, sentence.slice(0, at), make("mark", {}, text), sentence.slice(at + text.length));
 }
 
 /** @param {any} link @param {Means["say"]} say */

@@ -66,6 +66,10 @@ SITES = {
         {
             "/": Page(MIXED),
             "/frame": Page(FRAME),
+            "/rtl": Page(
+                f"<!doctype html><html lang=ar dir=rtl><title>شاي</title><body><main><p>{'كلمات عن الشاي. ' * 9}"
+                f'<a id=rival href="{RIVAL}">دليل</a></p></main>'
+            ),
             "/maps": Page(MAPS),
             "/many": Page(
                 f"<!doctype html><html lang=en><title>Many</title><body><main><h1>Many</h1><ul>{MANY}</ul></main>"

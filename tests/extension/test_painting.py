@@ -146,3 +146,15 @@ def test_five_thousand_links_are_painted(chromium: Chromium, served: Served) -> 
     paint(chromium, page)
     assert len(shown(chromium)) == 5000
     assert "5000 links" in chromium.in_scripts("linkgapAudit.shadow.querySelector('.panel').innerText")
+
+
+def test_on_a_page_from_right_to_left_the_panel_reads_from_left_to_right(chromium: Chromium, served: Served) -> None:
+    page = chromium.open("http://mixed.test/rtl")
+    paint(chromium, page)
+    panel = "getComputedStyle(linkgapAudit.shadow.querySelector('.panel'))"
+    assert chromium.in_scripts(f"[{panel}.direction, {panel}.textAlign]") == ["ltr", "start"]
+    page.point_at("#rival")
+    until(lambda: chromium.in_scripts("Boolean(linkgapAudit.shadow.querySelector('.floating'))"), "the card")
+    # The anchor's own words keep their direction.
+    quoted = "getComputedStyle(linkgapAudit.shadow.querySelector('.floating p'))"
+    assert chromium.in_scripts(f"{quoted}.direction") == "rtl"

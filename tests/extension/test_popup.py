@@ -128,6 +128,26 @@ def test_a_page_nobody_has_looked_at_speaks_for_its_site(chromium: Chromium, ser
     assert "Why" not in shown.run("[...document.querySelectorAll('h2')].map(e => e.textContent)")
 
 
+def test_a_page_that_changes_its_address_alone_loses_what_was_said_of_the_old_one(
+    chromium: Chromium, served: Served
+) -> None:
+    page = chromium.open("http://mixed.test/")
+    shown = chromium.press_button(page)
+    shown.until("document.querySelector('#do-paint')")
+    shown.click("#do-paint")
+    shown.until("document.querySelector('#told').innerText.includes('painted')")
+    assert chromium.badge()["text"] == "G1"
+    page.run("history.pushState(0, '', '#part')")
+    time.sleep(0.5)
+    assert chromium.badge()["text"] == "G1"
+    asked = len(served.calls)
+    page.run("history.pushState(0, '', '/two')")
+    until(lambda: chromium.badge()["text"] == "", "the badge is taken back")
+    until(lambda: not chromium.in_scripts("linkgapAudit.isPainted()"), "the paint is off")
+    # Nothing was clicked: nothing was asked.
+    assert len(served.calls) == asked
+
+
 def test_check_now_read_and_show_on_page(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium)
     shown.click("#do-check")
