@@ -60,23 +60,23 @@ def judge_loss(sightings: Iterable[Sighting], rule: LossRule) -> Loss | None:
             missing, live = [], one
     if not missing:
         return None
-    first, last = missing[0], missing[-1]
+    # The earliest by its time: a clock that was ahead once would put the first off for as long.
+    first, last = min(missing, key=lambda one: one.at), missing[-1]
     lost = len(missing) >= rule.looks and last.at - first.at >= rule.apart
-    said = _lost(missing) if lost else _missing(missing, rule)
+    said = _lost(missing, first) if lost else _missing(missing, first, rule)
     more = [f"last seen live on {_day(live.at)}"] if live else []
     if unanswered:
         more.append(f"{'1 look' if unanswered == 1 else f'{unanswered} looks'} since then got no answer")
     return Loss(lost, first.at, len(missing), (said, *more))
 
 
-def _lost(missing: list[Sighting]) -> str:
-    first, last = missing[0], missing[-1]
-    return f"lost: missing in {len(missing)} looks from {_day(first.at)} to {_day(last.at)}"
+def _lost(missing: list[Sighting], first: Sighting) -> str:
+    return f"lost: missing in {len(missing)} looks from {_day(first.at)} to {_day(missing[-1].at)}"
 
 
-def _missing(missing: list[Sighting], rule: LossRule) -> str:
+def _missing(missing: list[Sighting], first: Sighting, rule: LossRule) -> str:
     times = "once" if len(missing) == 1 else f"{len(missing)} times"
-    return f"missing since {_day(missing[0].at)}, seen so {times}: lost only when {rule.words} agree"
+    return f"missing since {_day(first.at)}, seen so {times}: lost only when {rule.words} agree"
 
 
 def _day(moment: datetime) -> str:

@@ -39,6 +39,10 @@ def test_what_is_live_or_unknown_is_not_missing(history: str) -> None:
 HISTORIES = [
     # history, lost, missing since (hour), looks
     ("R0", False, 0, 1),
+    # The clock was ahead when it was seen first, and was put right: what is told by it stands as early as any look.
+    ("R50 R1", False, 1, 2),
+    ("R5000 R1 R24", False, 1, 3),
+    ("R5000 R1 R25", True, 1, 3),
     ("R0 R23.9", False, 0, 2),
     ("R0 R24", True, 0, 2),
     ("R0 G12 M24", True, 0, 3),
