@@ -7,9 +7,8 @@ from pathlib import Path
 from crawler.exceptions import ExportUnknown
 from crawler.exports.container import named_errors
 from crawler.exports.mention_values import cut
-from crawler.exports.named_tables import NamedTable, mapped_names, tables_with
+from crawler.exports.named_tables import NamedTable, day_order, mapped_names, tables_with
 from crawler.exports.row import Reject
-from crawler.exports.settle import DateEvidence, order_note, weigh_dates
 from crawler.exports.table import Numbered
 from crawler.exports.values import DateOrder, address, iso_date
 from crawler.lacks import LackKind, Severity
@@ -77,12 +76,14 @@ def read_lacks(path: Path, *, kind: LackKind | None = None, mapping: Mapping[str
                 hint=f"Say which column is which: --map 'Header=page,Other=issue'; there are {', '.join(NAMES)}.",
             )
         for table in tables:
-            days = [table.columns["day"]] if "day" in table.columns else []
-            evidence = weigh_dates(table.rows(), days, DateEvidence())
-            settled += filter(None, [order_note(evidence)])
+            order, notes = day_order(table)
+            settled += notes
             for numbered in table.rows():
-                one = _lack(numbered, table, kind, evidence.order or DateOrder.DAY_FIRST)
-                (lacks if isinstance(one, ClaimedLack) else rejected).append(one)  # type: ignore[arg-type]
+                one = _lack(numbered, table, kind, order)
+                if isinstance(one, Reject):
+                    rejected.append(one)
+                else:
+                    lacks.append(one)
     return LackFile(tuple(lacks), tuple(rejected), tuple(dict.fromkeys(settled)))
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
 from crawler.exports.mention_values import SNIPPET, TITLE, WORD, ClaimedMention, MentionFile, cut
-from crawler.exports.named_tables import NamedTable, mapped_names, tables_with
+from crawler.exports.named_tables import NamedTable, day_order, mapped_names, tables_with
 from crawler.exports.row import Reject
-from crawler.exports.settle import DateEvidence, order_note, weigh_dates
 from crawler.exports.table import Numbered
 from crawler.exports.values import DateOrder, address, iso_date
 
@@ -48,11 +47,13 @@ def read_tables(path: Path, mapping: Mapping[str, str]) -> MentionFile:
             f"there are {', '.join(NAMES)}, and url is needed.",
         )
     for table in tables:
-        days = [table.columns["day"]] if "day" in table.columns else []
-        evidence = weigh_dates(table.rows(), days, DateEvidence())
-        settled += filter(None, [order_note(evidence)])
-        for one in _rows(table, evidence.order or DateOrder.DAY_FIRST):
-            (mentions if isinstance(one, ClaimedMention) else rejected).append(one)  # type: ignore[arg-type]
+        order, notes = day_order(table)
+        settled += notes
+        for one in _rows(table, order):
+            if isinstance(one, Reject):
+                rejected.append(one)
+            else:
+                mentions.append(one)
     return MentionFile("", tuple(mentions), tuple(rejected), tuple(dict.fromkeys(settled)))
 
 

@@ -8,7 +8,9 @@ from typing import TypeAlias
 from crawler.exceptions import UsageError
 from crawler.exports.container import Part, measure, parts_of
 from crawler.exports.layout import name_key, positions
+from crawler.exports.settle import DateEvidence, order_note, weigh_dates
 from crawler.exports.table import TOP, Numbered, Table, Top, top_of
+from crawler.exports.values import DateOrder
 from crawler.exports.workbook import sheets_of
 
 Names: TypeAlias = Mapping[str, Sequence[str]]
@@ -44,6 +46,14 @@ def tables_with(path: Path, names: Names, *, needed: Collection[str], least: int
             index, delimiter, columns, width = header
             codec = "" if part.workbook else measured.encoding.codec
             yield NamedTable(Table(part, codec, delimiter, index + 1, width, measured.size), columns)
+
+
+def day_order(table: NamedTable) -> tuple[DateOrder, tuple[str, ...]]:
+    """Whether the field `day` puts day or month first, by all of its cells, and a note where that was not plain."""
+    columns = [table.columns["day"]] if "day" in table.columns else []
+    evidence = weigh_dates(table.rows(), columns, DateEvidence())
+    note = order_note(evidence)
+    return evidence.order or DateOrder.DAY_FIRST, (note,) if note else ()
 
 
 def mapped_names(mapping: Mapping[str, str], fields: Sequence[str]) -> dict[str, Sequence[str]]:

@@ -64,7 +64,10 @@ def _read(path: Path) -> RankFile:
         found = True
         for numbered in table.rows():
             one = _rank(numbered, table)
-            (ranks if isinstance(one, Rank) else rejected).append(one)  # type: ignore[arg-type]
+            if isinstance(one, Reject):
+                rejected.append(one)
+            else:
+                ranks.append(one)
     if not found:
         raise ExportUnknown(
             "no table has a column for the keyword and one for its position",
