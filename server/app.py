@@ -66,6 +66,7 @@ from server.keys import (
     FETCHES,
     KEEPER,
     LIVE,
+    LOOKUPS,
     METRICS,
     PAIRING,
     REMEMBERED,
@@ -76,6 +77,7 @@ from server.keys import (
     UPKEEP,
     UPLOADED,
 )
+from server.lookups import Lookups
 from server.metrics import Metrics
 from server.store_mark import Remembered, StoreMark
 from server.upkeep import Upkeep
@@ -138,7 +140,7 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     """The store, and the threads it is asked in."""
     engine = await asyncio.to_thread(open_store, app[CONFIG].store)
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
-        app[ENGINE], app[STORE_POOL] = engine, pool
+        app[ENGINE], app[STORE_POOL], app[LOOKUPS] = engine, pool, Lookups()
         mark = StoreMark(engine)
         app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
         app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)
@@ -146,6 +148,7 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         yield
         await app[UPKEEP].settled()
         await app[KEEPER].settled()
+    app[LOOKUPS].close()
     mark.close()
     engine.dispose()
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
@@ -14,8 +14,8 @@ V = TypeVar("V")
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of all kept answers together: some ten thousand pages."""
-MOST_PARTS = 4_000
-"""Kept at once: a site of many pages takes some eight kilobytes."""
+MOST_PARTS = 500
+"""Kept at once: more than somebody browses, and few enough for the garbage collector to go through in no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +83,22 @@ class KeptParts(Generic[K, V]):
         self._mark = mark
         self._most = most
         self._at: Mark | None = None
-        self._parts: dict[K, V] = {}
+        self._parts: OrderedDict[K, V] = OrderedDict()
 
-    def now(self) -> dict[K, V] | None:
+    def now(self) -> MutableMapping[K, V] | None:
         """Those that are right now, to be read and added to; None where the database does not tell of writes.
 
-        Another dictionary after each write: whoever still fills the one before adds nothing to this.
+        Another dictionary after each write: whoever still fills the one before adds nothing to this. Those that were
+        added first make room.
         """
         now = self._mark.now()
         if now is None:
             return None
-        if now != self._at or len(self._parts) >= self._most:
-            self._at, self._parts = now, {}
+        if now != self._at:
+            self._at, self._parts = now, OrderedDict()
+        # Threads add meanwhile: `popitem` is one step, going through the dictionary is not.
+        while len(self._parts) > self._most:
+            self._parts.popitem(last=False)
         return self._parts
 
 

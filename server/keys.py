@@ -16,6 +16,7 @@ from server.config import ServeConfig
 from server.gap.page.page import SiteKnown
 from server.keeping import Keeper
 from server.kept_answers import KeptAnswers, KeptParts
+from server.lookups import Lookups
 from server.metrics import Metrics
 from server.store_mark import Remembered
 from server.upkeep import Upkeep
@@ -29,6 +30,7 @@ METRICS = web.AppKey("metrics", Metrics)
 ENGINE = web.AppKey("engine", Engine)
 """Put there by the app's start, as the following."""
 STORE_POOL = web.AppKey("store_pool", ThreadPoolExecutor)
+LOOKUPS = web.AppKey("lookups", Lookups)
 BACKGROUND = web.AppKey("background", Background)
 LIVE = web.AppKey("live", LiveCrawler)
 UPLOADED = web.AppKey("uploaded", Uploads)

@@ -110,7 +110,7 @@ async def show_page(call: Call, query: PageQuery) -> PageView:
     project = await call.project(query)
     fresh = await call.fresh(project)
     sites = call.request.app[SITES_KNOWN].now()
-    view = await call.read(page_view, project, checked_page(query.url), sites)
+    view = await call.look_up(page_view, project, checked_page(query.url), sites)
     if fresh:
         call.keep(until=grows_old(view))
     return view

@@ -1,5 +1,7 @@
 """`linkgap serve` as a person starts it: in a process of its own, ended with Ctrl-C."""
 
+import asyncio
+import gc
 import json
 import re
 import signal
@@ -10,8 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from server.commands.main import main
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 LINKGAP = [sys.executable, "-m", "server.commands.main"]
@@ -113,3 +118,20 @@ def test_listening_for_other_machines_needs_a_name(tmp_path: Path) -> None:
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
         return None
+
+
+def test_what_lives_as_long_as_the_server_is_not_gone_through_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Any] = []
+    monkeypatch.setattr("aiohttp.web.run_app", lambda app, **_: started.append(app))
+    store, token = f"sqlite:///{tmp_path / 'store.sqlite'}", str(tmp_path / "token")
+    assert main(["--store", store, "serve", "--token-file", token]) == 0
+    (app,) = started
+    before = gc.get_freeze_count()
+    try:
+        asyncio.run(app.on_startup[-1](app))
+        assert gc.get_freeze_count() > before + 10_000
+        assert len(gc.get_objects()) < gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
