@@ -93,7 +93,10 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
 def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
     """The run in sentences: what is known apart from what is not."""
     if not counts.pages:
-        yield "No page is due: every claimed page has been looked at. --older-than 30d looks again at old answers."
+        yield (
+            "No page is due: none is claimed that was not looked at; linkgap load FILE takes in more. "
+            "--older-than 30d looks again at old answers."
+        )
         yield from _again(counts)
         return
     yield f"Looked at {counts.pages} pages in {counts.seconds:.0f} s."
