@@ -72,7 +72,7 @@ class Summary(Base):
     authority: Mapped[float] = mapped_column(server_default="-1")
     """The highest that any claim gives the site; -1 where none does, so that it sorts."""
     authority_name: Mapped[str | None]
-    """What the tool calls it: figures of different names are of different scales."""
+    """The metric's short name, or what the tool calls it: figures of different names are of different scales."""
     last_seen: Mapped[int] = mapped_column(BigInteger, server_default="0")
     """When a look last saw a link there, in seconds since 1970; 0 where none did."""
     tools: Mapped[str] = mapped_column(server_default="")
@@ -101,5 +101,5 @@ Index(
     *(Summary.project_id, Summary.source, Summary.source_id, Summary.competitors, Summary.live, Summary.status),
     *(Summary.best_placement, Summary.yours, Summary.followed, Summary.unknown, Summary.lost, Summary.links),
     *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools, Summary.score, Summary.kinds),
-    Summary.cleaned,
+    *(Summary.cleaned, Summary.warmth),
 )

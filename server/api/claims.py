@@ -1,26 +1,21 @@
-"""Claims beside what was seen of them, and every link seen, as pages of a list or as a file."""
+"""Claims beside what was seen of them, as pages of a list or as a file."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from aiohttp import web
 from pydantic import Field
-from sqlalchemy import Engine
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown
-from crawler.items import LinkKind, Placement, Tool, Verdict
+from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
-from crawler.urls import site_key
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
-from server.api.streaming import MEDIA, FileForm, send_file
-from server.gap.listing.links import LinkQuery, LinkView, Rel, list_links
+from server.api.streaming import MEDIA, FileForm, FileList, list_chunks, send_file
 from server.gap.matrix.places import UNSURE
-from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
 from server.tables.claim_rows import COLUMNS, as_document, as_row
 
 routes = Endpoints("claims")
@@ -79,40 +74,6 @@ class ClaimsAnswer:
     next: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinksQuery(ProjectQuery):
-    """Which links seen; all filters that are set must hold."""
-
-    site: tuple[str, ...] = ()
-    """Tracked sites that are linked to."""
-    source: Annotated[str, Field(max_length=8000)] = ""
-    """The referring site."""
-    placement: tuple[Placement, ...] = ()
-    rel: tuple[Rel, ...] = ()
-    kind: tuple[LinkKind, ...] = ()
-    target: Annotated[str, Field(pattern=r"^\d{0,19}$")] = ""
-    """Key of the page that is linked to, as `/benchmark` and `/assets` tell it."""
-    kept: bool = False
-    """Only links that figures count: none on sites that are compared or left out by cleaning."""
-    tool: tuple[Tool, ...] = ()
-    """Named by one of these tools."""
-    unclaimed: bool = False
-    """Named by none."""
-    search: Text = ""
-    """A part of the page's address, of the anchor or of the sentence."""
-    limit: Limit = DEFAULT_LIMIT
-    after: Annotated[str, Field(max_length=500)] = ""
-    """`next` of the page before."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinksAnswer:
-    """A page of links, as each page's latest telling look saw them."""
-
-    links: tuple[LinkView, ...]
-    next: str | None
-
-
 @routes.get("/claims", raises=(ProjectUnknown, SiteUnknown))
 async def list_all_claims(call: Call, query: ClaimsQuery) -> ClaimsAnswer:
     """Every claim of every tool, with what the latest look says of it."""
@@ -126,30 +87,9 @@ async def list_all_claims(call: Call, query: ClaimsQuery) -> ClaimsAnswer:
 async def send_claims(call: Call, query: ClaimFileQuery) -> web.StreamResponse:
     """The whole list as CSV, workbook or JSON, sent while it is read."""
     project = await call.project(query)
-    chunks = _chunks(call.engine, project, claim_query(query, project), query.form)
-    return await send_file(call, chunks, form=query.form, name="claims")
-
-
-@routes.get("/links", raises=(ProjectUnknown, SiteUnknown))
-async def list_seen_links(call: Call, query: LinksQuery) -> LinksAnswer:
-    """Every link to a tracked site that was seen, claimed by a tool or not."""
-    project = await call.project(query)
-    asked = LinkQuery(
-        sites=tracked_keys(query.site, project),
-        source=site_key(query.source) if query.source else "",
-        placements=query.placement,
-        rels=query.rel,
-        kinds=query.kind,
-        target=query.target,
-        kept=query.kept,
-        tools=query.tool,
-        unclaimed=query.unclaimed,
-        search=query.search,
-        after=query.after,
-        limit=query.limit,
-    )
-    page = await call.store(list_links, project, asked)
-    return LinksAnswer(page.links, page.next)
+    claims = stream_claims(call.engine, project, claim_query(query, project))
+    listed = FileList(project.name, "claims", claims, COLUMNS, as_row, as_document)
+    return await send_file(call, list_chunks(listed, query.form), form=query.form, name="claims")
 
 
 def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, limit: int | None = None) -> ClaimQuery:
@@ -162,8 +102,8 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
         page=filters.page,
         lost=filters.lost,
         broken=filters.broken,
-        checked_before=_days_ago(filters.older_than),
-        checked_since=_days_ago(filters.newer_than),
+        checked_before=days_ago(filters.older_than),
+        checked_since=days_ago(filters.newer_than),
         confidence_below=UNSURE if filters.unsure else None,
         search=filters.search,
         after=after,
@@ -171,16 +111,6 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
     )
 
 
-def _days_ago(days: float | None) -> datetime | None:
+def days_ago(days: float | None) -> datetime | None:
+    """The moment so many days back; None where no number is given."""
     return None if days is None else datetime.now(UTC) - timedelta(days=days)
-
-
-def _chunks(engine: Engine, project: ProjectView, asked: ClaimQuery, form: FileForm) -> Iterator[bytes]:
-    claims = stream_claims(engine, project, asked)
-    if form is FileForm.JSON:
-        yield from json_chunks({"project": project.name}, "claims", map(as_document, claims))
-    elif form is FileForm.CSV:
-        yield from csv_chunks(COLUMNS, map(as_row, claims))
-    else:
-        with xlsx_file(COLUMNS, map(as_row, claims)) as path:
-            yield from file_chunks(path)

@@ -1,12 +1,12 @@
 """The gap: referring sites with the matrix, filters, order, facets and sets, as pages of a list or as a file."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from aiohttp import web
 from pydantic import Field
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import ProjectUnknown, SiteUnknown
@@ -16,7 +16,7 @@ from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys, tracked_site
-from server.api.streaming import MEDIA, FileForm, send_file
+from server.api.streaming import MEDIA, FileForm, FileList, list_chunks, send_file
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.facets import Facets, SiteSet, site_facets, site_sets
@@ -24,7 +24,6 @@ from server.gap.listing.listing import ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.outreach.contact import Contact
-from server.tables.chunks import csv_chunks, file_chunks, json_chunks, xlsx_file
 from server.tables.site_rows import as_document, as_row, header
 
 routes = Endpoints("sites")
@@ -166,7 +165,10 @@ async def send_gap(call: Call, query: SiteFileQuery) -> web.StreamResponse:
     project = await call.project(query)
     asked = gap_query(query, project)
     await call.fresh(project)
-    return await send_file(call, _chunks(call.engine, project, asked, query.form), form=query.form, name="gap")
+    found = stream_sites(call.engine, project, asked)
+    row = partial(as_row, project=project)
+    listed = FileList(project.name, "sites", found, header(project), row, as_document)
+    return await send_file(call, list_chunks(listed, query.form), form=query.form, name="gap")
 
 
 def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", limit: int | None = None) -> GapQuery:
@@ -221,16 +223,3 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _counted(connection: Connection, project: ProjectView, asked: GapQuery) -> tuple[Facets, list[SiteSet]]:
     return site_facets(connection, project, asked), site_sets(connection, project, asked)
-
-
-def _chunks(engine: Engine, project: ProjectView, asked: GapQuery, form: FileForm) -> Iterator[bytes]:
-    sites = stream_sites(engine, project, asked)
-    if form is FileForm.JSON:
-        yield from json_chunks({"project": project.name}, "sites", map(as_document, sites))
-        return
-    rows = (as_row(site, project) for site in sites)
-    if form is FileForm.CSV:
-        yield from csv_chunks(header(project), rows)
-        return
-    with xlsx_file(header(project), rows) as path:
-        yield from file_chunks(path)

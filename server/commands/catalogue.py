@@ -29,6 +29,10 @@ GROUPS: dict[str, dict[str, Command]] = {
         "load": Command("take in what backlink tools export", "~/Downloads/*backlinks*.csv --rejects left-out.csv"),
         "verify": Command("look at the claimed pages and say what is really there", "--sample 200"),
         "claims": Command("every claimed link, with what was seen of it", "--verdict removed --csv removed.csv"),
+        "links": Command(
+            "every link seen to you and the competitors, claimed or not",
+            "--site competitors --placement contextual --csv links.csv",
+        ),
         "audit": Command(
             "one page: every outgoing link, where it stands, and why", "https://blog.example/best-tea-shops"
         ),

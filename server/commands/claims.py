@@ -11,11 +11,11 @@ from crawler.items import LookKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
-from server.commands.messages import note, say
+from server.commands.list_forms import tell_next, wrote_file
+from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.tables.claim_rows import COLUMNS, UNSEEN, as_document, as_row
 from server.tables.documents import stream_json
-from server.tables.files import write_csv, write_xlsx
 
 LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
@@ -70,11 +70,7 @@ def _token(text: str) -> int:
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: ClaimQuery) -> None:
     if options.json:
         _show_json(engine, project, query)
-    elif options.csv or options.xlsx:
-        write = write_csv if options.csv else write_xlsx
-        count = write(options.csv or options.xlsx, COLUMNS, map(as_row, stream_claims(engine, project, query)))
-        note(f"{count} claims written.")
-    else:
+    elif not wrote_file(options, COLUMNS, map(as_row, stream_claims(engine, project, query)), noun="claims"):
         claims, following = list_claims(engine, project, replace(query, limit=screen_limit(options)))
         _show_table(claims, following, filtered=query != ClaimQuery(limit=query.limit))
 
@@ -115,5 +111,4 @@ def _show_table(claims: list[ClaimView], following: int | None, *, filtered: boo
             text(why, style="dim"),
         )
     console().print(shown)
-    if following is not None:
-        note(f"More follow: --after {following}, or --limit, --csv, --xlsx, --json for all.")
+    tell_next(following)

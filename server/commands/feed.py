@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
+from server.commands.list_forms import tell_next, wrote_file
 from server.commands.load import mapping
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
@@ -25,7 +26,6 @@ from server.gap.opportunity.standing import MEANS, MentionStanding
 from server.mention_files import LoadedMentions, load_mentions
 from server.tables.claimed_rows import COLUMNS, as_document, as_row
 from server.tables.documents import stream_json
-from server.tables.files import write_csv, write_xlsx
 
 SHOWN = 5
 """Rejected rows shown a file to a person."""
@@ -64,11 +64,7 @@ def _show(
     engine, project = store
     if options.json:
         _show_json(store, query, loaded)
-    elif options.csv or options.xlsx:
-        write = write_csv if options.csv else write_xlsx
-        rows = map(as_row, stream_claimed(engine, project, query))
-        note(f"{write(options.csv or options.xlsx, COLUMNS, rows)} claimed mentions written.")
-    else:
+    elif not wrote_file(options, COLUMNS, map(as_row, stream_claimed(engine, project, query)), noun="claimed mentions"):
         for one in loaded:
             _tell(one)
         listed = list_claimed(engine, project, replace(query, limit=screen_limit(options)))
@@ -76,8 +72,7 @@ def _show(
         counts = count_standings(engine, project)
         if counts:
             note("; ".join(f"{count} {MEANS[standing]}" for standing, count in counts.items()) + ".")
-        if listed.next is not None:
-            note(f"More follow: --after {listed.next}, or --limit, --csv, --xlsx, --json for all.")
+        tell_next(listed.next)
         if MentionStanding.UNSEEN in counts:
             note("Next: linkgap verify")
 

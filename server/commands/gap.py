@@ -12,15 +12,15 @@ from crawler.exceptions import UsageError
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
 from server.commands.gap_filters import add_site_filters, site_query
+from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.gap.clean.counts_store import removed_count
 from server.gap.listing.facets import site_facets, site_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
-from server.gap.listing.query import GapQuery
+from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.documents import stream_json
-from server.tables.files import write_csv, write_xlsx
 from server.tables.site_rows import as_document, as_row, header
 
 EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
@@ -58,14 +58,10 @@ def _show_facets(options: Namespace, engine: Engine, project: ProjectView, query
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: GapQuery) -> None:
+    rows = (as_row(site, project) for site in stream_sites(engine, project, query))
     if options.json:
         _show_json(engine, project, query)
-    elif options.csv or options.xlsx:
-        write = write_csv if options.csv else write_xlsx
-        rows = (as_row(site, project) for site in stream_sites(engine, project, query))
-        count = write(options.csv or options.xlsx, header(project), rows)
-        note(f"{count} sites written.")
-    else:
+    elif not wrote_file(options, header(project), rows, noun="sites"):
         page = list_sites(engine, project, replace(query, limit=screen_limit(options)))
         with engine.connect() as connection:
             removed = removed_count(connection, project)
@@ -93,8 +89,7 @@ def _show_table(page: GapPage, project: ProjectView, query: GapQuery, removed: i
     if not page.sites:
         say(NO_MATCH if query.narrowed else EMPTY)
         return
-    show_matrix(page.sites, project)
+    show_matrix(page.sites, project, warmth=query.sort is SiteSort.WARMTH or query.warmth is not None)
     if query.cleaned is CleanView.KEPT and removed:
         note(f"{removed} sites are left out by cleaning: linkgap clean tells why, --cleaned all shows them.")
-    if page.next:
-        note(f"More follow: --after {page.next}, or --limit, --csv, --xlsx, --json for all.")
+    tell_next(page.next)

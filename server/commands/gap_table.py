@@ -26,32 +26,37 @@ LETTERS = {
 """Cell state -> letter; a small one for a link that is live and nofollow."""
 
 
-def show_matrix(sites: Sequence[ListedSite], project: ProjectView) -> None:
-    """Print the sites; their tracked sites are columns."""
+def show_matrix(sites: Sequence[ListedSite], project: ProjectView, *, warmth: bool = False) -> None:
+    """Print the sites; their tracked sites are columns. `warmth` shows it beside the score."""
     out = console()
     columns = (*project.own, *project.competitors)
     roomy = out.width >= SITE + STATUS + WHY + sum(max(CELL, len(key) + 2) for key in columns)
-    out.print(_in_words(sites, columns) if roomy else _in_letters(sites, columns))
+    out.print((_in_words if roomy else _in_letters)(sites, columns, _worth(sites, warmth=warmth)))
     if not roomy:
         _show_key(out, project)
 
 
-def _in_words(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
+def _worth(sites: Sequence[ListedSite], *, warmth: bool) -> tuple[str, ...]:
+    """The columns behind the status; where the work stands once somebody decided on any site of the list."""
     worked = any(site.decision for site in sites)
-    shown = table("site", "status", "score", *(("state",) if worked else ()), *columns, "why")
+    return ("score", *(("warmth",) if warmth else ()), *(("state",) if worked else ()))
+
+
+def _in_words(sites: Sequence[ListedSite], columns: Sequence[str], worth: Sequence[str]) -> Table:
+    shown = table("site", "status", *worth, *columns, "why")
     for site in sites:
         cells = (text(_words(site.cells.get(key))) for key in columns)
-        shown.add_row(*_head(site, worked=worked), *cells, text(_why(site), style="dim"))
+        shown.add_row(*_head(site, worth), *cells, text(_why(site), style="dim"))
     return shown
 
 
-def _head(site: ListedSite, *, worked: bool) -> Iterator[Text]:
-    """Name, status and score; where the work stands too, once somebody decided on any site of the list."""
+def _head(site: ListedSite, worth: Sequence[str]) -> Iterator[Text]:
+    """Name, status and what it is worth."""
     yield text(site.site)
     yield word(site.status)
-    yield text(f"{site.score:g}")
-    if worked:
-        yield word(site.decision.state if site.decision else None)
+    state = site.decision.state if site.decision else None
+    shown = {"score": text(f"{site.score:g}"), "warmth": text(f"{site.warmth:g}"), "state": word(state)}
+    yield from (shown[name] for name in worth)
 
 
 def _words(cell: MatrixCell | None) -> str:
@@ -60,14 +65,13 @@ def _words(cell: MatrixCell | None) -> str:
     return cell.state.replace("_", "-") + ("" if cell.followed or not cell.pages else ", nofollow")
 
 
-def _in_letters(sites: Sequence[ListedSite], columns: Sequence[str]) -> Table:
-    worked = any(site.decision for site in sites)
+def _in_letters(sites: Sequence[ListedSite], columns: Sequence[str], worth: Sequence[str]) -> Table:
     numbers = (str(number) for number in range(len(columns)))
-    shown = table("site", "status", "score", *(("state",) if worked else ()), *numbers, "why")
+    shown = table("site", "status", *worth, *numbers, "why")
     shown.columns[0].max_width = SITE
     for site in sites:
         cells = (text(_letter(site.cells.get(key))) for key in columns)
-        shown.add_row(*_head(site, worked=worked), *cells, text(_why(site), style="dim"))
+        shown.add_row(*_head(site, worth), *cells, text(_why(site), style="dim"))
     return shown
 
 

@@ -14,12 +14,12 @@ from crawler.store.claimed_mentions import ToldMention
 from crawler.store.names import unsearched
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
+from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import note, say
 from server.commands.opening import opened_project
 from server.commands.unsearched import search_names, unsearched_document, unsearched_lines
 from server.gap.opportunity.mentions import MentioningPage, MentionQuery, list_mentions, reasons_of, stream_mentions
 from server.tables.documents import stream_json
-from server.tables.files import write_csv, write_xlsx
 from server.tables.mention_rows import COLUMNS, as_row
 
 
@@ -64,21 +64,17 @@ def _known(text: str, project: ProjectView) -> str:
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: MentionQuery) -> None:
+    rows = (as_row(page, project) for page in stream_mentions(engine, project, query))
     if options.json:
         _show_json(engine, project, query)
-    elif options.csv or options.xlsx:
-        write = write_csv if options.csv else write_xlsx
-        rows = (as_row(page, project) for page in stream_mentions(engine, project, query))
-        note(f"{write(options.csv or options.xlsx, COLUMNS, rows)} pages written.")
-    else:
+    elif not wrote_file(options, COLUMNS, rows, noun="pages"):
         listed = list_mentions(engine, project, replace(query, limit=screen_limit(options)))
         with engine.connect() as connection:
             left = unsearched(connection, project)
         _show_table(listed.pages, project)
         for line in unsearched_lines(left):
             note(line)
-        if listed.next is not None:
-            note(f"More follow: --after {listed.next}, or --limit, --csv, --xlsx, --json for all.")
+        tell_next(listed.next)
 
 
 def _show_json(engine: Engine, project: ProjectView, query: MentionQuery) -> None:

@@ -8,7 +8,8 @@ from crawler.items import OpportunityState
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.choosing import add_list_options, of_hundred, screen_limit
-from server.commands.messages import note, say
+from server.commands.list_forms import tell_next, wrote_file
+from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.errors import DONE
 from server.gap.matrix.rebuild import ensure_fresh
@@ -16,7 +17,6 @@ from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
 from server.tables.documents import stream_json
-from server.tables.files import write_csv, write_xlsx
 from server.tables.pitch_rows import HEADER, as_document, as_row
 
 EMPTY = "Nothing to win is known yet. Next: linkgap load FILE..., then linkgap verify."
@@ -69,11 +69,9 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
 
 def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
     query, whole = _query(options), options.limit is None and not options.after
-    if options.csv or options.xlsx:
-        write = write_csv if options.csv else write_xlsx
-        rows = map(as_row, stream_pitches(engine, project, query))
-        note(f"{write(options.csv or options.xlsx, HEADER, rows)} opportunities written.")
-    elif options.json and whole:
+    if wrote_file(options, HEADER, map(as_row, stream_pitches(engine, project, query)), noun="opportunities"):
+        return
+    if options.json and whole:
         found = map(as_document, stream_pitches(engine, project, query))
         stream_json({"project": project.name}, "opportunities", found, {"next": None})
     elif options.json:
@@ -90,8 +88,7 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: Pitch
         _say(one)
     if not page.pitches:
         say(NO_MATCH if options.kind or options.state or options.min_score else EMPTY)
-    if page.next:
-        note(f"More follow: --after {page.next}, or --limit, --csv, --xlsx, --json for all.")
+    tell_next(page.next)
 
 
 def _say(one: Pitch) -> None:

@@ -8,6 +8,7 @@ from crawler.items import Tool
 from crawler.store.claims import list_claims
 from server.dashboard.asking import Asked
 from server.dashboard.claims_asking import AGES, VERDICTS, claim_query
+from server.dashboard.downloads import files
 from server.dashboard.side_by_side import side_by_side
 from server.dashboard.visit import visit
 from server.tables.claim_rows import all_reasons
@@ -37,6 +38,7 @@ async def claims(request: web.Request) -> web.Response:
         side_by_side=side_by_side,
         all_reasons=all_reasons,
         more=bool(asked.kept(without=("after", "verdict", "site", "q"))),
+        files=files(here, "/claims", asked),
         next_href=here.to("/claims", **asked.kept(), after=following) if following else "",
         first_href=here.to("/claims", **asked.kept()) if query.after else "",
         filtered=bool(asked.kept()),

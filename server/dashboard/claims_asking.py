@@ -38,11 +38,17 @@ _WITHIN = {LookAge.DAY: timedelta(1), LookAge.WEEK: timedelta(7), LookAge.MONTH:
 _BEYOND = {LookAge.OVER_WEEK: timedelta(7), LookAge.OVER_MONTH: timedelta(30), LookAge.OVER_QUARTER: timedelta(90)}
 
 
-def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int) -> ClaimQuery:
-    """The query of an address. Raises UsageError for words that are nothing to choose."""
-    verdicts = asked.among("verdict", VERDICTS)
+def looked_between(asked: Asked, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """From when on and before when the look was that `age` asks for. Raises UsageError for another word."""
     ages = asked.words("age", LookAge)
     age = ages[0] if ages else None
+    return now - _WITHIN[age] if age in _WITHIN else None, now - _BEYOND[age] if age in _BEYOND else None
+
+
+def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int | None) -> ClaimQuery:
+    """The query of an address. Raises UsageError for words that are nothing to choose."""
+    verdicts = asked.among("verdict", VERDICTS)
+    since, before = looked_between(asked, now)
     return ClaimQuery(
         verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in verdicts),
         placements=asked.words("placement", Placement),
@@ -52,8 +58,8 @@ def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int
         settled=True,
         lost=asked.flag("lost"),
         broken=asked.flag("broken"),
-        checked_since=now - _WITHIN[age] if age in _WITHIN else None,
-        checked_before=now - _BEYOND[age] if age in _BEYOND else None,
+        checked_since=since,
+        checked_before=before,
         confidence_below=UNSURE if asked.flag("unsure") else None,
         search=asked.text("q"),
         after=asked.number("after") or 0,

@@ -8,6 +8,7 @@ from aiohttp import web
 from crawler.cleaning import CleanView
 from crawler.items import GapStatus
 from server.dashboard.asking import Asked
+from server.dashboard.downloads import files
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.profile import Band
@@ -28,6 +29,7 @@ SORT_NAMES = {
     SiteSort.AUTHORITY: "authority claimed",
     SiteSort.LAST_SEEN: "last seen",
     SiteSort.SCORE: "score by your weights",
+    SiteSort.WARMTH: "warmth",
 }
 MOST_SETS = 24
 """Sets drawn at once, the largest; the rest are told by number."""
@@ -84,6 +86,7 @@ async def _shown(here: Visit, asked: Asked, query: GapQuery) -> Mapping[str, Any
         "filters": [(name, value, here.to(path, **words)) for name, value, words in filters(asked)],
         "list_href": here.to("/gap", **asked.kept()),
         "matrix_href": here.to("/gap/matrix", **asked.kept()),
+        "files": files(here, "/gap", asked),
         "next_href": here.to(path, **asked.kept(), after=found.next) if found.next else "",
         "first_href": here.to(path, **asked.kept()) if query.after else "",
     }

@@ -20,7 +20,7 @@ NOBODY = "-"
 YES, NO = "yes", "no"
 
 
-def gap_query(asked: Asked, project: ProjectView, *, limit: int) -> GapQuery:
+def gap_query(asked: Asked, project: ProjectView, *, limit: int | None) -> GapQuery:
     """What to list. Raises UsageError for words that are none of the filters'."""
     theirs = project.competitors
     yours, way = asked.among("yours", (YES, NO)), asked.among("way", ("up", "down"))

@@ -1,14 +1,19 @@
 """The list of links seen, claimed or not: the rows behind numbers that count links."""
 
+from datetime import UTC, datetime
+
 from aiohttp import web
 
-from crawler.exceptions import UsageError
-from crawler.items import LinkKind, Placement
+from crawler.items import LinkKind
+from crawler.segments import Segment
 from server.dashboard.asking import Asked
+from server.dashboard.claims_asking import AGES
+from server.dashboard.downloads import files
+from server.dashboard.links_asking import compared, link_query
 from server.dashboard.side_by_side import CAUSES
 from server.dashboard.visit import visit
-from server.gap.competitors.overlap import YOU
-from server.gap.listing.links import LinkQuery, Rel, list_links
+from server.gap.listing.link_query import Rel
+from server.gap.listing.links import list_links
 
 routes = web.RouteTableDef()
 
@@ -19,41 +24,27 @@ ROWS = 50
 async def links(request: web.Request) -> web.Response:
     """Links that figures count, under the filters of the address, a page at a time."""
     here, asked = await visit(request), Asked(request.query)
-    compared = (YOU, *here.project.competitors)
-    chosen = asked.among("site", (*compared, *here.project.own))
-    query = LinkQuery(
-        sites=tuple(key for one in chosen for key in (here.project.own if one == YOU else (one,))),
-        placements=asked.words("placement", Placement),
-        rels=asked.words("rel", Rel),
-        kinds=asked.words("kind", LinkKind),
-        target=_key(asked.text("target")),
-        kept=True,
-        search=asked.text("q"),
-        after=asked.text("after"),
-        limit=ROWS,
-    )
+    query = link_query(asked, here.project, now=datetime.now(UTC), limit=ROWS)
     found = await here.call.store(list_links, here.project, query)
     kept = asked.kept()
+    sites = compared(here.project)
     return here.page(
         "links.html",
         title="Links seen",
         links=found.links,
         query=query,
         asked=asked,
-        chosen=chosen,
-        compared=compared,
+        chosen=asked.among("site", (*sites, *here.project.own)),
+        compared=sites,
         kinds=tuple(LinkKind),
         rels=tuple(Rel),
+        segments=tuple(Segment),
+        ages=[("", "at any time"), *AGES.items()],
+        more=bool(asked.kept(without=("after", "site", "placement", "kind", "rel", "q", "target"))),
         causes=CAUSES,
         removed=await here.removed(),
+        files=files(here, "/links", asked),
         next_href=here.to("/links", **kept, after=found.next) if found.next else "",
         first_href=here.to("/links", **kept) if query.after else "",
         filtered=bool(kept),
     )
-
-
-def _key(text: str) -> str:
-    """A page's key as lists of linked pages have it. Raises UsageError for another word."""
-    if text and not (text.isascii() and text.isdecimal() and len(text) < 20):
-        raise UsageError(f"target={text!r} is the key of no page", hint="Follow a number of the benchmark.")
-    return text

@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from crawler.items import GapStatus
 from crawler.store.projects import ProjectView
-from server.gap.listing.links import LinkQuery, LinkView, list_links
+from server.gap.listing.link_query import LinkQuery
+from server.gap.listing.links import LinkView, list_links
 from server.gap.listing.listing import ListedSite, count_sites, list_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.places import RANK

@@ -135,7 +135,27 @@ async def test_links_seen_are_listed_claimed_or_not(client: Client, filled: Made
     assert {link["site"] for link in unclaimed} == {OTHER, OWN}
 
 
-@pytest.mark.parametrize("path", ["sites", "sites/file", "sites/facets", "claims", "claims/file", "links"])
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("", 19),
+        ("page=s04.example/page", 2),
+        ("unsure=true", 0),
+        ("newer_than=1", 0),
+        ("older_than=1&rel=followed", 19),
+    ],
+)
+async def test_links_are_narrowed_and_sent_as_files(client: Client, filled: MadeStore, words: str, count: int) -> None:
+    links = await every(client, f"/api/v1/links?{words}", "links")
+    assert len(links) == count
+    told = await client.get(f"/api/v1/links/file?{words}")
+    assert told.headers["Content-Disposition"] == 'attachment; filename="links.csv"'
+    assert [row["url"] for row in csv.DictReader(io.StringIO(told.text))] == [link["url"] for link in links]
+
+
+@pytest.mark.parametrize(
+    "path", ["sites", "sites/file", "sites/facets", "claims", "claims/file", "links", "links/file"]
+)
 @pytest.mark.parametrize(
     "words",
     ["site=unknown.example", "competitor=unknown.example", "after=nonsense", "limit=0", "limit=501", "status=wrong"],

@@ -10,7 +10,8 @@ from crawler.store.due import DueOptions, due_page_ids
 from crawler.store.lacks import list_lacks
 from server.gap.benchmark.profile import Band
 from server.gap.listing.facets import site_facets
-from server.gap.listing.links import LinkQuery, list_links
+from server.gap.listing.link_query import LinkQuery
+from server.gap.listing.links import list_links
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import ensure_fresh

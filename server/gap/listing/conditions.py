@@ -19,7 +19,7 @@ from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.listing.words import found_sources
 from server.gap.matrix.places import RANK
 from server.gap.outreach.contact_store import contact_condition
-from server.gap.priority.warmth_store import warm_enough
+from server.gap.priority.warmth_store import shown_warmth, warm_enough
 
 STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
 
@@ -114,7 +114,7 @@ def _worth(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool
     if query.score is not None:
         yield Summary.score >= query.score
     if query.warmth is not None:
-        yield from warm_enough(project, query.warmth, _state(project))
+        yield from warm_enough(project, query.warmth)
     if query.kinds:
         yield or_(*(Summary.kinds.contains(f",{kind},", autoescape=True) for kind in query.kinds))
 
@@ -171,18 +171,24 @@ ORDER: dict[SiteSort, ColumnElement[Any]] = {
     SiteSort.LAST_SEEN: Summary.last_seen.expression,
     SiteSort.SCORE: Summary.score.expression,
 }
-"""What each sort compares. Numbers all of them, and never null, so that a place in the list can be told."""
+"""What each sort compares but for warmth, which what a project noted adds to."""
 
 
-def ordered(query: GapQuery) -> list[ColumnElement[Any]]:
+def order_of(project: ProjectView, sort: SiteSort) -> ColumnElement[Any]:
+    """What the sort compares: numbers or a name, and never null, so that a place in the list can be told."""
+    return shown_warmth(project) if sort is SiteSort.WARMTH else ORDER[sort]
+
+
+def ordered(project: ProjectView, query: GapQuery) -> list[ColumnElement[Any]]:
     """Rows alike follow by name; against it where the list is read against its natural direction."""
     way: Callable[[ColumnElement[Any]], ColumnElement[Any]] = _falling if query.falling else _rising
-    return [way(ORDER[query.sort]), _falling(Summary.source.expression) if _names_fall(query) else Summary.source.asc()]
+    name = _falling(Summary.source.expression) if _names_fall(query) else Summary.source.asc()
+    return [way(order_of(project, query.sort)), name]
 
 
-def behind(query: GapQuery, place: Place) -> ColumnElement[bool]:
+def behind(project: ProjectView, query: GapQuery, place: Place) -> ColumnElement[bool]:
     """Rows that come after the place."""
-    value, name = ORDER[query.sort], Summary.source
+    value, name = order_of(project, query.sort), Summary.source
     further = value < place.value if query.falling else value > place.value
     later = name < place.key if _names_fall(query) else name > place.key
     # The first half alone narrows an index walk; the second tells ties apart.

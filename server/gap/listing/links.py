@@ -1,63 +1,24 @@
 """The list of links seen: what each page's latest look that settled anything found, claimed by an export or not."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, false, or_, select
 
-from crawler.exceptions import UsageError
 from crawler.items import Block, LinkKind, NofollowCause, Placement, Tool
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
+from crawler.store.summary_models import Summary
+from crawler.urls import page_hash, page_key, with_scheme
 from server.gap.clean.passed_over import passed_over
-from server.gap.listing.paging import HINT, Place, read_token, write_token
+from server.gap.listing.link_query import LinkQuery, Rel, link_place, link_token
+from server.gap.listing.paging import Place
 
 BATCH = 1000
 """Links read at a time."""
-
-
-class Rel(StrEnum):
-    """What a link passes on, or says that it does not."""
-
-    FOLLOWED = "followed"
-    """Nothing makes it nofollow."""
-    NOFOLLOW = "nofollow"
-    """Its own rel, the page's meta robots or a header does."""
-    UGC = "ugc"
-    SPONSORED = "sponsored"
-
-
-@dataclass(frozen=True, slots=True)
-class LinkQuery:
-    """Which seen links to list. Empty filters let everything pass; all that are set must hold."""
-
-    sites: tuple[str, ...] = ()
-    """Keys of tracked sites that are linked to; empty means every one of the project."""
-    source: str = ""
-    """Key of the referring site."""
-    placements: tuple[Placement, ...] = ()
-    rels: tuple[Rel, ...] = ()
-    """One of these holds at least."""
-    kinds: tuple[LinkKind, ...] = ()
-    """What a person clicks on."""
-    target: str = ""
-    """Key of the page that is linked to, as linked pages have it."""
-    kept: bool = False
-    """Only links that figures count: none on sites that are compared or left out by cleaning."""
-    tools: tuple[Tool, ...] = ()
-    """One of these tools claims a link from that page to that site."""
-    unclaimed: bool = False
-    """Only links that no export names: none claims a link from that page to that site."""
-    search: str = ""
-    """A part of the page's address, of the anchor or of the sentence around it, in upper or lower case."""
-    after: str = ""
-    """`next` of the list before."""
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +66,16 @@ def list_links(engine: Engine, project: ProjectView, query: LinkQuery) -> LinkPa
     found = list(_read(engine, project, wanted))
     shown = found[: query.limit]
     links = tuple(link for _, link in shown)
-    return LinkPage(links, write_token(shown[-1][0], _list_name(query, project)) if len(found) > len(shown) else None)
+    return LinkPage(links, link_token(query, shown[-1][0], project=project.id) if len(found) > len(shown) else None)
+
+
+def stream_links(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[LinkView]:
+    """The same without holding the list. Raises UsageError for a wrong `after`."""
+    return (link for _, link in _read(engine, project, query))
 
 
 def _read(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[tuple[Place, LinkView]]:
-    left, place = query.limit, _place(query, project)
+    left, place = query.limit, link_place(query, project=project.id)
     while left is None or left > 0:
         size = BATCH if left is None else min(BATCH, left)
         with engine.connect() as connection:
@@ -148,6 +114,8 @@ def _select(project: ProjectView, query: LinkQuery, place: Place | None) -> Sele
     )
     if query.source:
         chosen = chosen.where(source.c.key == storable_text(query.source))
+    if query.page:
+        chosen = chosen.where(Page.key == page_hash(page_key(with_scheme(query.page))))
     if place:
         later = and_(Page.id == place.value, SeenLink.nth > place.key)
         chosen = chosen.where(Page.id >= place.value, or_(Page.id > place.value, later))
@@ -161,6 +129,8 @@ def _ids(project: ProjectView, query: LinkQuery) -> list[int]:
 def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[bool]]:
     if query.placements:
         yield SeenLink.placement.in_(query.placements)
+    if query.confidence_below is not None:
+        yield SeenLink.confidence < query.confidence_below
     if query.rels:
         yield or_(false(), *map(_of_rel, query.rels))
     if query.kinds:
@@ -168,8 +138,7 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
     if query.target:
         key = int(query.target)
         yield SeenLink.target_key == key if key < 2**63 else false()
-    if query.kept:
-        yield Page.site_id.not_in(passed_over(project))
+    yield from _of_page(project, query)
     claim = and_(ClaimRow.page_id == Page.id, ClaimRow.site_id == SeenLink.site_id, ClaimRow.project_id == project.id)
     if query.tools:
         yield exists().where(claim, Export.id == ClaimRow.export_id, Export.tool.in_(query.tools))
@@ -180,6 +149,18 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield or_(*(column.icontains(words, autoescape=True) for column in columns))
 
 
+def _of_page(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[bool]]:
+    if query.kept:
+        yield Page.site_id.not_in(passed_over(project))
+    if query.segments:
+        of_kind = (Summary.project_id == project.id, Summary.segment.in_(query.segments))
+        yield Page.site_id.in_(select(Summary.source_id).where(*of_kind))
+    if query.seen_before:
+        yield Look.at < query.seen_before
+    if query.seen_since:
+        yield Look.at >= query.seen_since
+
+
 def _of_rel(rel: Rel) -> ColumnElement[bool]:
     match rel:
         case Rel.FOLLOWED:
@@ -188,22 +169,6 @@ def _of_rel(rel: Rel) -> ColumnElement[bool]:
             return SeenLink.nofollow_cause.is_not(None)
         case _:
             return (" " + SeenLink.rel + " ").contains(f" {rel} ", autoescape=True)
-
-
-def _place(query: LinkQuery, project: ProjectView) -> Place | None:
-    if not query.after:
-        return None
-    place = read_token(query.after, _list_name(query, project))
-    if not isinstance(place.value, int) or not isinstance(place.key, int):
-        raise UsageError(f"{query.after!r} is no place in the list", hint=HINT)
-    return place
-
-
-def _list_name(query: LinkQuery, project: ProjectView) -> str:
-    """The same for queries whose lists hold the same links."""
-    sets = {name: sorted(value) for name in LinkQuery.__slots__ if isinstance(value := getattr(query, name), tuple)}
-    told = f"links {project.id} {sets} {query.source!r} {query.unclaimed} {query.target} {query.kept} {query.search!r}"
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _view(row: Row[Any], tools: set[Tool]) -> LinkView:

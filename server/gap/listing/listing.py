@@ -13,7 +13,7 @@ from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.clean.judging_store import cleaning_of
 from server.gap.clean.rules import Cleaned
-from server.gap.listing.conditions import ORDER, behind, conditions, ordered
+from server.gap.listing.conditions import behind, conditions, order_of, ordered
 from server.gap.listing.paging import Place
 from server.gap.listing.query import GapQuery, place_of, token_of
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -163,11 +163,11 @@ def _places(
 
 def select_places(project: ProjectView, query: GapQuery, place: Place | None, dialect: str) -> Select[Any]:
     """The query behind `_places`."""
-    value = ORDER[query.sort].label("value")
+    value = order_of(project, query.sort).label("value")
     chosen = select(Summary.source_id, Summary.source, value).where(*conditions(project, query, dialect))
     if place:
-        chosen = chosen.where(behind(query, place))
-    return chosen.order_by(*ordered(query))
+        chosen = chosen.where(behind(project, query, place))
+    return chosen.order_by(*ordered(project, query))
 
 
 def _place(row: Row[Any]) -> Place:

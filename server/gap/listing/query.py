@@ -30,6 +30,8 @@ class SiteSort(StrEnum):
     LAST_SEEN = "last_seen"
     SCORE = "score"
     """What the site is worth to the project by its weights."""
+    WARMTH = "warmth"
+    """How familiar it is with the project, with what outreach noted."""
 
 
 RISING = frozenset({SiteSort.SITE, SiteSort.STATUS})

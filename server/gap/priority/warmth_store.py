@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, Connection, case, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from crawler.items import OpportunityState
 from crawler.store.decisions import history_of
@@ -39,14 +39,22 @@ def contacts_of(connection: Connection, project: ProjectView, sources: Collectio
     return {source: contact_points(every) for source, every in states.items()}
 
 
-def warm_enough(project: ProjectView, least: float, latest: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    """Of a row of the summary: its warmth is `least` at least; `latest` is where the work on it stands."""
+def shown_warmth(project: ProjectView) -> ColumnElement[float]:
+    """Of a row of the summary: its warmth as lists show it, with the points for having been in touch."""
     mine = select(DecisionRow.site_id).where(DecisionRow.project_id == project.id)
+    newest = select(func.max(DecisionRow.id)).where(DecisionRow.project_id == project.id).group_by(DecisionRow.site_id)
+    refused = mine.where(DecisionRow.id.in_(newest), DecisionRow.state == OpportunityState.REFUSED)
+    # Lists of their own, made once for a whole walk of the summary: what stands to each site was asked row by row.
     contact = case(
-        (latest == OpportunityState.REFUSED, 0.0),
+        (Summary.source_id.in_(refused), 0.0),
         (Summary.source_id.in_(mine.where(DecisionRow.state.in_(ANSWERED))), MOST[Trace.CONTACT]),
         (Summary.source_id.in_(mine.where(DecisionRow.state == OpportunityState.CONTACTED)), float(WRITTEN_TO)),
         else_=0.0,
     )
+    return Summary.warmth + contact
+
+
+def warm_enough(project: ProjectView, least: float) -> list[ColumnElement[bool]]:
+    """Of a row of the summary: its warmth is `least` at least."""
     # The first alone narrows: who was written to is asked of few.
-    return [Summary.warmth >= least - MOST[Trace.CONTACT], Summary.warmth + contact >= least]
+    return [Summary.warmth >= least - MOST[Trace.CONTACT], shown_warmth(project) >= least]

@@ -7,7 +7,8 @@ import pytest
 from crawler.exceptions import UsageError
 from crawler.items import NofollowCause, Placement, Tool, Verdict
 from server.gap.listing import links
-from server.gap.listing.links import LinkQuery, Rel, list_links
+from server.gap.listing.link_query import LinkQuery, Rel
+from server.gap.listing.links import list_links
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
 
 A, B, C = "https://a.example/post", "https://b.example/list", "https://c.example/p"

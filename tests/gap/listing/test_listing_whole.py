@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, text
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
+from crawler.items import OpportunityState as State
+from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView, create_project, site_ids
 from crawler.store.summary_models import Summary
 from server.gap.listing.conditions import ORDER, STATUS_RANK, live_set
@@ -56,9 +59,14 @@ def whole(store: Engine) -> Store:
                 "last_seen": chance.choice([0, 1_790_000_000, 1_790_000_001]),
                 "tools": f",{','.join(tools)}," if tools else "",
                 "score": chance.choice([0, 33.3, 50.0, 80.1]),
+                "warmth": chance.choice([0, 12.5, 19.5, 27.5, 27.5, 80.0]),
                 "kinds": chance.choice(["", ",intersect,", ",outdated,intersect,"]),
             }
             connection.execute(insert(Summary).values(row))
+        noted = [State.CONTACTED, State.REPLIED, State.REFUSED, State.SHORTLISTED]
+        for name in chance.choices(names, k=SITES // 2):
+            said = {"project_id": project.id, "site_id": ids[name], "state": chance.choice(noted), "note": ""}
+            connection.execute(insert(DecisionRow).values(said | {"at": datetime(2026, 8, 1, tzinfo=UTC)}))
     return store, project, list(list_sites(store, project, GapQuery()).sites)
 
 
@@ -83,6 +91,7 @@ FILTERS: dict[str, st.SearchStrategy[object]] = {
     "unknown": st.integers(0, 1),
     "lost": st.integers(0, 1),
     "score": st.sampled_from([None, None, 33.3, 60.0]),
+    "warmth": st.sampled_from([None, None, 27.5, 35.5]),
     "kinds": some([OpportunityKind.OUTDATED, OpportunityKind.INTERSECT]),
     "search": st.sampled_from(["", "", "a", "1.EX"]),
 }
@@ -115,6 +124,7 @@ def fits(query: GapQuery, site: ListedSite) -> bool:
             not query.tools or set(site.tools) & set(query.tools),
             query.authority is None or (site.authority is not None and site.authority >= query.authority),
             query.score is None or site.score >= query.score,
+            query.warmth is None or site.warmth >= query.warmth,
             not query.kinds or set(site.kinds) & set(query.kinds),
             site.unknown >= query.unknown,
             site.lost >= query.lost,
@@ -132,6 +142,7 @@ VALUES: dict[SiteSort, Callable[[ListedSite], float | str]] = {
     SiteSort.PAGES: lambda site: site.pages,
     SiteSort.AUTHORITY: lambda site: -1 if site.authority is None else site.authority,
     SiteSort.SCORE: lambda site: site.score,
+    SiteSort.WARMTH: lambda site: site.warmth,
     SiteSort.LAST_SEEN: lambda site: site.last_seen.timestamp() if site.last_seen else 0,
 }
 
@@ -227,4 +238,4 @@ def test_no_order_reads_the_wide_rows(whole: Store, sort: SiteSort) -> None:
 
 
 def test_every_sort_has_an_order() -> None:
-    assert set(ORDER) == set(SiteSort)
+    assert {*ORDER, SiteSort.WARMTH} == set(SiteSort)
