@@ -24,7 +24,7 @@ def test_the_parts_of_one_score(filled: MadeStore, linkgap: Linkgap) -> None:
     assert 0 < document["score"] <= 100
     found = {one["part"]: one for one in document["parts"]}
     assert found["traffic"]["value"] is None
-    assert "Domain Rating 44" in found["authority"]["reason"]
+    assert "DR 44" in found["authority"]["reason"]
     assert sum(one["points"] for one in document["parts"]) == pytest.approx(document["score"], abs=0.5)
     told = linkgap("priority", "gap.example").out
     assert "no search engine's opinion" in told

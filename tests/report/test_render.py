@@ -131,7 +131,7 @@ def test_figures_stand_with_what_they_are_counted_of(page: BeautifulSoup) -> Non
         "1 of them was decided to be left alone",
         "the first 8 of 8",
         "1 of 1 pages that name Own Tea",
-        "2 of 3 competitors live; Domain Authority 61 by its tool's estimate",
+        "2 of 3 competitors live; DA 61 by its tool's estimate",
     ):
         assert said in text
     assert "left.example" not in words(page, "section[aria-labelledby=worth]")

@@ -45,7 +45,8 @@ class Spread:
         """The spread in words."""
         if self.first is None or self.newest is None:
             return "When sites began to link to it is not known."
-        reach = f"Sites began to link to it from {self.first} to {self.newest}"
+        days = f"on {self.first}" if self.first == self.newest else f"from {self.first} to {self.newest}"
+        reach = f"Sites began to link to it {days}"
         if self.recent:
             return f"{reach}, {number(self.recent, 'site')} within the last year: it still earns links."
         return f"{reach}, none within the last year: it seems to earn no more."
@@ -118,12 +119,18 @@ def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date) -> As
     if year is not None and year <= today.year - OLD_YEARS:
         reasons.append(f"its address names {year}: it may be out of date")
     kind = asset_kind(page.url)
-    reasons += [f"likely a {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
+    reasons += [f"likely {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
     return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons))
 
 
 def _kind(kind: AssetKind) -> str:
-    return "page of no set kind" if kind is AssetKind.OTHER else kind.replace("_", " ")
+    match kind:
+        case AssetKind.OTHER:
+            return "a page of no set kind"
+        case AssetKind.RESEARCH | AssetKind.STATISTICS:
+            return f"a page of {kind}"
+        case _:
+            return f"a {kind.replace('_', ' ')}"
 
 
 def brief(one: Asset, links: Sequence[AssetLink], *, today: date) -> Brief:

@@ -14,6 +14,7 @@ from server.gap.matrix.judgement import Cell
 from server.gap.matrix.losses import lost_cells
 from server.gap.matrix.places import BY_RANK
 from server.gap.opportunity.mentions import named_sources
+from server.gap.priority.metric import metric_name
 
 _Row = Sequence[Any]
 
@@ -39,6 +40,7 @@ class SourceCells:
     authority: float | None = None
     """The highest that any claim gives the site."""
     authority_name: str | None = None
+    """The metric's short name, or what the tool calls it."""
 
 
 def folded(source: SourceCells, links: int) -> SourceCells:
@@ -80,7 +82,7 @@ def matrix(
                 pages=pages,
                 tools=tuple(sorted({tools[row[1]] for row in who})),
                 authority=highest[3],
-                authority_name=None if highest[3] is None else highest[2],
+                authority_name=None if highest[3] is None else highest[2] and metric_name(highest[2]),
             )
 
 

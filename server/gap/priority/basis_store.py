@@ -16,6 +16,7 @@ from crawler.store.priority_models import RankListRow, ScoreBasis, SiteRank
 from crawler.store.projects import ProjectView
 from crawler.urls import page_key
 from server.gap.priority.figures import TRAFFIC, Basis, Claimed, Figure
+from server.gap.priority.metric import metric_name
 from server.gap.priority.score import steps_of
 from server.gap.priority.topics import Topic, Topics, page_topic, words_of
 
@@ -84,7 +85,7 @@ def claimed_of(
 def _add(claimed: Claimed, export: Any, name: str | None, most: tuple[float | None, int | None, str | None]) -> None:
     authority, traffic, newest = most
     if authority is not None:
-        called = name or f"{export.tool} authority"
+        called = metric_name(name) if name else f"{export.tool} authority"
         known = claimed.figures.get(called)
         if known is None or authority > known.value:
             claimed.figures[called] = Figure(called, authority, export.tool, export.loaded_at.date().isoformat())

@@ -1,8 +1,8 @@
 """Figures that tools and open lists give of referring sites, and where each stands among the others. Pure.
 
-Figures of different names are of different scales, and vendors' estimates all of them: each is brought to its
-percentile among the referring sites that have a figure of that name. Those of tools are averaged; an open list counts
-only where no tool gives a figure.
+A metric has one name, however the headers of its exports write it. Figures of different names are of different scales,
+and vendors' estimates all of them: each is brought to its percentile among the referring sites that have a figure of
+that name. Those of tools are averaged; an open list counts only where no tool gives a figure.
 """
 
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Figure:
     """One metric of one site."""
 
     name: str
-    """What its tool or list calls it."""
+    """The metric's short name, as `metric_name` gives it, or the list's."""
     value: float
     source: str
     """The tool, or the list."""

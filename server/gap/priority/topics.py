@@ -32,7 +32,7 @@ _COMMON = frozenset(
     "the and for with from your you our are was were this that how what when where which who why not all any can has"
     " have had its but out about into more most than then they them their there here will would should just over under"
     " best top new get use using www com org net html htm php index home page blog post posts article articles news"
-    " category tag und der die das von mit les des une pour dans del las los para con una per della".split()
+    " http https category tag und der die das von mit les des une pour dans del las los para con una per della".split()
 )
 
 
@@ -220,7 +220,15 @@ class Topics:
         return [nth for nth in self._pages if self.topics[nth].value]
 
 
+_ENDING = re.compile(r"(?<=[^\W_])\.[^\W\d_]{2,}(?=[^\w.@-]|$)")
+"""The last label of a host's name: what sites of one ending share is no topic."""
+
+
 def page_topic(url: str, texts: Sequence[str], *, value: float | None = None) -> Topic:
-    """A page of yours as a topic: the words of its address, and of what others call it."""
-    words = address_words(url) | frozenset(word for text in texts for word in words_of(text))
+    """A page of yours as a topic: the words of its address, and of what others call it.
+
+    >>> sorted(page_topic("https://a.shop/", ["Green teas", "https://a-leaf.shop/", "a-leaf.info"]).words)
+    ['green', 'leaf', 'tea']
+    """
+    words = address_words(url) | frozenset(word for text in texts for word in words_of(_ENDING.sub("", text)))
     return Topic(url, words, page=url, value=value)

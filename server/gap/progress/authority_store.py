@@ -14,7 +14,7 @@ from crawler.store.models import ClaimRow, Export
 from crawler.store.priority_models import RankListRow, SiteRank
 from crawler.store.projects import ProjectView
 from server.gap.clean.passed_over import passed_over
-from server.gap.progress.metric import metric_name
+from server.gap.priority.metric import metric_name
 from server.gap.progress.noted import noted_figures
 from server.gap.progress.trend import Point, Series, TrendKind
 

@@ -13,7 +13,7 @@ from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
 from crawler.urls import checked_site
-from server.gap.progress.metric import highest, metric_name
+from server.gap.priority.metric import highest, metric_name
 
 OWN = "own"
 """Stands for the first of your own sites."""

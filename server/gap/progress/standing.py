@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from server.gap.matrix.reasons import number
-from server.gap.progress.metric import of_pages
+from server.gap.priority.metric import of_pages
 from server.gap.progress.trend import FEWEST, INVERTED, Point, Series, Trend, TrendKind
 
 APART = 31

@@ -55,7 +55,7 @@ def test_sites_are_counted_once_at_their_best_place(made: MadeStore) -> None:
     assert (rival.claimed, rival.claimed_seen, rival.claimed_open, rival.verified) == (2, 1, 1, 2)
     assert (rival.contextual, rival.followed, rival.quality) == (2, 1, 1.4)
     assert (rival.bands[Band.UNDER_80], rival.bands[Band.UNKNOWN], rival.authority) == (1, 1, 70.0)
-    assert (rival.authority_name, rival.high_authority) == ("Domain Rating", 1)
+    assert (rival.authority_name, rival.high_authority) == ("DR", 1)
     assert (rival.tlds, rival.anchors, rival.links, rival.ugc_links) == (2, 2, 4, 1)
     assert (of(found, YOU).placements[Placement.SIDEBAR], of(found, THIRD).verified) == (1, 0)
 

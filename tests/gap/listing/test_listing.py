@@ -158,7 +158,7 @@ def test_what_a_row_tells(listed: MadeStore) -> None:
 
     assert (b.links, b.pages, b.followed, b.tools, b.authority, b.authority_name) == (4, 2, True, (), None, None)
     assert b.last_seen == START + timedelta(hours=listed.looks - 1)
-    assert (c.links, c.pages, c.tools, c.authority, c.authority_name) == (2, 1, (Tool.MOZ,), 41.5, "Domain Authority")
+    assert (c.links, c.pages, c.tools, c.authority, c.authority_name) == (2, 1, (Tool.MOZ,), 41.5, "DA")
     assert (e.unknown, e.lost, e.last_seen, e.pages) == (1, 0, None, 0)
     assert (sites["a"].lost, sites["a"].followed) == (1, False)
     assert (sites["d"].links, sites["d"].pages) == (3, 1)

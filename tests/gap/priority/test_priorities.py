@@ -60,7 +60,7 @@ def test_relevance_outweighs_authority(filled: MadeStore) -> None:
 def test_each_part_tells_its_source_and_age(filled: MadeStore) -> None:
     big, tea = parts(filled, "big.example"), parts(filled, "tea.example")
     assert big[Part.AUTHORITY][0] == pytest.approx(5 / 6)
-    assert big[Part.AUTHORITY][1].startswith(f"{DR} 90 (ahrefs, loaded {START.date()}; a vendor's estimate)")
+    assert big[Part.AUTHORITY][1].startswith(f"DR 90 (ahrefs, loaded {START.date()}; a vendor's estimate)")
     assert big[Part.TRAFFIC] == (0.5, "visits estimated by a tool: 4,000")
     assert tea[Part.TRAFFIC] == (None, "unknown: no export gives visits")
     assert tea[Part.PLACEMENT] == (1.0, "best link to a competitor: contextual, followed")
@@ -71,6 +71,23 @@ def test_each_part_tells_its_source_and_age(filled: MadeStore) -> None:
         None,
         "unknown: fits https://own.example/ by brewing, green, tea, word, whose value is not set",
     )
+
+
+def test_a_metric_is_one_scale_whatever_its_headers_call_it(made: MadeStore) -> None:
+    """Two exports of one tool and a third tool's; figures of pages are another metric."""
+    for site, figure, name in (("a", 10.0, "DR"), ("b", 50.0, "Domain rating"), ("c", 90.0, "Domain Rating")):
+        made.claim(f"https://{site}.example/p", RIVAL, authority=figure, authority_name=name)
+    made.claim("https://c.example/q", RIVAL, tool=Tool.SEMRUSH, authority=70.0, authority_name="dr")
+    made.claim("https://c.example/r", RIVAL, authority=99.0, authority_name="UR")
+    rebuild(made.engine, made.project)
+    share, told = parts(made, "c.example")[Part.AUTHORITY]
+    assert told.startswith(f"DR 90 (ahrefs, loaded {START.date()}")
+    assert "UR 99" in told
+    assert "70" not in told
+    assert share == pytest.approx((5 / 6 + 1 / 2) / 2)
+    assert parts(made, "a.example")[Part.AUTHORITY][0] == pytest.approx(1 / 6)
+    named = {one.site: one.authority_name for one in list_sites(made.engine, made.project, GapQuery()).sites}
+    assert named == {"a.example": "DR", "b.example": "DR", "c.example": "UR"}
 
 
 def test_a_few_sites_are_judged_on_the_same_scale(filled: MadeStore) -> None:

@@ -1,5 +1,6 @@
 """How far texts speak of what the project is about."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,3 +85,16 @@ def _counted(topics: list[Topic], held: frozenset[str]) -> Fit:
         return Fit(relevance, names)
     share, page = max(pages, key=lambda one: (one[0], one[1].value or 0.0))
     return Fit(relevance, names, page.page, share, page.value, tuple(sorted(page.words & held)))
+
+
+@pytest.mark.parametrize(
+    "anchor", ["leaf-and-pot.shop", "https://www.leaf-and-pot.shop/", "Leaf and Pot (leaf-and-pot.shop)"]
+)
+def test_the_ending_of_a_hosts_name_is_no_topic(anchor: str) -> None:
+    yours = page_topic("https://leaf-and-pot.shop/", [anchor])
+    assert yours.words == {"leaf", "pot"}
+    assert Topics((yours,)).fit(words_of("Cups are at cups.shop")).topics == ()
+
+
+def test_words_after_a_full_stop_stay() -> None:
+    assert {"oolong", "brewing"} <= page_topic("https://own.example/", ["Oolong. Brewing it"]).words

@@ -1,6 +1,7 @@
 """Vendors' figures by one name each: which words mean the same, and which speak of a page, not of its site. Pure."""
 
 import re
+from functools import lru_cache
 
 HIGHEST = 100.0
 """Every figure named here runs from 0 to it."""
@@ -27,6 +28,7 @@ def _keyed(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
 _SITES, _PAGES = _keyed(_SITE), _keyed(_PAGE)
 
 
+@lru_cache(4096)
 def metric_name(written: str) -> str:
     """The short name of a known figure, whatever a header or a person calls it; any other as it is written.
 
