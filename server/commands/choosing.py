@@ -14,9 +14,9 @@ SCREENFUL = 50
 """Rows on a terminal where no limit is given; files and JSON hold all."""
 
 
-def add_list_options(parser: ArgumentParser) -> None:
-    """--limit, --after, --csv, --xlsx, --json."""
-    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N rows (on a terminal: {SCREENFUL})")
+def add_list_options(parser: ArgumentParser, *, noun: str = "rows") -> None:
+    """--limit of so many of `noun`, --after, --csv, --xlsx, --json."""
+    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N {noun} (on a terminal: {SCREENFUL})")
     parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--csv", metavar="FILE", help="write CSV to FILE, or to standard output for -")

@@ -1,6 +1,7 @@
 """`linkgap opportunities`: what could be won, site by site, with the facts that a message would use."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 
 from sqlalchemy import Engine
 
@@ -31,7 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--state", action="append", choices=states, default=[], help="only where the work stands so; repeatable"
     )
     parser.add_argument("--min-score", type=of_hundred, metavar="N", help="only sites that score N at least, 0 to 100")
-    add_list_options(parser)
+    add_list_options(parser, noun="sites")
 
 
 def run(options: Namespace) -> int:
@@ -58,6 +59,8 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
     with engine.connect() as connection:
         kinds = tuple(map(OpportunityKind, options.kind))
         found = pitches_on(connection, project, checked_site(options.site), kinds)
+    if wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
+        return
     if options.json:
         stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": None})
         return
@@ -68,18 +71,18 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
 
 
 def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
-    query, whole = _query(options), options.limit is None and not options.after
-    if wrote_file(options, HEADER, map(as_row, stream_pitches(engine, project, query)), noun="opportunities"):
-        return
-    if options.json and whole:
-        found = map(as_document, stream_pitches(engine, project, query))
-        stream_json({"project": project.name}, "opportunities", found, {"next": None})
-    elif options.json:
-        page = list_pitches(engine, project, query)
-        head = {"project": project.name}
-        stream_json(head, "opportunities", map(as_document, page.pitches), {"next": page.next})
-    else:
+    query = _query(options)
+    if not (options.csv or options.xlsx or options.json):
         _show(options, engine, project, query)
+        return
+    found: Iterable[Pitch]
+    if options.limit is None:
+        found, following = stream_pitches(engine, project, query), None
+    else:
+        page = list_pitches(engine, project, query)
+        found, following = page.pitches, page.next
+    if not wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
+        stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": following})
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: PitchQuery) -> None:

@@ -94,6 +94,14 @@ def test_opportunities_page_by_page(filled: MadeStore, linkgap: Linkgap) -> None
     assert second["next"] is None
 
 
+@pytest.mark.parametrize("words", [["--limit", "1"], ["gap.example"], ["--kind", "upgrade"]])
+def test_opportunities_as_a_file_are_those_of_the_list(filled: MadeStore, linkgap: Linkgap, words: list[str]) -> None:
+    listed = linkgap("opportunities", *words, "--json").document["opportunities"]
+    rows = list(csv.DictReader(io.StringIO(linkgap("opportunities", *words, "--csv", "-").out)))
+    assert [(row["site"], row["kind"]) for row in rows] == [(one["site"], one["kind"]) for one in listed]
+    assert len({one["site"] for one in listed}) == 1
+
+
 def test_the_gap_is_narrowed_and_ordered_by_score(filled: MadeStore, linkgap: Linkgap) -> None:
     sites = linkgap("gap", "--sort", "score", "--json").document["sites"]
     assert [one["score"] for one in sites] == sorted((one["score"] for one in sites), reverse=True)

@@ -1,5 +1,6 @@
 """Referring sites of each of the compared, counted by the database. Needs a summary that is fresh."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,18 +16,21 @@ from server.gap.competitors.overlap import YOU
 from server.gap.matrix.places import BY_RANK, RANK
 
 BANDS = tuple(Band)
+BATCH = 5_000
+"""Rows of links fetched at a time."""
 
 
 def count_profiles(connection: Connection, project: ProjectView) -> Counted:
     """All that profiles are made of."""
     names = compared(project)
     cells = _cells(project)
+    links, anchors = _counted_links(connection, project)
     return Counted(
         seen=[_group(row, names) for row in connection.execute(_seen(project, cells))],
         claimed={names[row.who]: ClaimedSites(*row[1:]) for row in connection.execute(_claimed(cells))},
         tlds={names[row.who]: row.tlds for row in connection.execute(_tlds(cells))},
-        anchors={names[row.who]: row.anchors for row in connection.execute(_anchors(project))},
-        links=[_link_group(row, names) for row in connection.execute(_links(project))],
+        anchors=anchors,
+        links=links,
     )
 
 
@@ -114,24 +118,32 @@ def _tlds(cells: Subquery) -> Any:
     return sites.where(cells.c.pages > 0).group_by(cells.c.who)
 
 
-def _anchors(project: ProjectView) -> Any:
-    number = who(project, SeenLink.site_id).label("who")
-    anchors = func.count(func.lower(SeenLink.text).distinct()).label("anchors")
-    return _live_links(project, select(number, anchors)).group_by(number)
-
-
 def _links(project: ProjectView) -> Any:
-    number = who(project, SeenLink.site_id).label("who")
+    """Links alike in whose they are, in text, kind and rel, those of one text together.
+
+    One walk of the links: they are wide rows, and texts counted by a walk of their own took as long again.
+    """
+    number, text = who(project, SeenLink.site_id).label("who"), func.lower(SeenLink.text).label("anchor")
     flags = (SeenLink.nofollow_cause.is_not(None), SeenLink.rel.contains("ugc"), SeenLink.rel.contains("sponsored"))
-    alike: tuple[Any, ...] = (number, SeenLink.kind, *(case((one, 1), else_=0) for one in flags))
-    return _live_links(project, select(*alike, func.count())).group_by(*alike)
+    alike: tuple[Any, ...] = (number, text, SeenLink.kind, *(case((one, 1), else_=0) for one in flags))
+    return _live_links(project, select(*alike, func.count())).group_by(*alike).order_by(number, text)
 
 
-def _link_group(row: Any, names: Mapping[int, str]) -> LinkGroup:
-    number, kind, nofollow, ugc, sponsored, links = row
-    return LinkGroup(
-        names[number], kind, nofollow=bool(nofollow), ugc=bool(ugc), sponsored=bool(sponsored), links=links
-    )
+def _counted_links(connection: Connection, project: ProjectView) -> tuple[list[LinkGroup], dict[str, int]]:
+    """Links by whose they are, kind and rel; and how many different texts, in small letters, each has."""
+    names, links, anchors = compared(project), Counter[Any](), Counter[int]()
+    before = None
+    rows = connection.execute(_links(project), execution_options={"yield_per": BATCH})
+    for number, text, kind, nofollow, ugc, sponsored, count in rows:
+        links[number, kind, nofollow, ugc, sponsored] += count
+        if before != (number, text):
+            anchors[number] += 1
+            before = (number, text)
+    groups = [
+        LinkGroup(names[number], kind, nofollow=bool(nofollow), ugc=bool(ugc), sponsored=bool(sponsored), links=count)
+        for (number, kind, nofollow, ugc, sponsored), count in links.items()
+    ]
+    return groups, {names[number]: count for number, count in anchors.items()}
 
 
 def _live_links(project: ProjectView, query: Any) -> Any:

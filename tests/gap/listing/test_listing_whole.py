@@ -63,10 +63,11 @@ def whole(store: Engine) -> Store:
                 "kinds": chance.choice(["", ",intersect,", ",outdated,intersect,"]),
             }
             connection.execute(insert(Summary).values(row))
+        plain = {"note": "", "owner": "", "at": datetime(2026, 8, 1, tzinfo=UTC)}
         noted = [State.CONTACTED, State.REPLIED, State.REFUSED, State.SHORTLISTED]
         for name in chance.choices(names, k=SITES // 2):
-            said = {"project_id": project.id, "site_id": ids[name], "state": chance.choice(noted), "note": ""}
-            connection.execute(insert(DecisionRow).values(said | {"at": datetime(2026, 8, 1, tzinfo=UTC)}))
+            said = {"project_id": project.id, "site_id": ids[name], "state": chance.choice(noted)}
+            connection.execute(insert(DecisionRow).values(said | plain))
     return store, project, list(list_sites(store, project, GapQuery()).sites)
 
 
