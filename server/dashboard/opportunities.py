@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from crawler.items import OpportunityState
-from crawler.store.decisions import decision_of
+from crawler.store.decisions import history_of
 from server.access.guard import form_of
 from server.api.decisions import DecisionAsked, make_decision
 from server.dashboard.again import shown_again
@@ -42,6 +42,7 @@ async def _board(request: web.Request, _: Mapping[str, str] | None = None) -> we
     states, limit = (chosen, ALL_CARDS) if chosen else (tuple(OpportunityState), CARDS)
     columns = await here.call.store(read_board, here.project, states=states, limit=limit)
     moved = asked.text("moved")
+    latest = await here.call.read(history_of, here.project, moved) if moved else []
     return here.page(
         "opportunities.html",
         title="Opportunities",
@@ -50,7 +51,8 @@ async def _board(request: web.Request, _: Mapping[str, str] | None = None) -> we
         chosen=chosen,
         states=tuple(OpportunityState),
         means=MEANS,
-        moved=await here.call.read(decision_of, here.project, moved) if moved else None,
+        moved=latest[0] if latest else None,
+        before=latest[1].state if len(latest) > 1 else OpportunityState.NEW,
         worth=WORTH,
         this=here.to("/opportunities", state=chosen),
     )

@@ -61,6 +61,7 @@ async def test_a_card_is_moved_noted_and_keeps_its_history(reader: Reader, fille
         "one.example is kept as shortlisted . What was decided before stays in its history."
     ]
     assert board(page)["new"] == ["both.example", "better.example"]
+    assert texts(page, ".undo") == ["Undo: back to new"]
     card = page.select("[data-state=shortlisted] [data-card]")[0]
     assert texts(card, "option[selected]") == ["shortlisted"]
     assert (texts(card, "textarea"), card.select("input[name=owner]")[0]["value"]) == (["good page"], "Kim")
@@ -130,3 +131,18 @@ async def test_notes_are_text(reader: Reader, filled: MadeStore) -> None:
 async def test_nothing_to_win_teaches_the_next_step(reader: Reader, made: MadeStore) -> None:
     page = await reader.page("/opportunities")
     assert [str(link["href"]) for link in page.select(".empty a")] == ["/exports", "/runs"]
+
+
+async def test_a_move_is_undone_with_its_note_and_owner(reader: Reader, filled: MadeStore) -> None:
+    word = {"site": "one.example", "state": "refused", "note": "good page", "owner": "Kim"}
+    for state in ("shortlisted", "refused"):
+        moved = await reader.post("/opportunities", {**word, "state": state}, of="/opportunities")
+    undo = (await reader.page(moved.headers["Location"])).select(".undo input")
+    fields = {str(one["name"]): str(one["value"]) for one in undo}
+    assert {**fields, "csrf": ""} == {**word, "state": "shortlisted", "csrf": ""}
+    back = await reader.send("/opportunities", fields)
+    page = await reader.page(back.headers["Location"])
+    assert board(page)["shortlisted"] == ["one.example"]
+    assert texts(page, ".undo") == ["Undo: back to refused"]
+    kept = await reader.post("/opportunities", {**word, "state": "shortlisted", "note": "x"}, of="/opportunities")
+    assert not (await reader.page(kept.headers["Location"])).select(".undo"), "a note alone moves nothing"
