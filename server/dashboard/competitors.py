@@ -2,7 +2,9 @@
 
 from aiohttp import web
 
+from server.dashboard.gap_asking import NO, NOBODY, YES
 from server.dashboard.visit import Visit, visit
+from server.gap.benchmark.profile import HIGH
 from server.gap.competitors.overlap import YOU, Pair
 from server.gap.competitors.rivals_store import read_rivals, read_suggestions
 
@@ -32,6 +34,7 @@ async def competitors(request: web.Request) -> web.Response:
         you=YOU,
         most_keywords=KEYWORDS,
         shade=lambda pair: round(SHADES * pair.jaccard / most) if most else 0,
+        counted=lambda one: _counted(here, one),
         rows_of=lambda one, other="": _rows(here, one, other),
         loaded=any(size.known for size in found.sizes),
     )
@@ -39,6 +42,21 @@ async def competitors(request: web.Request) -> web.Response:
 
 def _both(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
     return (pair.one, pair.other), (pair.other, pair.one)
+
+
+def _counted(here: Visit, name: str) -> dict[str, str]:
+    """Where the numbers of one of the compared lead, by what they count."""
+    if name == YOU:
+        shared: dict[str, object] = {"yours": YES, "fewest": 1}
+        alone: dict[str, object] = {"set": NOBODY, "yours": YES}
+    else:
+        shared, alone = {"all": name, "fewest": 2}, {"set": name, "yours": NO}
+    return {
+        "claimed": here.to("/gap", of=name, of_claimed=1),
+        "high": here.to("/gap", of=name, band=[str(band) for band in HIGH]),
+        "shared": here.to("/gap", **shared),
+        "alone": here.to("/gap", **alone),
+    }
 
 
 def _rows(here: Visit, one: str, other: str) -> str:

@@ -36,6 +36,28 @@ async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made
     assert "Unknown: third.example" in texts(section(page, "doubts"), "h3")
 
 
+async def test_each_number_of_size_and_influence_counts_the_rows_it_leads_to(reader: Reader, made: MadeStore) -> None:
+    made.claim("https://a.example/1", RIVAL, authority=70.0, authority_name="Domain Rating")
+    made.claim("https://e.example/1", RIVAL)
+    made.claim("https://d.example/1", OWN)
+    made.look("https://f.example/1", [Seen(RIVAL)])
+    made.look("https://g.example/1", [Seen(OWN)])
+    fill(made)
+    page = await reader.page("/competitors")
+    labels = {"sizes": {"Claimed"}, "influence": {"Of high authority", "Shared with a competitor", "Its own alone"}}
+    told = [
+        (head, label, *row[label])
+        for name, wanted in labels.items()
+        for head, row in cells(section(page, name)).items()
+        for label in sorted(wanted)
+    ]
+    assert {label for _, label, number, _ in told if number != "0"} == {*labels["sizes"], *labels["influence"]}
+    for head, label, number, href in told:
+        assert (int(number) == 0) == (not href), (head, label)
+        if href:
+            assert await reader.rows(href) == int(number), (head, label, href)
+
+
 async def test_the_graph_leads_to_hubs_and_to_the_lists_behind_its_numbers(reader: Reader, made: MadeStore) -> None:
     assert "No hub yet" in texts(await reader.page("/competitors/graph"), "h2")
     fill(made)
