@@ -31,7 +31,7 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 async def known(request: web.Request) -> web.Response:
     """What was known at the end of each day."""
     _, days = await (await visit(request)).kept(known_by_day)
-    return _picture(draw_days(days))
+    return _picture(draw_days(days, narrow=_narrow(request)))
 
 
 @routes.get("/charts/progress.svg")
@@ -39,7 +39,7 @@ async def closing(request: web.Request) -> web.Response:
     """What became of a frozen cohort, day by day: of the newest, or of the one that is named."""
     here, asked = await visit(request), Asked(request.query)
     _, progress = await progress_of(here, asked)
-    return _picture(draw_cohort(progress.days if progress else ()))
+    return _picture(draw_cohort(progress.days if progress else (), narrow=_narrow(request)))
 
 
 @routes.get("/charts/trends/{kind}.svg")
@@ -49,28 +49,35 @@ async def curves(request: web.Request) -> web.Response:
     if kind not in [*TrendKind]:
         raise NotFound(f"there are no curves of {kind}", hint=f"There are: {', '.join(TrendKind)}.")
     drawn = drawn_curves(await trends_of(here), TrendKind(kind))
-    return _picture(draw_lines([one.series for one in drawn], inverted=kind in INVERTED))
+    series = [one.series for one in drawn]
+    return _picture(draw_lines(series, inverted=kind in INVERTED, narrow=_narrow(request)))
 
 
 @routes.get("/charts/benchmark.svg")
 async def benchmark(request: web.Request) -> web.Response:
     """Referring sites of each of the compared, by place."""
     _, found = await (await visit(request)).kept(read_benchmark)
-    return _picture(draw_profiles(found.profiles))
+    return _picture(draw_profiles(found.profiles, narrow=_narrow(request)))
 
 
 @routes.get("/charts/segments.svg")
 async def segments(request: web.Request) -> web.Response:
     """Sites of each segment that link to each of the compared."""
     here, found = await (await visit(request)).kept(read_segments)
-    return _picture(draw_segments(found.segments, (*here.project.own, *here.project.competitors)))
+    sites = (*here.project.own, *here.project.competitors)
+    return _picture(draw_segments(found.segments, sites, narrow=_narrow(request)))
 
 
 @routes.get("/charts/cleaning.svg")
 async def cleaning(request: web.Request) -> web.Response:
     """Sites kept and left out, by gap status."""
     _, counts = await (await visit(request)).kept(clean_counts)
-    return _picture(draw_cleaning(counts.statuses))
+    return _picture(draw_cleaning(counts.statuses, narrow=_narrow(request)))
+
+
+def _narrow(request: web.Request) -> bool:
+    """Whether the page asks for the picture of a phone."""
+    return Asked(request.query).flag("narrow")
 
 
 def _picture(drawn: str) -> web.Response:

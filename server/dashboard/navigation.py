@@ -18,9 +18,11 @@ class Part:
 
         >>> Part("/gap", "Gap").holds("/gap/matrix"), Part("/", "Overview").holds("/gap")
         (True, False)
+        >>> Part("/gap", "Gap", also=("/priority",)).holds("/priority")
+        True
         """
         inside = path.startswith((f"{self.path}/", *(f"{one}/" for one in self.also)))
-        return path == self.path or (self.path != "/" and inside)
+        return path in (self.path, *self.also) or (self.path != "/" and inside)
 
 
 PARTS = (

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from server.dashboard.counting import OVERVIEW
+from server.dashboard.headline import headline
 from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
 from server.dashboard.visit import visit
 from server.gap.benchmark.placement_mix import Mix, mix_words, placement_mix
@@ -31,6 +32,7 @@ async def overview(request: web.Request) -> web.Response:
         "overview.html",
         title=project.name,
         flow=flow,
+        headline=headline(flow.gap),
         steps=steps(flow),
         claimed=compare(tally(flow.counts), flow.found, lost=sum(flow.lost.values())),
         sites=tuple(by_site(flow.counts, (*project.own, *project.competitors))),

@@ -33,9 +33,14 @@ def _facts(claim: ClaimView) -> Iterator[Fact]:
     yield Fact("leads to", claim.target or "", seen.url if seen else "")
     yield Fact("anchor", claim.anchor or "", seen.text if seen else "")
     yield Fact("rel", _claimed_rel(said), _seen_rel(seen) if seen else "")
-    yield Fact("first seen", said.first_seen or "", "")
-    yield Fact("last seen", said.last_seen or "", f"{claim.checked_at:%Y-%m-%d}" if seen and claim.checked_at else "")
+    yield Fact("first seen", _day(said.first_seen), "")
+    yield Fact("last seen", _day(said.last_seen), f"{claim.checked_at:%Y-%m-%d}" if seen and claim.checked_at else "")
     yield Fact("now", _claimed_loss(said), _seen_loss(claim))
+
+
+def _day(told: str | None) -> str:
+    """The day of a time as an export tells it: its seconds say nothing of a link."""
+    return (told or "").partition("T")[0]
 
 
 def _claimed_rel(said: ClaimedFacts) -> str:

@@ -1,8 +1,11 @@
 """Values as pages write them. Pure; every one is a filter of the templates."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from server.gap.claims.report_card import name
 
@@ -79,6 +82,26 @@ def around(sentence: str, text: str) -> tuple[str, str, str]:
     return before, found, after
 
 
+def breakable(text: str) -> Markup:
+    """A text whose addresses may be broken after slashes, dots and signs rather than within a word; names are not.
+
+    >>> breakable("links to https://a.example/tea?x=<")
+    Markup('links to https://a.<wbr>example/<wbr>tea?<wbr>x=<wbr>&lt;')
+    >>> breakable("12.5% of a.example")
+    Markup('12.5% of a.example')
+    """
+    return Markup("").join(map(_broken, _SPACES.split(text)))
+
+
+def _broken(word: str) -> Markup:
+    return Markup("<wbr>").join(_PLACES_TO_BREAK.split(word)) if "://" in word else escape(word)
+
+
+_SPACES = re.compile(r"(\s+)")
+# Not within a scheme: "https:/" alone on a line reads as a fault.
+_PLACES_TO_BREAK = re.compile(r"(?<=[^:/][/.?&=_])(?=.)")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "spaced": spaced,
@@ -88,5 +111,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "is_web": is_web,
     "around": around,
+    "breakable": breakable,
     "tool_name": name,
 }

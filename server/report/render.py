@@ -7,6 +7,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from server.dashboard.drawing import draw_days
+from server.dashboard.headline import headline
 from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
 from server.gap.benchmark.placement_mix import Mix
@@ -37,6 +38,7 @@ def render(contents: ReportContents) -> str:
         .render(
             it=contents,
             chart=chart,
+            headline=headline(contents.gap),
             style=_style(),
             method=method_words(contents),
             limits=limit_words(contents),

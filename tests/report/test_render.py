@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from bs4 import BeautifulSoup
 
+from server.dashboard.headline import headline
 from server.gap.matrix.rebuild import rebuild
 from server.gap.progress.over_time import KnownDay
 from server.report.contents import ReportContents, gather
@@ -156,3 +157,10 @@ def test_an_empty_project_says_what_to_do(empty: MadeStore) -> None:
     page = BeautifulSoup(render(gather(empty.engine, empty.project, NOW)), "html5lib")
     assert "No export was loaded yet" in page.get_text()
     assert page.select(".tile") == []
+
+
+def test_it_begins_with_what_the_gap_comes_to(page: BeautifulSoup, contents: ReportContents) -> None:
+    first = page.select("section")[0].select("p, ul, svg")
+    assert first[0].get_text() == f"{headline(contents.gap)}."
+    assert first[1].name == "svg"
+    assert len(first[1].select("rect")) == len([count for count in contents.gap.values() if count])

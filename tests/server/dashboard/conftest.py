@@ -53,7 +53,12 @@ class Reader:
 
     @staticmethod
     def parsed(answer: Answer) -> BeautifulSoup:
-        return BeautifulSoup(answer.text, "html.parser")
+        page = BeautifulSoup(answer.text, "html.parser")
+        # Where a line may be broken is no space to a reader: an address stays one word.
+        for place in page.select("wbr"):
+            place.decompose()
+        page.smooth()
+        return page
 
     async def rows(self, path: str) -> int:
         """How many rows the list at an address holds, through all of its pages."""

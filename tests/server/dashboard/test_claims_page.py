@@ -77,7 +77,7 @@ async def test_claimed_and_seen_stand_side_by_side(reader: Reader, filled: MadeS
     claimed, seen = (texts(rows[1], f"td[data-label={side}] dl div") for side in ("Claimed", "Seen"))
     assert claimed == ["leads to https://rival.example/", "anchor old words", "rel followed"]
     assert seen[:3] == [
-        "leads to https://rival.example/", "anchor new words", "rel nofollow, by the page's robots, ugc",
+        "leads to as claimed", "anchor new words", "rel nofollow, by the page's robots, ugc",
     ]  # fmt: skip
     assert texts(rows[1], ".unsure") == ["unsure"]
     assert "first seen 2026-01-02" in texts(rows[0], "td[data-label=Claimed] dl div")

@@ -126,6 +126,12 @@ async def test_the_matrix_shows_each_cell_as_the_list_holds_it(reader: Reader, f
     assert rows["b.example"] == ["nothing", "nothing", "sidebar, nofollow", "nothing"]
     assert rows["d.example"] == ["footer", "contextual", "nothing", "nothing"]
     assert rows["e.example"] == ["nothing", "not looked at", "nothing", "nothing"]
+    leads = {texts(cell, ".hidden")[0]: str(cell["href"]) for cell in section(page, "cells").select("a.cell")}
+    assert leads["sidebar, nofollow"] == "/sites/b.example#pages"
+    assert leads["not looked at"] == "/sites/e.example#who"
+    for href in leads.values():
+        path, _, place = href.partition("#")
+        assert (await reader.page(path)).find(id=place), href
 
 
 @pytest.mark.parametrize("path", ["/gap", "/gap/matrix"])

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser
+from sqlalchemy import Engine
 
-from tests.gap.made_store import MadeStore
+from crawler.items import Verdict
+from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make
 from tests.server.conftest import Client
 from tests.server.dashboard.browsing import SCHEMES, WIDTHS, faults, signed_in, spilled
 
@@ -36,6 +38,19 @@ PAGES = (
     "/api/v1/docs",
 )
 
+NAMING_PAGES = (
+    "/",
+    "/gap",
+    "/gap/matrix",
+    "/claims",
+    "/opportunities",
+    "/exports",
+    "/runs",
+    "/competitors",
+    "/benchmark",
+)
+LONG = "thecompletebeginnersguidetoloosleafteaandteaware.example"
+
 
 @pytest.mark.parametrize("width", [360, 700, 980, 1440])
 async def test_nothing_stands_out_of_its_box(client: Client, browser: Browser, full: MadeStore, width: int) -> None:
@@ -63,6 +78,91 @@ async def test_pages_break_no_policy_and_keep_nobody_out(
             await page.goto(path)
             wrong += await faults(page)
     assert wrong == []
+
+
+@pytest.fixture
+def long_named(store: Engine) -> MadeStore:
+    """A competitor whose name has no room on a phone, with a link, a lost one and words in three scripts."""
+    made = make(store, competitors=(LONG, RIVAL))
+    url = "https://cites.example/p"
+    verdicts = {made.claim(url, LONG): (Verdict.LIVE, 0), made.claim(url, RIVAL): Verdict.REMOVED}
+    seen = [Seen(LONG, text="茶の淹れ方", sentence="كيف تختار الشاي 茶の淹れ方 " + "w" * 60), Seen(RIVAL)]
+    made.entitle(made.look(url, seen, verdicts=verdicts), "お茶の世界" * 12)
+    missing = "https://missing.example/p"
+    made.look(missing, verdicts={made.claim(missing, LONG): Verdict.REMOVED})
+    return made
+
+
+async def test_the_longest_name_fits_a_phone(client: Client, browser: Browser, long_named: MadeStore) -> None:
+    wide = {}
+    async with signed_in(browser, client, viewport={"width": 360, "height": 800}) as (_, page):
+        for path in (
+            *NAMING_PAGES,
+            "/sites/cites.example",
+            "/sites/missing.example",
+            "/opportunities/list",
+            "/progress",
+        ):
+            await page.goto(path)
+            wide[path] = await page.evaluate("document.documentElement.scrollWidth")
+    assert {path: width for path, width in wide.items() if width > 360} == {}
+
+
+SPLIT = """
+[...document.querySelectorAll('tbody th a')]
+  .filter(one => one.textContent.length < 24)
+  .filter(one => !one.textContent.includes('-') && one.checkVisibility() && one.getClientRects().length > 1)
+  .map(one => one.textContent)
+"""
+"""Short names that are torn over two lines, but for those with a hyphen to break at."""
+
+
+@pytest.mark.parametrize("width", [360, 980, 1440])
+async def test_no_short_name_of_a_site_is_torn(client: Client, browser: Browser, full: MadeStore, width: int) -> None:
+    for site in ("mossandmarrow.example", "wurzelwerkgarten.test"):
+        full.look(f"https://{site}/p", [Seen(RIVAL), Seen(OTHER)])
+    viewport: Any = {"width": width, "height": 800}
+    async with signed_in(browser, client, viewport=viewport) as (_, page):
+        await page.goto("/gap?q=mossandmarrow")
+        assert await page.locator("tbody th").count() == 1
+        for path in ("/gap", "/gap?status=gap", "/priority"):
+            await page.goto(path)
+            assert await page.evaluate(SPLIT) == [], path
+
+
+async def test_the_frame_stays_where_it_is_from_page_to_page(client: Client, browser: Browser, full: MadeStore) -> None:
+    viewport: Any = {"width": 1900, "height": 800}
+    async with signed_in(browser, client, viewport=viewport) as (_, page):
+        places = set()
+        for path in PAGES:
+            await page.goto(path)
+            boxes = [await page.locator(one).first.bounding_box() for one in (".brand", "main")]
+            places.add(tuple(box["x"] for box in boxes if box))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/runs", "/settings"])
+async def test_on_a_phone_the_parts_take_one_line_and_the_open_one_is_seen(
+    client: Client, browser: Browser, full: MadeStore, path: str
+) -> None:
+    async with signed_in(browser, client, viewport={"width": 360, "height": 800}) as (_, page):
+        await page.goto(path)
+        strip, current = page.locator("nav.parts ul"), page.locator("nav.parts a[aria-current]")
+        box, inner = await strip.bounding_box(), await current.bounding_box()
+        assert box is not None
+        assert inner is not None
+        assert box["height"] < 2 * inner["height"]
+        assert inner["x"] >= 0
+        assert inner["x"] + inner["width"] <= 360
+
+
+async def test_on_a_phone_words_of_a_cell_stand_under_its_value_not_under_its_label(
+    client: Client, browser: Browser, full: MadeStore
+) -> None:
+    async with signed_in(browser, client, viewport={"width": 360, "height": 800}) as (_, page):
+        await page.goto("/gap")
+        left = "document.querySelector('td[data-label=Status] %s').getBoundingClientRect().left"
+        assert await page.evaluate(left % ".chip") == await page.evaluate(left % ".soft")
 
 
 async def test_light_and_dark_are_two_looks(client: Client, browser: Browser, full: MadeStore) -> None:

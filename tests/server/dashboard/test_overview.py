@@ -41,6 +41,10 @@ async def test_tiles_are_the_gap_by_status(reader: Reader, filled: MadeStore) ->
     page = await reader.page("/")
     tiles = {texts(tile, ".chip")[0]: texts(tile, ".figure")[0] for tile in page.select(".tile")}
     assert tiles == {"gap": "1", "upgrade": "1", "claimed": "3", "false gap": "1"}
+    assert texts(page, "#the-gap") == ["1 of 6 sites links to a competitor and not to you"]
+    assert len(page.select("svg.bar.tall rect")) == len(tiles)
+    step = "1 site where only competitors are live. Ask for a link: theirs shows they give them."
+    assert step in texts(section(page, "next"), "li")
     assert {str(status) for status in flow_of(filled).gap} == {"gap", "upgrade", "claimed", "false_gap"}
 
 
