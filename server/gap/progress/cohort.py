@@ -184,7 +184,12 @@ def _why_unknown(site: _Site, since: Sequence[SiteLook]) -> Sequence[str]:
         return ["nobody has looked since the baseline"]
     if yours := [look for look in site.seen(site.frame.own) if look.id <= site.frame.last_look]:
         return [f"a look before the baseline, on {_day(yours[0].at)}, has your link on {yours[0].page}: look again"]
-    missing = [loss.reasons[0] for loss in _losses(site, _rival_pages(site)) if not loss.lost]
+    pages = _rival_pages(site)
+    losses = _losses(site, pages)
+    if losses and sum(loss.lost for loss in losses) == len(pages) and (yours := site.seen(site.frame.own)):
+        place = best_place(link.placement for look in yours for link in look.links)
+        return [f"no competitor is linked any more, and your link still stands where it stood ({words(place)})"]
+    missing = [loss.reasons[0] for loss in losses if not loss.lost]
     failed = [look for look in since if not look.speaks]
     said = list(dict.fromkeys(missing))
     if failed:

@@ -76,6 +76,14 @@ def test_an_upgrade_closes_only_in_the_text(links: tuple[SeenThere, ...], state:
         assert "your link still stands in a worse place (footer)" in found.reasons
 
 
+def test_an_upgrade_without_competitors_left_has_not_vanished_while_yours_is_there() -> None:
+    looks = [look(10, THEIRS, YOUR_FOOTER), look(11, YOUR_FOOTER), look(12, YOUR_FOOTER)]
+    found = judge_cohort_site(site(GapStatus.UPGRADE), looks, FRAME)
+    said = "no competitor is linked any more, and your link still stands where it stood (footer)"
+    assert (found.state, found.reasons) == (UNKNOWN, (said,))
+    assert judge_cohort_site(site(GapStatus.UPGRADE), [*looks, look(13)], FRAME).state is VANISHED
+
+
 def test_a_competitor_no_longer_compared_has_not_vanished() -> None:
     looks = [look(10, SeenThere("gone.example", CONTEXTUAL)), look(11), look(12)]
     found = judge_cohort_site(site(rival="gone.example"), looks, FRAME)
