@@ -59,6 +59,12 @@ def test_the_weight_of_what_is_unknown_is_shared_out() -> None:
     assert (made.score, made.known) == (87.5, 0.4)
 
 
+def test_a_part_that_no_weight_names_brings_nothing() -> None:
+    values: Values = {Part.RELEVANCE: 0.5, Part.AUTHORITY: 1.0}
+    assert shares(values, {Part.RELEVANCE: 10.0}) == {Part.RELEVANCE: 50.0, Part.AUTHORITY: 0.0}
+    assert score(values, {Part.RELEVANCE: 10.0}).score == 50
+
+
 def test_nothing_known_scores_nothing() -> None:
     assert score(dict.fromkeys(Part), DEFAULT_WEIGHTS).score == 0
 
