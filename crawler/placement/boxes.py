@@ -60,7 +60,7 @@ class Box:
     twins: list[int]
     """Siblings with links and the same tag and names, itself included."""
     entry: bool = False
-    """Inside an article, quotation, list entry or figure: its header and footer are not the page's."""
+    """Inside an article, quotation, list entry, figure or comment: its header and footer are not the page's."""
     wide: bool = False
     """It holds the main column: its name speaks of the page, not of a part of it."""
 
@@ -69,6 +69,8 @@ APART = frozenset("comment footer sidebar navigation modal overlay related bread
 """Concepts of boxes whose text is not the main column's, however long it is."""
 
 
+_MOST_LINKS = 0.5
+"""Share of the page's links from which a box named as comments speaks of the page."""
 _FOOTER_FROM = 0.3
 """Share of the text before a footer from which on it is one, however long it is."""
 
@@ -131,7 +133,8 @@ class Boxes:
             above, depth, entry = self.outline.parents[at], 0, False
         else:
             # Nothing but boxes stands between an element and the box around it.
-            above, depth, entry = parent.at, parent.depth + 1, parent.entry or parent.tag in ENTRIES
+            above, depth = parent.at, parent.depth + 1
+            entry = parent.entry or parent.tag in ENTRIES or self._is_comment(parent)
         concepts = self._concepts(at, tag, (ENTRY_CONCEPTS if entry else TAG_CONCEPTS).get(tag, ""))
         twins = self._members[above, tag, concepts]
         twins.append(at)
@@ -139,6 +142,10 @@ class Boxes:
         first = bisect_left(anchors, at)
         links = bisect_left(anchors, self.outline.ends[at], first) - first
         return Box(at, tag, parent, depth, concepts, links, twins, entry)
+
+    def _is_comment(self, box: Box) -> bool:
+        """Whether a box is a comment, or all of them: a column misnamed `respond` holds most links of the page."""
+        return "comment" in box.concepts and box.links < _MOST_LINKS * len(self.anchors)
 
     def width(self, at: int) -> float | None:
         """Share of its row that an element is meant to have, where its names or styles say."""

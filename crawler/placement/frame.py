@@ -13,6 +13,10 @@ RUNNING = 80
 """Characters from which a line reads as running text and no longer as a label."""
 MAIN_SHARE = 0.6
 """Share of the running text that the main column holds at least."""
+SAID_SHARE = 0.3
+"""Share of the running text from which the one `main` element of a page is believed to hold the main column."""
+_OF_TEXT = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dd pre".split())
+"""Elements that hold a piece of text or a list: the main column is what stands around them."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _RIGHTS = (
     "©",
@@ -24,6 +28,10 @@ _RIGHTS = (
     "erechos reservados",
     "ireitos reservados",
 )
+DENSE = 2
+"""Letters that one Chinese, Japanese or Korean sign counts as."""
+_DENSE_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SAMPLE = 4_000
 _YEARS = re.compile(r"(?:19|20)\d\d\b|\bago\b|\b\d\d?:\d\d\b|\bvor \d")
 
 
@@ -42,6 +50,7 @@ class Frame:
         self.begins = [outline.starts[at] for at in anchors]
         """Offsets at which the links' text begins."""
         self.linked = _link_sums(outline, anchors)
+        self._weight = DENSE if _is_dense(outline.text) else 1
         self.running_at, self.running_sum = self._running(apart)
         if not self.running_at and apart:
             self.running_at, self.running_sum = self._running(())
@@ -93,29 +102,36 @@ class Frame:
 
     def _running(self, apart: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """Offsets of lines of running text, and how much running text there is before each."""
-        outline, begins = self.outline, self.begins
+        outline, begins, weight = self.outline, self.begins, self._weight
         offsets, sums = [], [0]
         firsts = [first for first, _ in apart]
-        for start, line in _long_lines(outline.text):
+        for start, line in _long_lines(outline.text, RUNNING // weight):
             inside = bisect_right(firsts, start) - 1
             if inside >= 0 and start < apart[inside][1]:
                 continue
             first, last = bisect_left(begins, start), bisect_left(begins, start + len(line))
-            text = _folded_length(line)
-            if text >= RUNNING and self.linked[last] - self.linked[first] < 0.5 * text:
+            text = weight * _folded_length(line)
+            if text >= RUNNING and weight * (self.linked[last] - self.linked[first]) < 0.5 * text:
                 offsets.append(start)
                 sums.append(sums[-1] + text)
         return offsets, sums
 
     def _main(self) -> int:
-        """The deepest element that holds most of the running text, or -1 where there is none."""
+        """The deepest element that holds most of the running text of the page or its `main`, or -1 where is none."""
         if not self.running:
             return -1
         outline = self.outline
-        least = MAIN_SHARE * self.running
-        main, child = 0, 1
+        main, whole = 0, self.running
+        said = list(outline.find("main"))
+        if len(said) == 1 and self.running_in(said[0]) > SAID_SHARE * whole:
+            main, whole = said[0], self.running_in(said[0])
+        least, child = MAIN_SHARE * whole, main + 1
         while child < outline.ends[main]:
-            if outline.stops[child] - outline.starts[child] >= least and self.running_in(child) >= least:
+            if (
+                self._weight * (outline.stops[child] - outline.starts[child]) >= least
+                and outline.tags[child] not in _OF_TEXT
+                and self.running_in(child) >= least
+            ):
                 main, child = child, child + 1
             else:
                 child = outline.ends[child]
@@ -142,14 +158,22 @@ class Frame:
         return sorted(found)
 
 
-def _long_lines(text: str) -> list[tuple[int, str]]:
+def _is_dense(text: str) -> bool:
+    """Whether a text is written in signs of which one says as much as two letters, judged by a sample of it."""
+    if text.isascii():
+        return False
+    some = text[:: max(1, len(text) // _SAMPLE)]
+    return len(_DENSE_SIGNS.findall(some)) > len(some) / 4
+
+
+def _long_lines(text: str, least: int) -> list[tuple[int, str]]:
     """Lines between two breaks that are long enough to be running text, each with its offset."""
     lines = text.split(BREAK)
     sizes = list(map(len, lines))
     return [
         (passed - size + breaks, lines[breaks])
         for breaks, (size, passed) in enumerate(zip(sizes, accumulate(sizes), strict=True))
-        if size >= RUNNING
+        if size >= least
     ]
 
 

@@ -52,12 +52,15 @@ _NO_POST = frozenset(
     " block banner".split()
 )
 """A message beside one of these in its name is the site's own, not a member's."""
+_WRITTEN = frozenset("content contents text generated".split())
+"""After `user` these speak of what members write (`userContent`), not of who they are."""
 _ADVERTS = frozenset("item unit banner text code align".split())
 """Beside `sam` these are an advertising extension's of forums (`samBannerUnit`)."""
 _SEVERAL = frozenset("grid wall strip list cloud carousel slider partners clients sponsors press customers".split())
 """A logo beside one of these is one of many, not the site's own."""
-
-
+_OF_A_POST = re.compile(r"(?<!\S)(?:status-publish|hentry|type-(?:post|product))(?!\S)")
+_SUBJECT = re.compile(r"(?:post_|product_)?(?:tag|cat|category)[-_]")
+"""Beginnings of the classes in which WordPress gives a post's subjects (`category-side-dishes`): no box is named so."""
 _RECENT = frozenset("recent latest newest last neueste letzte derniers recientes ultimos ultimi recente".split())
 """Comments named with one of these are a list of the newest of all pages, not the comments of this one."""
 
@@ -109,7 +112,10 @@ def _apart(word: str) -> tuple[str, ...]:
 def concepts_of(name: str, role: str, kind: str) -> tuple[str, ...]:
     """Concepts of an element named `name` (class and id), with an ARIA role and a microdata type or property."""
     found: dict[str, None] = {}
+    of_post = _OF_A_POST.search(name) is not None
     for part in name.split():
+        if of_post and _SUBJECT.match(part):
+            continue
         for concept in _of_name(tokens(_HASH.sub("", part))):
             found[concept] = None
     for word in role.lower().split():
@@ -160,6 +166,8 @@ def _says_nothing(word: str, words: tuple[str, ...]) -> bool:
     """Whether a word speaks of something else than usual beside the others of its name."""
     if word == "logo":
         return not _SEVERAL.isdisjoint(words)
+    if word == "user":
+        return not _WRITTEN.isdisjoint(words[words.index(word) + 1 :][:1])
     if word in _PREFIXES:
         return len(words) > 1 and _PREFIXES[word].isdisjoint(words)
     if word in {"message", "messages"}:

@@ -84,7 +84,9 @@ class PlaceSignals:
         known = way.call.signals.get(self._speaks)
         if known is None:
             around = calls_around(way.call)
-            known = way.call.signals[self._speaks] = Said((*self._names(around), *self._structure(around)))
+            # Where one name or tag stands alone, two of these signals are the same: it is learned to count once.
+            said = dict.fromkeys((*self._names(around), *self._structure(around)))
+            known = way.call.signals[self._speaks] = Said(said)
         return known
 
     def _forum(self) -> int:

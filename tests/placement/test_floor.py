@@ -83,6 +83,10 @@ def test_the_labelled_pages_are_placed_as_labelled() -> None:
         ("bbCodeBlock", {"module"}),
         ("code-block code-block-1", {"ad", "module"}),
         ("samBannerUnit", {"ad", "banner"}),
+        ("post-6 post type-post status-publish category-featured tag-review", {"post"}),
+        ("category-featured", {"tags", "related"}),
+        ("Message userContent", {"forum", "content"}),
+        ("user-card", {"profile", "card"}),
     ],
 )
 def test_names_are_words_never_parts_of_words(name: str, expected: set[str]) -> None:

@@ -119,6 +119,19 @@ COMMENTS = "".join(
             "user_generated",
         ),
         (
+            "commenter in the header of a comment that is no article",
+            article(
+                "",
+                after=f'<div id="comments">{COMMENTS}<div class="comment"><div class="panel"><header class="comment-meta"><small>May 6, 2024 {X}</small></header><p>Thank you.</p></div></div></div>',
+            ),
+            "user_generated",
+        ),
+        (
+            "article whose subjects are named like boxes",
+            f'<header><nav>{MENU}</nav></header><main><article class="post-6 post type-post status-publish hentry category-featured tag-sponsored"><h1>The harbour</h1>{P}<p>{TEXT} We went with {X}. {TEXT}</p></article></main><footer>{END}</footer>',
+            "contextual",
+        ),
+        (
             "menu",
             f'<nav class="main-menu"><ul><li>{X}</li><li><a href="/a">About</a></li><li><a href="/b">Shop</a></li></ul></nav>{article("")}',
             "navigation",
