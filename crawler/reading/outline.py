@@ -3,6 +3,8 @@
 Both parsers produce it, and everything after (facts, links, placement) reads only it.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -74,26 +76,18 @@ class Outline:
     text: str = ""
     """The text a person can read, with `BREAK` before every block."""
     _lines: dict[int, Line] = field(default_factory=dict)
-    _present: frozenset[str] = frozenset()
-    """Every tag there is, once asked: most searches are for what a page does not have."""
+    _by_tag: dict[str, list[int]] = field(default_factory=dict)
+    """Indices of the elements of every tag there is, once any is asked for."""
 
     def find(self, tag: str, *, first: int = 0, last: int | None = None) -> list[int]:
         """Indices of every element of that tag between two indices."""
-        tags = self.tags
-        found: list[int] = []
-        if not self._present:
-            self._present = frozenset(tags)
-        if tag not in self._present:
-            return found
-        at = first
-        last = len(tags) if last is None else last
-        while True:
-            try:
-                at = tags.index(tag, at, last)
-            except ValueError:
-                return found
-            found.append(at)
-            at += 1
+        if not self._by_tag:
+            by_tag: defaultdict[str, list[int]] = defaultdict(list)
+            for at, name in enumerate(self.tags):
+                by_tag[name].append(at)
+            self._by_tag = dict(by_tag)
+        found = self._by_tag.get(tag, [])
+        return found[bisect_left(found, first) : len(found) if last is None else bisect_left(found, last)]
 
     def visible(self, at: int) -> str:
         """The element's text, white space folded."""

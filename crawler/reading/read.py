@@ -72,7 +72,9 @@ class Reading:
     def text_length(self) -> int:
         """Characters of visible text, white space left out."""
         text = self.outline.text
-        return len(text) - sum(map(text.count, _ASCII_SPACE if text.isascii() else _SPACE))
+        # That a letter is nowhere is seen ten times as fast as it is counted, and a page has few of the kinds.
+        kinds = _ASCII_SPACE if text.isascii() else _SPACE
+        return len(text) - sum([text.count(letter) for letter in kinds if letter in text])
 
     @cached_property
     def written(self) -> str:

@@ -42,8 +42,7 @@ class SecondLook:
 
     def framed(self, found: list[Found], tracked: Collection[str], cause: NofollowCause | None) -> list[Found]:
         """The found links, and those in frames and shadow roots that the page carries in itself."""
-        tags = self.outline.tags
-        if "iframe" not in tags and "template" not in tags:
+        if not self.outline.find("iframe") and not self.outline.find("template"):
             return found
         body = self.answer.body.lower()
         if b"srcdoc" not in body and b"shadowrootmode" not in body:
@@ -110,9 +109,10 @@ class SecondLook:
 
     def _framed(self) -> Wall | None:
         little = self.reading.text_length < FRAME_TEXT and len(self.reading.anchors) < 3
-        if "frameset" not in self.outline.tags and not (little and "iframe" in self.outline.tags):
+        inner = self.outline.find("iframe")
+        if not self.outline.find("frameset") and not (little and inner):
             return None
-        frames = [*self.outline.find("frame"), *self.outline.find("iframe")]
+        frames = [*self.outline.find("frame"), *inner]
         sources = [self.outline.source.attributes(at).get("src") or "" for at in frames]
         shown = ", ".join(source for source in sources[:3] if source) or "written by scripts"
         return Wall(Verdict.UNREADABLE, f"the page is made of frames: what it shows are other pages ({shown})")

@@ -10,7 +10,7 @@ _ROOT_TAGS = frozenset({"app-root", "app"})
 
 def looks_like_shell(outline: Outline, text_length: int) -> bool:
     """True for a page with scripts, hardly any text and few links, or with the empty root of a script framework."""
-    if text_length >= LITTLE_TEXT or "script" not in outline.tags:
+    if text_length >= LITTLE_TEXT or not outline.find("script"):
         return False
     return len(outline.anchors) < 5 or _empty_root(outline)
 

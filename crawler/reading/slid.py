@@ -19,7 +19,10 @@ LEAST_TEXT = 8
 """Characters, in two words at least, that name an entry; less stands on any page."""
 SENTENCE_WORDS = 8
 """Words from the beginning of a sentence by which it is found again."""
-_NUMBER = re.compile(r"(/(?:page|p|seite)[/-]?|[?&](?:page|paged|p|pg|seite)=)(\d{1,6})(?!\d)", re.IGNORECASE)
+# What it begins with stands first and alone, so that the search goes from one such letter to the next.
+_NUMBER = re.compile(
+    r"([/?&](?:(?<=/)(?:page|p|seite)[/-]?|(?<=[?&])(?:page|paged|p|pg|seite)=))(\d{1,6})(?!\d)", re.IGNORECASE
+)
 _OFFSET = re.compile(r"[?&](?:start|offset|st|from)=\d", re.IGNORECASE)
 _NEXT = re.compile(
     r"\W*(?:next(?: page)?|older(?: posts| entries| articles)?|more posts|(?:nächste|weitere) seite|weiter"
@@ -43,7 +46,10 @@ def places_of(due: DuePage, answer: Answer, check: Check) -> tuple[Place, ...]:
     """Pages to look at for the claims that the look found removed: two at most, the entry's own first."""
     missing = _missing(due, check)
     # Parsing a page a second time is for those that may lead anywhere.
-    if not missing or not (_may_go_on(_text(answer)) or _names_an_entry(missing, answer)):
+    if not missing:
+        return ()
+    source = answer.body.decode("utf-8", "replace")
+    if not (_may_go_on(source) or _names_an_entry(missing, source)):
         return ()
     reading = Reading(answer.body, answer.url, content_type=answer.content_type or None)
     found = (Place(_own_page(reading, missing), OWN_PAGE), Place(_next_page(reading), NEXT_PAGE))
@@ -88,17 +94,18 @@ def _missing(due: DuePage, check: Check) -> tuple[DueClaim, ...]:
     return tuple(claim for claim in due.claims if claim.id in removed)
 
 
-def _text(answer: Answer) -> str:
-    return answer.body.decode("utf-8", "replace")
-
-
 def _may_go_on(source: str) -> bool:
     return bool(_NUMBER.search(source) or _OFFSET.search(source))
 
 
-def _names_an_entry(claims: Sequence[DueClaim], answer: Answer) -> bool:
-    source = _folded(_text(answer))
-    return any(name in source for claim in claims for name in _names(claim))
+def _names_an_entry(claims: Sequence[DueClaim], source: str) -> bool:
+    unfolded = source.casefold()
+    # White space is folded only where every word of a name stands there: of hardly any it does.
+    names = [name for claim in claims for name in _names(claim) if all(word in unfolded for word in name.split())]
+    if not names:
+        return False
+    folded = _folded(source)
+    return any(name in folded for name in names)
 
 
 def _names(claim: DueClaim) -> Iterator[str]:

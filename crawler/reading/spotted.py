@@ -36,8 +36,9 @@ def spotted(addresses: Sequence[str], tracked: Collection[str], claims: Iterable
     hops = _hops(claims)
     alive = _Hosts(tracked, hops)
     found = []
+    wraps = _any_may_wrap(addresses)
     for nth, url in enumerate(addresses):
-        one = None if not url or _leads_nowhere(url, alive) else _one(url, tracked, hops)
+        one = None if not url or _leads_nowhere(url, alive, wraps=wraps) else _one(url, tracked, hops)
         if one:
             site, leads, marks = one
             found.append(Spotted(nth, site, leads, marks))
@@ -75,9 +76,19 @@ def _host_in(authority: str) -> str:
         return ""
 
 
-def _leads_nowhere(url: str, alive: Mapping[str, bool]) -> bool:
-    """True for a plain web address whose host is neither tracked nor a hop and which names no other address."""
-    return url.startswith(_WEB) and "\\" not in url and not alive[url.split("/", 3)[2]] and not _may_wrap(url)
+def _leads_nowhere(url: str, alive: Mapping[str, bool], *, wraps: bool) -> bool:
+    """True for a plain web address whose host is neither tracked nor a hop and which names no other address.
+
+    `wraps` is whether any of the page's may name another.
+    """
+    plain = url.startswith(_WEB) and "\\" not in url and not alive[url.split("/", 3)[2]]
+    return plain and not (wraps and _may_wrap(url))
+
+
+def _any_may_wrap(addresses: Sequence[str]) -> bool:
+    """Whether any of a page's addresses may name another: all are searched at once, where mostly none does."""
+    tails = "\n".join([url[8:] for url in addresses])
+    return _may_wrap(f"https://{tails}")
 
 
 def _may_wrap(url: str) -> bool:

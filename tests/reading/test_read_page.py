@@ -1,9 +1,12 @@
 """The reading of a page: which links it has and what they say."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.items import LinkKind
 from crawler.reading import read_page
+from crawler.reading.read import Reading
 
 URL = "https://blog.example/posts/one"
 
@@ -54,3 +57,24 @@ def test_link_text_is_what_is_clicked_on(markup: str, kind: LinkKind, text: str)
 def test_a_path_names_the_boxes_around(markup: str, path: str) -> None:
     (link,) = read_page(markup.encode(), URL).links
     assert link.path == path
+
+
+@given(
+    st.lists(st.sampled_from(["<h1>", "<h2>", "<p>", "<i>", "a", "\n"]), max_size=30),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+def test_elements_are_found_by_their_tag_wherever_they_are_searched_for(
+    parts: list[str], first: int, last: int
+) -> None:
+    outline = Reading("".join(parts).encode(), URL).outline
+    for tag in ("h1", "p", "i", "table"):
+        there = [at for at, name in enumerate(outline.tags) if name == tag]
+        assert outline.find(tag) == there
+        assert outline.find(tag, first=first, last=last) == [at for at in there if first <= at < last]
+
+
+@given(st.text(st.sampled_from("ax.\u00e4\u4e2d \t\n\x0b\x1c\x85\xa0\u2003\u2028\u3000"), max_size=40))
+def test_the_length_of_a_text_leaves_out_white_space_of_every_kind(text: str) -> None:
+    reading = Reading(f"<p>{text}</p>".encode(), URL)
+    assert reading.text_length == sum(not letter.isspace() for letter in reading.outline.text)

@@ -66,6 +66,9 @@ OWN = [
     (f"<h2><a href=/a>Today</a></h2><p>{SENTENCE}</p>", replace(CLAIM, sentence=SENTENCE), "/a"),
     (f"<p><a href=/b>Tags</a> {SENTENCE}</p><h2><a href=/a>Later</a></h2>", replace(CLAIM, sentence=SENTENCE), ""),
     ("<a href=/a>tea</a>", replace(CLAIM, anchor="tea"), ""),
+    # However the name is broken over lines and written; its words apart from each other are not the name.
+    ("<a href=/a>BREWING\n\t\xa0 Guide</a>", CLAIM, "/a"),
+    ("<a href=/a>A guide to brewing</a>", CLAIM, ""),
 ]
 
 
