@@ -19,6 +19,7 @@ from server.gap.clean.counts_store import removed_count
 from server.gap.listing.facets import site_facets, site_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.reasons import number
 from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.site_rows import as_document, as_row, header
@@ -91,5 +92,6 @@ def _show_table(page: GapPage, project: ProjectView, query: GapQuery, removed: i
         return
     show_matrix(page.sites, project, warmth=query.sort is SiteSort.WARMTH or query.warmth is not None)
     if query.cleaned is CleanView.KEPT and removed:
-        note(f"{removed} sites are left out by cleaning: linkgap clean tells why, --cleaned all shows them.")
+        told = f"{number(removed, 'site')} {'is' if removed == 1 else 'are'} left out by cleaning"
+        note(f"{told}: linkgap clean tells why, --cleaned all shows them.")
     tell_next(page.next)

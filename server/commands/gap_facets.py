@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from server.gap.listing.facets import Facets, SiteSet
+from server.gap.matrix.reasons import number
 from server.tables.screen import console, table, text, word
 
 SETS = 12
@@ -18,7 +19,7 @@ def facets_document(facets: Facets, sets: Sequence[SiteSet]) -> dict[str, Any]:
         "statuses": [{"status": status, "sites": n} for status, n in facets.statuses.items()],
         "competitors": [{"competitor": key, "sites": n} for key, n in facets.competitors.items()],
         "placements": [{"placement": place, "sites": n} for place, n in facets.placements.items()],
-        "numbers": [{"competitors": number, "sites": n} for number, n in facets.numbers.items()],
+        "numbers": [{"competitors": many, "sites": n} for many, n in facets.numbers.items()],
         "tools": [{"tool": tool, "sites": n} for tool, n in facets.tools.items()],
         "topics": [{"topic": one, "sites": n} for one, n in facets.topics.items()],
         "segments": [{"segment": one, "sites": n} for one, n in facets.segments.items()],
@@ -29,7 +30,7 @@ def facets_document(facets: Facets, sets: Sequence[SiteSet]) -> dict[str, Any]:
 def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> None:
     """Print them; beside each word the option that chooses it."""
     out = console()
-    out.print(text(f"{facets.sites} sites"))
+    out.print(text(number(facets.sites, "site")))
     shown = table("facet", "sites", "option")
     for status, count in facets.statuses.items():
         shown.add_row(word(status), text(str(count)), text(f"--status {status}"))
@@ -38,9 +39,9 @@ def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> 
     for place, count in facets.placements.items():
         option = f"--best {place}" if place else "--max-competitors 0"
         shown.add_row(word(place or "no competitor"), text(str(count)), text(option))
-    for number, count in facets.numbers.items():
-        option = f"--max-competitors {number}" + (f" --min-competitors {number}" if number else "")
-        shown.add_row(text(f"{number} competitors"), text(str(count)), text(option))
+    for many, count in facets.numbers.items():
+        option = f"--max-competitors {many}" + (f" --min-competitors {many}" if many else "")
+        shown.add_row(text(number(many, "competitor")), text(str(count)), text(option))
     for one, count in facets.segments.items():
         shown.add_row(word(one), text(str(count)), text(f"--segment {one}"))
     for one, count in facets.topics.items():

@@ -20,6 +20,7 @@ from server.commands.choosing import tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_events, add_json, opened_project
 from server.errors import DONE, PROBLEMS, error_body
+from server.gap.matrix.reasons import number
 from server.tables.cells import cell
 
 LISTED = 10_000
@@ -181,10 +182,10 @@ def told(loaded: Loaded) -> Iterator[str]:
     result = loaded.result
     if result is None:
         return
-    parts = [f"{result.claims} claims from {result.rows} rows", f"{result.duplicates} duplicates"]
-    parts += (
-        [f"{result.skipped} rows skipped: no link to click, or none to a site of the project"] if result.skipped else []
-    )
+    claims, rows = number(result.claims, "claim"), number(result.rows, "row")
+    parts = [f"{claims} from {rows}", number(result.duplicates, "duplicate")]
+    if result.skipped:
+        parts.append(f"{number(result.skipped, 'row')} skipped: no link to click, or none to a site of the project")
     parts += [f"{result.rejected} rejected"] if result.rejected else []
     yield f"{loaded.name}: {result.tool} {result.report}: {', '.join(parts)}."
     for sentence in result.settled:

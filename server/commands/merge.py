@@ -9,6 +9,7 @@ from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say, say_json
 from server.commands.opening import opened_project
 from server.errors import DONE
+from server.gap.matrix.reasons import number
 from server.gap.matrix.rebuild import ensure_fresh
 from server.outreach.merge import COLUMNS, MOST, READY, Merge, as_document, as_row, merge, note_contacted
 from server.tables.files import Sheet, write_csv, write_sheets
@@ -61,13 +62,14 @@ def _tell(options: Namespace, made: Merge) -> None:
     for one in made.left_out:
         note(f"Left out: {one.site}: {'; '.join(one.reasons)}")
     unsure = sum(bool(row.letter.empty) for row in made.rows)
-    told = f"{len(made.rows)} letters by {made.template}, version {made.version}; {len(made.left_out)} sites left out."
+    letters, left_out = number(len(made.rows), "letter"), number(len(made.left_out), "site")
+    told = f"{letters} by {made.template}, version {made.version}; {left_out} left out."
     note(told if made.rows else f"{told} A merge takes shortlisted sites, unless --state says otherwise.")
     if unsure:
-        note(f"{unsure} letters use facts that are not known: see the column empty_facts, and read them first.")
+        note(f"Facts are missing in {number(unsure, 'letter')}: see the column empty_facts, and read them first.")
     if made.more:
         note(f"More sites fit than the {MOST:,} letters of one merge: narrow it, or merge again after --mark.")
     if options.mark:
-        note(f"{len(made.rows)} sites are kept as contacted.")
+        note(f"Kept as contacted: {number(len(made.rows), 'site')}.")
     elif made.rows:
         note("Once they are sent: --mark keeps the sites as contacted, so that nobody is written to twice.")

@@ -36,7 +36,7 @@ def test_each_site_left_out_is_listed_with_its_reasons(linkgap: Linkgap) -> None
 def test_the_gap_says_how_many_are_left_out_and_shows_them_when_asked(linkgap: Linkgap) -> None:
     ran = linkgap("gap")
     assert "bad.example" not in ran.out
-    assert "1 sites are left out" in ran.err
+    assert "1 site is left out" in ran.err
     assert linkgap("gap", "--json").document["removed"] == 1
     both = linkgap("gap", "--cleaned", "all", "--json").document["sites"]
     assert {one["site"]: bool(one["cleaning"]) for one in both} == {"good.example": False, "bad.example": True}

@@ -65,7 +65,7 @@ def test_words_name_what_was_settled_and_what_was_refused(linkgap: Linkgap, pair
 
     assert ran.status == 1
     assert "pairs.csv: list" in ran.out
-    assert "2 claims from 4 rows, 1 duplicates, 1 rejected" in ran.out
+    assert "2 claims from 4 rows, 1 duplicate, 1 rejected" in ran.out
     assert "    row 5, source_url: " in ran.out
     assert "Next: linkgap verify" in ran.out
 

@@ -30,7 +30,7 @@ def test_a_merge_is_written_and_marked_once(linkgap: Linkgap, tmp_path: Path) ->
     linkgap("contact", "b.example", "--never", "--reason", "asked")
     file = tmp_path / "letters.csv"
     ran = linkgap("merge", "first", "--csv", str(file), "--mark", "--owner", "Ana")
-    assert (ran.status, "Left out: b.example" in ran.err, "1 sites are kept as contacted" in ran.err) == (0, True, True)
+    assert (ran.status, "Left out: b.example" in ran.err, "Kept as contacted: 1 site." in ran.err) == (0, True, True)
     rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(keepends=True)))
     assert [(row["site"], row["subject"], row["text"], row["empty_facts"]) for row in rows] == [
         ("a.example", "On a.example", "Hello ,\n=See their chart.\n", "author")
