@@ -101,7 +101,7 @@ def test_a_row_speaks_of_the_tracked_site_its_target_lies_on(tmp_path: Path) -> 
     (reject,) = (row for row in rows if isinstance(row, Reject))
     assert (reject.row, reject.field) == (6, "target_url")
     assert "nobody.test" in reject.reason
-    assert "add it" in reject.reason
+    assert "linkgap competitors --add" in reject.reason
     assert reject.raw == ("https://a.test/", "https://nobody.test/x", "")
 
 
