@@ -19,6 +19,8 @@ TAG_CONCEPTS = {
     "dialog": "modal",
     "article": "content",
     "main": "main",
+    # AMP's own element for a menu that slides in: its name says where, not what.
+    "amp-sidebar": "navigation",
 }
 ENTRIES = frozenset({"article", "blockquote", "figure", "li"})
 ENTRY_CONCEPTS = TAG_CONCEPTS | {"header": "entry_header", "footer": "entry_footer", "aside": "inset"}
@@ -162,7 +164,7 @@ class Boxes:
 
     def _concepts(self, at: int, tag: str, own: str) -> tuple[str, ...]:
         attributes = self.outline.source.attributes(at)
-        label = tag if "-" in tag else ""
+        label = tag if "-" in tag and tag not in TAG_CONCEPTS else ""
         if not attributes and not label:
             return (own,) if own else ()
         get = attributes.get
