@@ -39,7 +39,7 @@ async def test_it_needs_the_token_and_a_project_there_is(client: Client) -> None
 
 @pytest.mark.usefixtures("filled")
 async def test_the_overview_leads_to_it(reader: Reader) -> None:
-    links = [one for one in (await reader.page("/")).select("main a") if one.get_text() == "Report"]
+    links = [one for one in (await reader.page("/")).select("main a") if one.get_text() == "Report for a client"]
     assert [one["href"] for one in links] == ["/report"]
     files = [str(one["href"]) for one in (await reader.page("/report")).select("section[aria-labelledby=files] .row a")]
     assert files[0] == "/api/v1/report"
