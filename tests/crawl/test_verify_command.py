@@ -274,3 +274,12 @@ def test_an_entry_that_slid_off_its_list_is_found_by_what_the_store_remembers(tm
     assert claim["changes"][0] == "moved to http://leaf.test/2026/weighing"
     assert claim["seen"]["seen_on"] == "http://leaf.test/2026/weighing"
     assert (claim["lost"], claim["missing_since"]) == (False, None)
+
+
+def test_a_project_without_claims_is_told_to_load_some(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ("--store", f"sqlite:///{tmp_path / 'store.sqlite'}")
+    assert main([*store, "init", "spring", "--own", "own.example", "--competitor", "rival.example"]) == 0
+    capsys.readouterr()
+    assert main([*store, "verify"]) == 0
+    said = capsys.readouterr().out
+    assert "linkgap load FILE takes in more" in said
