@@ -1,4 +1,4 @@
-"""The way around the dashboard: its parts, in the order of the work. Pure."""
+"""The way around the dashboard: its parts, under the steps of the work. Pure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -25,29 +25,39 @@ class Part:
         return path in (self.path, *self.also) or (self.path != "/" and inside)
 
 
-PARTS = (
-    Part("/", "Overview"),
-    Part("/gap", "Gap", also=("/sites", "/priority")),
-    Part("/claims", "Claims", also=("/links",)),
-    Part("/opportunities", "Opportunities"),
-    Part("/benchmark", "Benchmark", also=("/lacks",)),
-    Part("/assets", "Assets"),
-    Part("/competitors", "Competitors"),
-    Part("/clean", "Cleaning"),
-    Part("/segments", "Segments", also=("/topics",)),
-    Part("/progress", "Progress"),
-    Part("/outreach", "Outreach"),
-    Part("/report", "Report"),
-    Part("/runs", "Runs"),
-    Part("/exports", "Exports"),
-    Part("/settings", "Settings"),
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Parts that belong to one step of the work, under its name."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+STAGES = (
+    Stage("Start", (Part("/", "Overview"),)),
+    Stage(
+        "Analyse",
+        (
+            Part("/gap", "Gap", also=("/sites", "/priority")),
+            Part("/claims", "Claims", also=("/links",)),
+            Part("/competitors", "Competitors"),
+            Part("/benchmark", "Benchmark", also=("/lacks",)),
+            Part("/segments", "Segments", also=("/topics",)),
+        ),
+    ),
+    Stage("Prioritise", (Part("/clean", "Cleaning"), Part("/opportunities", "Opportunities"))),
+    Stage("Create", (Part("/assets", "Assets"),)),
+    Stage("Reach", (Part("/outreach", "Outreach"),)),
+    Stage("Track", (Part("/progress", "Progress"), Part("/report", "Report"))),
+    Stage("Data", (Part("/exports", "Exports"), Part("/runs", "Runs"), Part("/settings", "Settings"))),
 )
 
 
-def parts(paths: Collection[str]) -> tuple[Part, ...]:
-    """The parts that are among the server's addresses: an entry appears with its page.
+def stages(paths: Collection[str]) -> tuple[Stage, ...]:
+    """The steps with those parts that are among the server's addresses: an entry appears with its page.
 
-    >>> [part.name for part in parts({"/", "/runs"})]
-    ['Overview', 'Runs']
+    >>> [(stage.name, [part.name for part in stage.parts]) for stage in stages({"/", "/runs"})]
+    [('Start', ['Overview']), ('Data', ['Runs'])]
     """
-    return tuple(part for part in PARTS if part.path in paths)
+    there = (Stage(stage.name, tuple(part for part in stage.parts if part.path in paths)) for stage in STAGES)
+    return tuple(stage for stage in there if stage.parts)

@@ -10,7 +10,7 @@ from server.access.guard import session_of
 from server.access.sessions import CSRF_FIELD
 from server.dashboard.again import REFUSED, form_state
 from server.dashboard.kind_words import WORDS, kind_name
-from server.dashboard.navigation import parts
+from server.dashboard.navigation import stages
 from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
 from server.gap.matrix.places import UNSURE
@@ -44,7 +44,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
         "csrf_field": CSRF_FIELD,
         "path": request.path,
         "here": str(request.rel_url),
-        "parts": parts(paths),
+        "stages": stages(paths),
         "to": str,
         "project": None,
         "projects": (),

@@ -42,6 +42,18 @@ async def test_every_entry_of_the_navigation_opens(reader: Reader, made: MadeSto
         assert current == [link]
 
 
+async def test_the_navigation_has_the_steps_of_the_work_in_their_order(reader: Reader, made: MadeStore) -> None:
+    page = await reader.page("/")
+    named = {str(one["id"]): one.get_text() for one in page.select("nav.parts .stage > span")}
+    entries = {
+        named[str(one["aria-labelledby"])]: [link.get_text() for link in one.select("a")]
+        for one in page.select("nav.parts .stage ul")
+    }
+    assert list(entries) == ["Start", "Analyse", "Prioritise", "Create", "Reach", "Track", "Data"]
+    assert entries["Analyse"][0] == "Gap"
+    assert entries["Track"] == ["Progress", "Report"]
+
+
 async def test_where_several_projects_are_links_keep_the_one_chosen(reader: Reader, made: MadeStore) -> None:
     with made.engine.begin() as connection:
         create_project(connection, "tea & co", own=["tea.example"], competitors=["leaf.example"])

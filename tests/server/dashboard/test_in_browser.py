@@ -147,7 +147,7 @@ async def test_on_a_phone_the_parts_take_one_line_and_the_open_one_is_seen(
 ) -> None:
     async with signed_in(browser, client, viewport={"width": 360, "height": 800}) as (_, page):
         await page.goto(path)
-        strip, current = page.locator("nav.parts ul"), page.locator("nav.parts a[aria-current]")
+        strip, current = page.locator("nav.parts .route"), page.locator("nav.parts a[aria-current]")
         box, inner = await strip.bounding_box(), await current.bounding_box()
         assert box is not None
         assert inner is not None
