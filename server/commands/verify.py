@@ -111,7 +111,7 @@ def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
     if sampled:
         for name, rate in _rates(counts):
             low, high = rate["from"], rate["to"]
-            yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95 % interval {low:.0%} to {high:.0%})"
+            yield f"{name.replace('_', ' ').capitalize()}: {rate['share']:.0%} (95% interval {low:.0%} to {high:.0%})"
     if counts.won:
         yield f"Won:     {some(counts.won)} now {'links' if len(counts.won) == 1 else 'link'} to you"
     yield from _again(counts)
@@ -141,7 +141,7 @@ def _most_first(pair: tuple[StrEnum, int]) -> tuple[int, int]:
 
 
 def _rates(counts: RunCounts) -> Iterator[tuple[str, dict[str, float]]]:
-    """Live rate among the claims that got an answer, contextual rate among the live ones, with 95 % intervals."""
+    """Live rate among the claims that got an answer, contextual rate among the live ones, with 95% intervals."""
     answered = sum(count for verdict, count in counts.verdicts.items() if verdict not in UNKNOWN_VERDICTS)
     live = counts.verdicts[Verdict.LIVE]
     for name, part, whole in (

@@ -79,7 +79,7 @@ def test_a_sample_has_its_interval(audit: Audit) -> None:
     words = audit.run("verify", "--sample", "500", *(word for text in HASTY for word in ("--set", text)))
     assert words.status == 0
     assert "Looked at 7 pages" in words.out
-    assert "95 % interval" in words.out
+    assert "95% interval" in words.out
 
 
 def test_two_workers_look_at_every_page_once(audit: Audit) -> None:

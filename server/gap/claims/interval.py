@@ -7,7 +7,7 @@ Z_95 = 1.959964
 
 
 def wilson(successes: int, total: int, *, z: float = Z_95) -> tuple[float, float]:
-    """The 95 % interval of a share seen in a sample, both ends within 0..1; (0, 1) where nothing was drawn.
+    """The 95% interval of a share seen in a sample, both ends within 0..1; (0, 1) where nothing was drawn.
 
     Wilson's score interval holds at small samples and at shares near 0 and 1, where the textbook one leaves 0..1
     (Brown, Cai, DasGupta 2001, "Interval Estimation for a Binomial Proportion").

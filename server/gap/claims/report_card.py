@@ -28,7 +28,7 @@ class ToolCard:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of that share (Wilson)."""
+        """The 95% interval of that share (Wilson)."""
         return wilson(self.tally.live, self.checked)
 
     @property
@@ -57,7 +57,7 @@ def _trust(checked: Sequence[ToolCard], unchecked: Sequence[ToolCard]) -> Iterat
     low, high = best.interval
     yield (
         f"{name(best.tool)} is the surest: {best.tally.live} of {number(best.checked, 'checked claim')}"
-        f" {_were(best.tally.live)} live ({best.live_share:.0%}; 95 % interval {low:.0%} to {high:.0%})."
+        f" {_were(best.tally.live)} live ({best.live_share:.0%}; 95% interval {low:.0%} to {high:.0%})."
     )
     if worse := [card for card in others if card.interval[1] < low]:
         yield f"{_listed(worse)} {'holds' if len(worse) == 1 else 'hold'} less often, and chance does not explain it."

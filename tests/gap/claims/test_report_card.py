@@ -38,7 +38,7 @@ def test_the_surest_comes_first_and_the_unchecked_last() -> None:
 
 def test_a_difference_is_told_only_where_chance_does_not_explain_it() -> None:
     assert trust(report_card([*UNCHECKED, *FEW, *WORSE, *SURE])) == (
-        "Moz is the surest: 95 of 100 checked claims were live (95%; 95 % interval 89% to 98%).",
+        "Moz is the surest: 95 of 100 checked claims were live (95%; 95% interval 89% to 98%).",
         "Bing holds less often, and chance does not explain it.",
         (
             "Between it and Ahrefs chance may be all the difference: their intervals overlap."
