@@ -32,7 +32,7 @@ class ForegroundExecutor(Executor):
         self._tasks.put(task)
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as Executor has it
         """Take no more calls after those queued; queued ones are dropped with `cancel_futures`."""
         if cancel_futures:
             self._drop()

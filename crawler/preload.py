@@ -11,7 +11,7 @@ import scrapy.downloadermiddlewares.httpcompression
 import scrapy.downloadermiddlewares.redirect
 import scrapy.extensions.throttle
 import scrapy.spiderloader
-import scrapy.spidermiddlewares.httperror  # noqa: F401
+import scrapy.spidermiddlewares.httperror  # noqa: F401 - imported to be there when a worker is forked
 
 import crawler.handlers.turns
 import crawler.middlewares.alone
@@ -26,7 +26,7 @@ import crawler.shard
 import crawler.spiders.live
 import crawler.spiders.standalone
 import crawler.spiders.targets
-import crawler.spiders.verify  # noqa: F401
+import crawler.spiders.verify  # noqa: F401 - imported to be there when a worker is forked
 from crawler.placement.model import model
 
 model()

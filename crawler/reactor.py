@@ -46,8 +46,8 @@ def _run_reactor(loop: asyncio.AbstractEventLoop, started: threading.Event) -> N
     from crawler.settings import REACTOR_THREADPOOL_MAXSIZE
 
     reactor = AsyncioSelectorReactor(loop)
-    installReactor(reactor)  # type: ignore[no-untyped-call]
+    installReactor(reactor)  # type: ignore[no-untyped-call]  # Twisted has no types for it
     reactor.suggestThreadPoolSize(REACTOR_THREADPOOL_MAXSIZE)
     reactor.callWhenRunning(started.set)
     # Signals belong to the process's main thread, and this is not it.
-    reactor.run(installSignalHandlers=False)  # type: ignore[no-untyped-call]
+    reactor.run(installSignalHandlers=False)  # type: ignore[no-untyped-call]  # Twisted has no types for it

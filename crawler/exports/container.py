@@ -75,7 +75,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # RawIOBase takes any buffer, this one gets its own
         block = self._stream.read(len(buffer))
         buffer[: len(block)] = block
         self._read += len(block)

@@ -131,7 +131,7 @@ class RowReader:
             if got[slot] is None and cells[index]:
                 facts[name] = cells[index]
                 self._unread.note(name, number, cells[index])
-        return Claim(number, *keys, *got, facts)  # type: ignore[call-arg, arg-type]
+        return Claim(number, *keys, *got, facts)  # type: ignore[call-arg, arg-type]  # slots are in the order of Claim's fields
 
     def _matrix_claim(self, cells: Cells, claim: Claim, columns: TargetColumns) -> Claim:
         order = self._plan.order

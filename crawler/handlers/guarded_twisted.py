@@ -38,7 +38,7 @@ class _Resolver:
         self._inner = inner
         self.refused: list[str] = []
 
-    def resolveHostName(self, resolutionReceiver: Any, *words: Any, **named: Any) -> Any:  # noqa: N802, N803
+    def resolveHostName(self, resolutionReceiver: Any, *words: Any, **named: Any) -> Any:  # noqa: N802, N803 - Twisted's names
         return self._inner.resolveHostName(_Receiver(resolutionReceiver, self.refused), *words, **named)
 
 
@@ -54,13 +54,13 @@ class _GuardedPool(HTTPConnectionPool):
         if not isinstance(inner, HostnameEndpoint):
             raise TypeError(f"no guard for {type(inner).__name__}")
         opener: Any = inner
-        resolver = _Resolver(opener._getNameResolverAndMaybeWarn(opener._reactor))  # noqa: SLF001
-        opener._getNameResolverAndMaybeWarn = lambda _: resolver  # noqa: SLF001
+        resolver = _Resolver(opener._getNameResolverAndMaybeWarn(opener._reactor))  # noqa: SLF001 - Twisted has no public way to a resolver of one's own
+        opener._getNameResolverAndMaybeWarn = lambda _: resolver  # noqa: SLF001 - Twisted has no public way to a resolver of one's own
 
         def told(failure: Failure) -> Failure:
             if not resolver.refused:
                 return failure
-            return Failure(ForbiddenAddress(resolver.refused[0]))  # type: ignore[no-untyped-call]
+            return Failure(ForbiddenAddress(resolver.refused[0]))  # type: ignore[no-untyped-call]  # Twisted has no types for it
 
         return super().getConnection(key, endpoint).addErrback(told)
 
@@ -71,9 +71,9 @@ class GuardedTwistedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         unguarded = self._pool
-        self._pool = _GuardedPool(unguarded._reactor, persistent=True)  # type: ignore[no-untyped-call]  # noqa: SLF001
+        self._pool = _GuardedPool(unguarded._reactor, persistent=True)  # type: ignore[no-untyped-call]  # noqa: SLF001 - Twisted has no public way to a resolver of one's own
         self._pool.maxPersistentPerHost = unguarded.maxPersistentPerHost
-        self._pool._factory = unguarded._factory  # noqa: SLF001
+        self._pool._factory = unguarded._factory  # noqa: SLF001 - Twisted has no public way to a resolver of one's own
 
 
 def twisted_handler(crawler: Crawler) -> HTTP11DownloadHandler:

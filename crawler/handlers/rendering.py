@@ -110,7 +110,7 @@ class _Visit:
         await route.fulfill(status=response.status, headers=headers, body=response.body)
 
 
-class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
+class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # scrapy-playwright has no types
     """scrapy-playwright's handler with this machine's Chromium, started with the first page that needs it."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -43,13 +43,13 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
         super().__init__(crawler)
         if is_guarded(crawler.settings):
             connector: Any = self._session.connector
-            connector._resolver = GuardedResolver(connector._resolver)  # noqa: SLF001
-            connector._socket_factory = guarded_socket  # noqa: SLF001
+            connector._resolver = GuardedResolver(connector._resolver)  # noqa: SLF001 - aiohttp has no public setting once a session is made
+            connector._socket_factory = guarded_socket  # noqa: SLF001 - aiohttp has no public setting once a session is made
         # It would send a request again by itself where a kept connection had gone: nobody would know of that one.
-        self._session._retry_connection = False  # noqa: SLF001
-        self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001
-        self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001
-        self._session._max_headers = MAX_HEADERS  # noqa: SLF001
+        self._session._retry_connection = False  # noqa: SLF001 - aiohttp has no public setting once a session is made
+        self._session._max_line_size = MAX_HEADER_BYTES  # noqa: SLF001 - aiohttp has no public setting once a session is made
+        self._session._max_field_size = MAX_HEADER_BYTES  # noqa: SLF001 - aiohttp has no public setting once a session is made
+        self._session._max_headers = MAX_HEADERS  # noqa: SLF001 - aiohttp has no public setting once a session is made
 
     async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
         """What came within the limits of size and time, flagged as cut: a link found in it is there.
@@ -58,7 +58,7 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
         keeps it.
         """
         limit = int(request.meta.get("download_maxsize", self._default_maxsize))
-        response.linkgap_limit = limit  # type: ignore[attr-defined]
+        response.linkgap_limit = limit  # type: ignore[attr-defined]  # kept with the answer it is of
         unlimited = request.replace(meta={**request.meta, "download_maxsize": 0})
         read = await super()._read_response(response, unlimited)
         if _CUT not in read.flags:
@@ -68,19 +68,19 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
 
     @staticmethod
     async def _iter_body_chunks(response: _ClientResponse) -> AsyncIterator[bytes]:
-        limit = response.linkgap_limit  # type: ignore[attr-defined]
+        limit = response.linkgap_limit  # type: ignore[attr-defined]  # kept with the answer it is of
         size = 0
         try:
             async for chunk in response.content.iter_any():
                 size += len(chunk)
                 yield chunk
                 if limit and size > limit:
-                    response.linkgap_stopped = OVERSIZE  # type: ignore[attr-defined]
+                    response.linkgap_stopped = OVERSIZE  # type: ignore[attr-defined]  # kept with the answer it is of
                     raise aiohttp.ClientPayloadError("larger than the limit")
         except TimeoutError as error:
             if not size:
                 raise
-            response.linkgap_stopped = OVERTIME  # type: ignore[attr-defined]
+            response.linkgap_stopped = OVERTIME  # type: ignore[attr-defined]  # kept with the answer it is of
             raise aiohttp.ClientPayloadError("the time is over") from error
 
 

@@ -23,7 +23,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         self.wait = settings.getfloat("LINKGAP_RETRY_WAIT")
         self.longest = settings.getfloat("LINKGAP_MAX_RETRY_AFTER")
 
-    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy awaits what it gets
         """Ask again later where the status is worth it."""
         if request.meta.get("dont_retry") or response.status not in self.retry_http_codes:
             return response
@@ -37,7 +37,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         await self._wait(again, max(asked or 0.0, self._pause(again)))
         return again
 
-    async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
+    async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]  # Scrapy awaits what it gets
         """Ask again later where the connection failed."""
         if request.meta.get("dont_retry") or not isinstance(exception, self.exceptions_to_retry):
             return None

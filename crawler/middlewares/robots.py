@@ -137,7 +137,7 @@ class RobotsMiddleware:
 
     def _keep_delay(self, request: Request, delay: float) -> None:
         """Set the host's delay, and keep AutoThrottle from lowering it."""
-        assert self.crawler.engine is not None  # noqa: S101
+        assert self.crawler.engine is not None  # noqa: S101 - as above
         host = urlsplit(request.url).hostname or ""
         downloader = self.crawler.engine.downloader
         # For a slot that is made later: Scrapy forgets those in which nothing happened for a minute.

@@ -175,7 +175,7 @@ _BETWEEN = (0, 1, 1, 2, 2, 2)
 
 
 @lru_cache(maxsize=16384)
-def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str, ...]) -> Said:  # noqa: FBT001
+def heading_signals(ago: int, wide: bool, far: int, tag: str, spoken: tuple[str, ...]) -> Said:  # noqa: FBT001 - arguments of a cached function
     """The heading above: whose it is, how far away, what it speaks of."""
     found = [
         f"heading.{'wide' if wide else 'box'}{far}",

@@ -260,7 +260,7 @@ def branch_signals(  # noqa: PLR0913, PLR0917  one a measure
     shape: tuple[str, tuple[str, ...], int, int, int],
     running: int,
     title: str,
-    rights: bool,  # noqa: FBT001
+    rights: bool,  # noqa: FBT001 - arguments of a cached function
 ) -> Said:
     """What the branch of a way looks like that parts from the main column: `shape` is tag, names and measures."""
     tag, concepts, *measured = shape
@@ -282,7 +282,7 @@ def box_signals(tag: str, share: int, measures: tuple[int, int, int]) -> Said:
 
 
 @lru_cache(maxsize=16384)
-def twin_signals(tag: str, concepts: tuple[str, ...], grades: tuple[int, int, int], dated: bool) -> Said:  # noqa: FBT001
+def twin_signals(tag: str, concepts: tuple[str, ...], grades: tuple[int, int, int], dated: bool) -> Said:  # noqa: FBT001 - arguments of a cached function
     """What a row of like boxes looks like; `grades` are of a box's text, their number and their running text."""
     size, number, running = grades
     return Said(

@@ -69,7 +69,7 @@ def _kind(node: LexborNode) -> tuple[str, int]:
     return tag, kind
 
 
-def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None:  # noqa: C901, PLR0912, PLR0915
+def _walk(root: LexborNode, outline: Outline, nodes: list[LexborNode]) -> None:  # noqa: C901, PLR0912, PLR0915 - one walk, each node once: calls would cost as much as the work
     """One loop over every node, in one function: a call a node would double what it costs."""
     tags, parents, ends = outline.tags, outline.parents, outline.ends
     starts, stops, anchors = outline.starts, outline.stops, outline.anchors

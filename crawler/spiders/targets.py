@@ -32,7 +32,7 @@ class TargetSpider(VerifySpider):
 
     def failed(self, failure: Failure) -> Check | Request:
         """Judge the lack of one; what was not asked for on purpose is not asked for again."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         if _was_head(request) and not isinstance(failure.value, IgnoreRequest):
             return self._ask(request.cb_kwargs["page"], "GET", {})
         return super().failed(failure)

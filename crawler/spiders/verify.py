@@ -150,7 +150,7 @@ class VerifySpider(Spider):
 
     def failed_shown(self, failure: Failure) -> Check:
         """The look at the page as it came, with why the browser could not show it."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         raw: Check = request.cb_kwargs["raw"]
         hint = f"a browser could not show it either ({failure.value})"
         return with_hint(raw, hint) if raw.scripted else raw
@@ -172,7 +172,7 @@ class VerifySpider(Spider):
 
     def failed_elsewhere(self, failure: Failure) -> Check | Request:
         """Say that the other page could not be looked at."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         page, check, places = (request.cb_kwargs[name] for name in ("page", "check", "places"))
         error = failure.value or RuntimeError("no error given")
         verdict, reason = trouble_of(error, request.meta)
@@ -192,7 +192,7 @@ class VerifySpider(Spider):
 
     def failed(self, failure: Failure) -> Check | Request:
         """Judge the lack of one."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         error = failure.value or RuntimeError("no error given")
         verdict, reason = trouble_of(error, request.meta)
         check = unanswered(request.cb_kwargs["page"], verdict, reason, at=datetime.now(UTC))

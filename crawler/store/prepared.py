@@ -40,7 +40,7 @@ class Prepared:
         self._statement = statement
         self._words: dict[str, _Words] = {}
         self._readers: dict[str, list[tuple[int, Reader]]] = {}
-        self._row: Any = namedtuple("Row", statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024
+        self._row: Any = namedtuple("Row", statement.selected_columns.keys())  # type: ignore[misc]  # noqa: PYI024 - its fields are the statement's columns
 
     def all(self, connection: Connection, **values: int | str) -> list[Any]:
         """Every row, with the names of its columns. Raises sqlalchemy's DBAPIError for what the driver raises."""

@@ -63,7 +63,7 @@ def _version() -> str:
 
 
 @routes.get("/health", open=True)
-async def health(call: Call) -> Health:  # noqa: ARG001
+async def health(call: Call) -> Health:  # noqa: ARG001 - every handler takes its call
     """Whether a linkgap server is here, and which version."""
     return Health("linkgap", _version())
 

@@ -53,7 +53,7 @@ class Child:
     async def follow(self, on_progress: Callable[[dict[str, Any]], None]) -> Ended:
         """Tell of progress until the child has ended, and how it did."""
         assert self._process.stdout is not None  # noqa: S101 - both are pipes
-        assert self._process.stderr is not None  # noqa: S101
+        assert self._process.stderr is not None  # noqa: S101 - as above
         reading = asyncio.create_task(self._process.stdout.read())
         last: deque[str] = deque(maxlen=LAST_LINES)
         async for line in self._process.stderr:

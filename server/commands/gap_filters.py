@@ -66,7 +66,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
 
 def _who_is_live(parser: ArgumentParser) -> None:
     repeated = {"action": "append", "default": [], "metavar": "SITE"}
-    parser.add_argument("--competitor", help="only where this one is live; repeated: one of them", **repeated)  # type: ignore[arg-type]
+    parser.add_argument("--competitor", help="only where this one is live; repeated: one of them", **repeated)  # type: ignore[arg-type]  # options of add_argument by name
     parser.add_argument("--all-of", metavar="SITE,SITE", help="only where each of these is live")
     parser.add_argument("--without", metavar="SITE,SITE", help="only where none of these is live")
     parser.add_argument(

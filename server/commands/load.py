@@ -144,7 +144,7 @@ def _reject_file(target: str | None) -> Iterator[RejectSink]:
         yield lambda _name, _reject: None
         return
     try:
-        file = Path(target).open("w", encoding="utf-8", newline="")  # noqa: SIM115
+        file = Path(target).open("w", encoding="utf-8", newline="")  # noqa: SIM115 - only opening it is tried here
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
     with file:

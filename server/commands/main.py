@@ -90,8 +90,8 @@ def _told(error: LinkgapError, *, as_json: bool) -> int:
     if as_json:
         import json
 
-        print(json.dumps(error_body(error), ensure_ascii=False))  # noqa: T201
-    print(f"linkgap: {error}", file=sys.stderr)  # noqa: T201
+        print(json.dumps(error_body(error), ensure_ascii=False))  # noqa: T201 - what the shell is told
+    print(f"linkgap: {error}", file=sys.stderr)  # noqa: T201 - what the shell is told
     return exit_status(error)
 
 

@@ -61,7 +61,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         from importlib.metadata import version
 
-        print(f"linkgap {version('linkgap')}")  # noqa: T201
+        print(f"linkgap {version('linkgap')}")  # noqa: T201 - what the shell is told
         parser.exit()
 
 

@@ -11,7 +11,7 @@ from server.demo.rows import Cells
 
 def _table(rows: Sequence[Cells], *, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\n") -> str:
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]  # csv's own numbers for quoting
     return text.getvalue()
 
 

@@ -63,7 +63,7 @@ def scenario(seed: int, *, hosts: int, pages_per_host: int, mean_size: int) -> S
     Three pages in four link to one to three tracked sites, each from the body, a comment, the sidebar or the footer.
     """
     # Not for secrets: the same seed must give the same web.
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)  # noqa: S311 - a web from a seed, nothing secret
     sections = [_section(rng) for _ in range(96)]
     web: dict[str, Site] = {}
     pages: list[PlantedPage] = []

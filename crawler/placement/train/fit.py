@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 import numpy as np
-import scipy.sparse  # type: ignore[import-untyped]
+import scipy.sparse  # type: ignore[import-untyped]  # scipy has no types
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 

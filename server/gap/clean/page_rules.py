@@ -96,7 +96,7 @@ def _farm(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 --
     yield from _cheap(page)
 
 
-def _directory(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
+def _directory(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
     said, host = page.says(words.HEAP, words.HEAP_PIECES), found(words.HEAP_HOST, page.host)
     if not (said or host):
         return
@@ -137,7 +137,7 @@ def _cheap(page: LinkingPage) -> Iterator[Sign]:
         yield Sign(1, f".{ending} names cost next to nothing")
 
 
-def _scraper(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
+def _scraper(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
     one = page.first
     target = next((spot.site for spot in page.spots if "." in spot.site), "")
     titled, made = target in one.title.lower(), False
@@ -178,7 +178,7 @@ _COUNTRIES = {"uk": "GB"}
 _ANYWHERE = frozenset("ac ag ai am bz cc co eu fm gg gl im io is la ly me mu nu sc sh so st su to tv vc vg ws".split())
 
 
-def _comment(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
+def _comment(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
     if page.yours or any(one.block is not Block.COMMENT for one in page.spots):
         return
     if not any(one.followed for one in page.spots):
@@ -192,7 +192,7 @@ def _comment(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
     yield from _sold(page)
 
 
-def _profile(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
+def _profile(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
     in_profile = all(one.block is Block.MEMBER_PROFILE for one in page.spots)
     if page.yours or not (in_profile or page.segment is SourceKind.PROFILE):
         return
@@ -205,7 +205,7 @@ def _profile(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
         yield Sign(0.4, "it leads to a home page")
 
 
-def _parked(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
+def _parked(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
     if (page.first.words or 0) < SHORT_PARKED and (said := page.says(words.PARKED, words.PARKED_PIECES)):
         yield Sign(4, f'the name is for sale or expired: "{said}"')
 

@@ -79,11 +79,11 @@ _DELETE = {
     " AND source_id IN (SELECT page.site_id FROM page WHERE {which})",
 }
 _INSERT = {
-    "sqlite": f"INSERT INTO site_words (rowid, words) SELECT :base + source, words FROM ({_TEXTS})",  # noqa: S608
+    "sqlite": f"INSERT INTO site_words (rowid, words) SELECT :base + source, words FROM ({_TEXTS})",  # noqa: S608 - made of the module's own words
     "postgresql": f"""
         INSERT INTO site_words (project_id, source_id, words)
         SELECT :project, source, to_tsvector('simple', left(words, :most)) FROM ({_TEXTS}) AS texts
-    """,  # noqa: S608
+    """,  # noqa: S608 - made of the module's own words
 }
 _JOINED = {"sqlite": f"group_concat({_LINK}, ' ')", "postgresql": f"string_agg({_LINK}, ' ')"}
 

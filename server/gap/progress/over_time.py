@@ -85,7 +85,7 @@ def even_steps(known: Sequence[date], *, most: int) -> list[tuple[date, int]]:
     return [(day, bisect_right(known, day) - 1) for day in shown]
 
 
-def _change(live: bool, before: int | None, claims: int) -> Change:  # noqa: FBT001
+def _change(live: bool, before: int | None, claims: int) -> Change:  # noqa: FBT001 - a row of three
     """Claims that came to be live or missing; `before`: 1 where they were live until then, 0 missing, None unknown."""
     was_live, was_missing = (claims if before == state else 0 for state in (1, 0))
     return Change(live=claims * live - was_live, missing=claims * (not live) - was_missing)

@@ -43,7 +43,7 @@ _MISSING = {
     dialect: f"""
     UPDATE page SET due_at = {later} WHERE last_check_id IN
         (SELECT look_id FROM verdict WHERE verdict IN ('removed', 'gone', 'moved'))
-    """  # noqa: S608
+    """  # noqa: S608 - made of the module's own words
     for dialect, later in _DAY_LATER.items()
 }
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy has no types
 
 Kind = TypeVar("Kind", bound=StrEnum)
 FOLDS = 10
