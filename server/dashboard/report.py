@@ -7,18 +7,22 @@ from aiohttp import web
 from crawler.handlers.browser import find_chromium
 from server.dashboard.visit import visit
 from server.gap.claims.flow import read_flow
+from server.report.render import SECTIONS
 
 routes = web.RouteTableDef()
 
-HOLDS = (
-    ("What tools claim and what the pages show", "claims by site, live, not there, lost and unknown"),
-    ("Where the links stand", "yours and each competitor's by placement"),
-    ("Who is live where", "the sets of competitors, and how much each tool is right"),
-    ("Sites worth asking", "the first of gaps and upgrades, each with the best link of every competitor"),
-    ("What changed", "the newest baseline: closed, open, vanished, unknown"),
-    ("Method and limits", "how it was measured, and what it does not say, in plain words"),
-)
-"""Part of the report -> what stands in it."""
+HOLDS = {
+    "short": "what the gap comes to, by status, and what the exports were worth",
+    "claimed": "claims by site: live, not there, lost and unknown; and how far each tool's claims hold",
+    "places": "yours and each competitor's links by placement",
+    "together": "which competitors are live together, and site by site",
+    "worth": "the first of gaps and upgrades, each with the best link of every competitor and its sentence",
+    "mentions": "who names you, in which sentence",
+    "changed": "the newest baseline: closed, open, vanished, unknown",
+    "method": "which files, how many looks, by which rules",
+    "limits": "what is unknown, and what nobody can know",
+}
+"""What stands in each part of the report, by its id."""
 
 
 @routes.get("/report")
@@ -29,6 +33,6 @@ async def report(request: web.Request) -> web.Response:
         "report_page.html",
         title="Report",
         claims=flow.claims,
-        holds=HOLDS,
+        holds=[(part, name, HOLDS[part]) for part, name in SECTIONS.items()],
         printable=find_chromium(os.environ.get("LINKGAP_CHROMIUM", "")) is not None,
     )

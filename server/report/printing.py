@@ -11,7 +11,15 @@ from crawler.handlers.browser import find_chromium, launch_options
 
 DEADLINE = 120.0
 """Seconds for a start and one document: 2 s on an idle machine, and machines are shared."""
-SWITCHES = ("--headless", "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--no-pdf-header-footer")
+SWITCHES = (
+    "--headless",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-gpu",
+    "--no-pdf-header-footer",
+    # Headings become the reader's bookmarks: a contents list on paper has no page numbers.
+    "--generate-pdf-document-outline",
+)
 
 
 def print_pdf(document: str, target: Path, *, named: str = "") -> None:

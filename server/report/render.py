@@ -20,6 +20,18 @@ STYLES = (
     ("server.dashboard", "static/charts.css"),
     ("server.report", "templates/report.css"),
 )
+SECTIONS = {
+    "short": "In short",
+    "claimed": "What tools claim, and what the pages show",
+    "places": "Where the links stand",
+    "together": "Who is live where",
+    "worth": "Sites worth asking",
+    "mentions": "Pages that name you and do not link",
+    "changed": "What changed",
+    "method": "How this was made",
+    "limits": "What this does not tell",
+}
+"""Heading by the id it stands under, in the order of the document: its contents, and the dashboard's, list them."""
 DAYS = 30
 """Days of the table; the chart tells all of them."""
 CSP = (
@@ -42,6 +54,7 @@ def render(contents: ReportContents) -> str:
             style=_style(),
             method=method_words(contents),
             limits=limit_words(contents),
+            sections=SECTIONS,
             sets=contents.sets[:SITES],
             days=contents.days[-DAYS:],
             pieces=_pieces,

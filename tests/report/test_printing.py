@@ -2,10 +2,12 @@
 
 import os
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
+from playwright.async_api import Page, async_playwright
 
 from crawler.exceptions import PrintError, UsageError
 from server.report import printing
@@ -35,6 +37,7 @@ def test_a_pdf_is_printed(told: MadeStore, tmp_path: Path) -> None:
     assert data.startswith(b"%PDF-")
     assert b"%%EOF" in data[-32:]
     assert data.count(b"/Type /Page\n") >= 2
+    assert b"/Outlines" in data
     # A4 in points, as the page's own rule asks: 210 by 297 mm.
     assert b"/MediaBox [0 0 594.95996 841.91998]" in data
 
@@ -86,7 +89,8 @@ def _lives(pid: int) -> bool:
         return False
 
 
-async def test_it_fits_on_paper_and_on_a_phone(told: MadeStore, tmp_path: Path) -> None:
+@asynccontextmanager
+async def opened(told: MadeStore, tmp_path: Path) -> AsyncIterator[Page]:
     document = tmp_path / "report.html"
     document.write_text(render(gather(told.engine, told.project, NOW)), encoding="utf-8")
     root = os.geteuid() == 0
@@ -94,10 +98,29 @@ async def test_it_fits_on_paper_and_on_a_phone(told: MadeStore, tmp_path: Path) 
         browser = await playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox"] if root else [], chromium_sandbox=not root
         )
-        page = await browser.new_page()
+        page = await browser.new_page(viewport={"width": PAPER, "height": 900})
         await page.goto(document.as_uri())
+        yield page
+        await browser.close()
+
+
+async def test_on_paper_no_name_of_a_site_is_torn(told: MadeStore, tmp_path: Path) -> None:
+    """A matrix has narrow columns: the first holds a name of usual length in one line, and no word is larger."""
+    async with opened(told, tmp_path) as page:
+        await page.emulate_media(media="print")
+        widths = await page.eval_on_selector_all("#together ~ .table tbody th", "all => all.map(e => e.offsetWidth)")
+        sizes = await page.eval_on_selector_all(
+            "td .small", "all => all.map(e => [e, e.closest('td')].map(x => getComputedStyle(x).fontSize))"
+        )
+    assert widths
+    assert min(widths) >= 9 * 16
+    assert sizes
+    assert all(one == other for one, other in sizes)
+
+
+async def test_it_fits_on_paper_and_on_a_phone(told: MadeStore, tmp_path: Path) -> None:
+    async with opened(told, tmp_path) as page:
         for media, width in (("print", PAPER), ("screen", 360)):
             await page.emulate_media(media=media)
             await page.set_viewport_size({"width": width, "height": 900})
             assert await page.evaluate("document.documentElement.scrollWidth") <= width
-        await browser.close()

@@ -53,13 +53,13 @@ def test_nothing_runs_and_nothing_comes_from_elsewhere(document: str, page: Beau
     styles = " ".join(one.get_text() for one in page.select("style"))
     assert styles
     assert re.search(r"url\(|@import|@font-face", styles) is None
-    addresses = {str(tag["href"]) for tag in page.select("[href]")}
+    addresses = {str(tag["href"]) for tag in page.select("[href]") if not tag.find_parent("nav")}
     assert addresses
     assert all(one.startswith(("http://", "https://")) for one in addresses)
 
 
 def test_links_lead_out_only_to_evidence(page: BeautifulSoup) -> None:
-    links = page.select("a")
+    links = page.select("main a")
     assert {str(one["href"]) for one in links} == {
         "https://a.example/1",
         "https://b.example/1",
@@ -69,10 +69,16 @@ def test_links_lead_out_only_to_evidence(page: BeautifulSoup) -> None:
         assert one["rel"] == ["noopener", "noreferrer", "nofollow"]
 
 
+def test_its_contents_lead_to_every_part_by_its_heading(page: BeautifulSoup) -> None:
+    listed = [(str(one["href"]), one.get_text()) for one in page.select("nav a")]
+    assert listed == [(f"#{one['id']}", one.get_text()) for one in page.select("main h2")]
+    assert len(listed) == len(page.select("main section"))
+
+
 def test_what_pages_say_stays_text(document: str, page: BeautifulSoup) -> None:
     assert "<script" not in document
     assert "<img" not in document
-    title = next(one for one in page.select("a") if one["href"] == "https://a.example/1")
+    title = next(one for one in page.select("main a") if one["href"] == "https://a.example/1")
     assert title.get_text() == HOSTILE
     quotes = [one.get_text() for one in page.select("blockquote")]
     assert f"Read {HOSTILE} first." in quotes
