@@ -4,13 +4,14 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from errno import EACCES, EADDRINUSE, EADDRNOTAVAIL
-from os import strerror
+from contextlib import ExitStack
+from socket import socket
 
-from crawler.exceptions import UsageError
+from server.access.tokens import Token
 from server.alerts.config import alert_config
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.messages import note, say
+from server.commands.port_taking import take_port
 from server.commands.server_address import add_address, add_token_file, token_file
 from server.config import ServeConfig, check_binding
 
@@ -29,18 +30,28 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from aiohttp import web
-
     from crawler.store.engine import open_store
     from server.access.tokens import load_token
-    from server.app import make_app
-    from server.keys import SESSIONS
 
     config = _config(options)
     check_binding(config)
-    # A store that cannot be opened is told before anything listens.
-    open_store(config.store).dispose()
-    token = load_token(config.token_file)
+    # First: with the port taken, a token would be made and shown for nothing.
+    with ExitStack() as taken:
+        listening = [taken.enter_context(one) for one in take_port(config.host, config.port)]
+        # A store that cannot be opened is told before anybody is answered.
+        open_store(config.store).dispose()
+        token = load_token(config.token_file)
+        _serve(config, token, listening)
+    return 0
+
+
+def _serve(config: ServeConfig, token: Token, listening: list[socket]) -> None:
+    """Answer whoever calls there, until Ctrl-C."""
+    from aiohttp import web
+
+    from server.app import make_app
+    from server.keys import SESSIONS
+
     app = make_app(config, token.value)
 
     # After the app's own start: it has what it needs by then.
@@ -51,15 +62,8 @@ def run(options: Namespace) -> int:
 
     if token.made:
         note(f"A token was made for programs, and is shown this once: {token.value}")
-    try:
-        # Called once it listens.
-        web.run_app(app, host=config.host, port=config.port, print=greet, access_log=None, shutdown_timeout=5)
-    except OSError as error:
-        if error.errno not in {EADDRINUSE, EADDRNOTAVAIL, EACCES}:
-            raise
-        reason = f"cannot listen on {config.host}:{config.port}: {strerror(error.errno)}"
-        raise UsageError(reason, hint="Name another with --port, or end the server that runs there.") from error
-    return 0
+    # Called once it answers.
+    web.run_app(app, sock=listening, print=greet, access_log=None, shutdown_timeout=5)
 
 
 async def leave_to_live(_: object) -> None:

@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from crawler.exceptions import UsageError
 from server.commands.main import main
+from server.commands.port_taking import take_port
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 LINKGAP = [sys.executable, "-m", "server.commands.main"]
@@ -79,17 +81,51 @@ def test_sign_in_links_and_pairing_codes_come_from_the_shell(served: Served) -> 
     assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", code["code"])
 
 
-def test_a_port_in_use_is_said(served: Served, tmp_path: Path) -> None:
-    second = subprocess.run(
-        [*LINKGAP, "--store", served.store, "serve", *served.options],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=20,
-    )
-    assert second.returncode == 2
-    assert "in use" in second.stderr
-    assert "Traceback" not in second.stderr
+def refused(folder: Path, *, port: int) -> str:
+    """What `linkgap serve` says instead of serving; nothing else may come of it."""
+    token, store = folder / "other-token", folder / "other.sqlite"
+    words = ["--store", f"sqlite:///{store}", "serve", "--port", str(port), "--token-file", str(token)]
+    told = subprocess.run([*LINKGAP, *words], capture_output=True, text=True, check=False, timeout=20)
+    assert told.returncode == 2
+    assert told.stdout == ""
+    assert "Traceback" not in told.stderr
+    assert "token" not in told.stderr
+    assert not token.exists()
+    assert not store.exists()
+    return told.stderr
+
+
+def test_a_port_that_linkgap_serves_is_said_before_a_token_is_made(served: Served, tmp_path: Path) -> None:
+    told = refused(tmp_path, port=served.port)
+    assert f"127.0.0.1:{served.port}: Address already in use" in told
+    assert f"linkgap signin --port {served.port}" in told
+
+
+def test_a_port_that_another_program_has_is_said_before_a_token_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told = refused(tmp_path, port=int(taken.getsockname()[1]))
+    assert "in use" in told
+    assert "Another program has that port" in told
+    assert "signin" not in told
+
+
+def test_an_address_that_is_not_this_machine_s_is_said() -> None:
+    with pytest.raises(UsageError, match=r"cannot listen on 192\.0\.2\.1:") as refusal:
+        take_port("192.0.2.1", free_port())
+    assert "no such address" in refusal.value.hint
+
+
+def test_every_address_of_a_name_is_listened_at() -> None:
+    port = free_port()
+    taken = take_port("localhost", port)
+    try:
+        assert taken
+        for one in taken:
+            with socket.create_connection(one.getsockname()[:2], timeout=5) as caller:
+                assert caller.getpeername()[1] == port
+    finally:
+        for one in taken:
+            one.close()
 
 
 def test_no_server_is_said(tmp_path: Path) -> None:
@@ -126,7 +162,7 @@ def test_what_lives_as_long_as_the_server_is_not_gone_through_again(
     started: list[Any] = []
     monkeypatch.setattr("aiohttp.web.run_app", lambda app, **_: started.append(app))
     store, token = f"sqlite:///{tmp_path / 'store.sqlite'}", str(tmp_path / "token")
-    assert main(["--store", store, "serve", "--token-file", token]) == 0
+    assert main(["--store", store, "serve", "--port", str(free_port()), "--token-file", token]) == 0
     (app,) = started
     before = gc.get_freeze_count()
     try:
