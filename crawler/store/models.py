@@ -127,6 +127,8 @@ class ClaimRow(Base):
     __table_args__ = (
         UniqueConstraint("export_id", "identity", name="uq_claim_identity"),
         Index("ix_claim_source", "project_id", "source_id", "site_id", "page_id"),
+        # Whose claims a page has, without reading the claims themselves.
+        Index("ix_claim_page", "page_id", "project_id"),
         # The order claims are listed in: without it the first page of a list sorts all of them.
         Index("ix_claim_project", "project_id", "id"),
         # Who claims each referring site, and with what figures, without reading the claims themselves.
@@ -143,7 +145,7 @@ class ClaimRow(Base):
     project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
     source_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
     site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"))
-    page_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("page.id"), index=True)
+    page_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("page.id"))
     row: Mapped[int]
     page_url: Mapped[long_text | None]
     target_url: Mapped[long_text | None]

@@ -1,6 +1,6 @@
 """The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
 
-from sqlalchemy import and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from crawler.items import Role
@@ -22,7 +22,7 @@ from crawler.store.outreach_models import ContactRuleRow
 from crawler.store.people_models import DecisionRow
 from crawler.store.prepared import Prepared, free
 from crawler.store.summary_models import Summary
-from server.gap.matrix.evidence import SETTLED, SLOTS, latest_verdict
+from server.gap.matrix.evidence import SLOTS
 from server.gap.matrix.places import RANK
 
 OTHERS = 20
@@ -56,30 +56,21 @@ PAGE_BY_KEY = Prepared(
     .where(Page.key == free("key"))
 )
 
-_claims = (
+CLAIMS = Prepared(
     select(
-        ClaimRow.id,
-        ClaimRow.site_id,
-        ClaimRow.target_url,
-        ClaimRow.anchor,
-        Export.tool,
-        latest_verdict().label("latest"),
+        *(ClaimRow.id, ClaimRow.site_id, ClaimRow.target_url, ClaimRow.anchor, Export.tool),
+        *(VerdictRow.look_id, VerdictRow.verdict, VerdictRow.link_nth, Look.at),
+        # As their text: of a claim's many verdicts one is told.
+        cast(VerdictRow.changes, Text).label("changes"),
+        cast(VerdictRow.reasons, Text).label("reasons"),
     )
     .join(Export, Export.id == ClaimRow.export_id)
-    .where(ClaimRow.page_id == _PAGE, ClaimRow.project_id == _PROJECT)
-    .offset(0)  # keeps SQLite from looking the verdict up again for every use of it
-    .subquery()
-)
-CLAIMS = Prepared(
-    select(_claims, VerdictRow.link_nth, VerdictRow.changes, VerdictRow.reasons, Look.at, VerdictRow.look_id)
-    .outerjoin(
-        VerdictRow,
-        and_(VerdictRow.claim_id == _claims.c.id, VerdictRow.look_id == _claims.c.latest % SETTLED // SLOTS),
-    )
+    .outerjoin(VerdictRow, VerdictRow.claim_id == ClaimRow.id)
     .outerjoin(Look, Look.id == VerdictRow.look_id)
-    .order_by(_claims.c.id)
+    .where(ClaimRow.page_id == _PAGE, ClaimRow.project_id == _PROJECT)
+    .order_by(ClaimRow.id, VerdictRow.look_id)
 )
-"""Every claim on a page with its latest verdict that settled anything, else its latest."""
+"""Every claim on a page with what every look said of it, oldest first: the history that `crawler.loss` judges."""
 
 _linked_site = SeenLink.site_id + literal_column("0")
 """Written out: PostgreSQL takes two values that are given for two different ones, and refuses to group by them."""
@@ -91,33 +82,28 @@ _latest = (
     .group_by(_linked_site)
     .subquery()
 )
+_links = select(
+    *(SeenLink.look_id, SeenLink.nth, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.rel),
+    *(SeenLink.nofollow_cause, SeenLink.placement, SeenLink.block, SeenLink.confidence, SeenLink.reasons),
+    *(SeenLink.before, SeenLink.after, SeenLink.sentence, SeenLink.heading, SeenLink.path),
+    *(Look.at, Look.kind.label("look_kind")),
+).join(Look, Look.id == SeenLink.look_id)
 LINKS = Prepared(
-    select(
-        *(SeenLink.look_id, SeenLink.nth, SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.rel),
-        *(SeenLink.nofollow_cause, SeenLink.placement, SeenLink.block, SeenLink.confidence, SeenLink.reasons),
-        *(SeenLink.before, SeenLink.after, SeenLink.sentence, SeenLink.heading, SeenLink.path),
-        *(Look.at, Look.kind.label("look_kind")),
-    )
-    .join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
-    .join(Look, Look.id == SeenLink.look_id)
+    _links.join(_latest, and_(SeenLink.look_id == _latest.c.look_id, SeenLink.site_id == _latest.c.site_id))
     .order_by(SeenLink.look_id.desc(), SeenLink.nth)
     .limit(MOST_LINKS)
 )
 """Every link to each tracked site that the last look which saw any to it saw."""
+LINKS_OF_LOOK = Prepared(
+    _links.where(SeenLink.look_id == _LOOK, _linked_site.in_(_TRACKED)).order_by(SeenLink.nth).limit(MOST_LINKS)
+)
+"""The same of a page that was looked at once: most were."""
 MENTIONS = Prepared(
     select(MentionRow.__table__)
     .join(TrackedSite, and_(TrackedSite.site_id == MentionRow.site_id, TrackedSite.project_id == _PROJECT))
     .where(MentionRow.look_id == _LOOK, TrackedSite.role == free("role"))
     .order_by(MentionRow.nth)
 )
-SIGHTINGS = Prepared(
-    select(VerdictRow.claim_id, Look.at, VerdictRow.verdict)
-    .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
-    .join(Look, Look.id == VerdictRow.look_id)
-    .where(ClaimRow.page_id == _PAGE, (ClaimRow.project_id + 0) == _PROJECT)
-    .order_by(VerdictRow.claim_id, VerdictRow.look_id)
-)
-"""What every look said of the page's claims: the history that `crawler.loss` judges."""
 _of_project = and_(Summary.project_id == _PROJECT, Summary.source_id == Site.id)
 _left_out = and_(SiteCleaning.project_id == _PROJECT, SiteCleaning.source_id == Site.id, SiteCleaning.removed)
 _decided = exists().where(DecisionRow.project_id == _PROJECT, DecisionRow.site_id == Site.id)
@@ -168,30 +154,34 @@ _newest = (
     .limit(COUNTED + 1)
     .subquery()
 )
-# The sums keep SQLite from walking the project's every claim, whose index holds all the columns counting needs, and
-# from looking for each tracked site by itself among the few links of a look.
-_ours = (ClaimRow.project_id + 0) == _PROJECT
-_to_tracked = _linked_site.in_(_TRACKED)
-# Columns named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
-_claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _newest.c.id, _ours)
-_linked = exists(SeenLink.look_id).where(SeenLink.look_id == _newest.c.known_check_id, _to_tracked)
+_ours = ClaimRow.project_id == _PROJECT
+_here = aliased(TrackedSite)
+_place = case((_here.role == Role.COMPETITOR, case(dict(RANK), value=SeenLink.placement)), else_=0)
+_linked = (
+    select(
+        _newest,
+        select(func.count() * SLOTS + func.coalesce(func.max(_place), 0))
+        .join(_here, and_(_here.site_id == _linked_site, _here.project_id == _PROJECT))
+        .where(SeenLink.look_id == _newest.c.known_check_id)
+        .scalar_subquery()
+        .label("linked"),
+    )
+    .offset(0)  # keeps SQLite from counting again for every use of it
+    .subquery()
+)
+# The column named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
+_claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _linked.c.id, _ours)
 _others = (
-    select(_newest, func.count().over().label("total"))
-    .where(or_(_linked, _claimed))
-    .order_by(_newest.c.known_check_id.desc().nulls_last(), _newest.c.id)
+    select(_linked, func.count().over().label("total"))
+    .where(or_(_linked.c.linked > 0, _claimed))
+    .order_by(_linked.c.known_check_id.desc().nulls_last(), _linked.c.id)
     .limit(OTHERS + 1)
     .subquery()
 )
-_rivals = select(TrackedSite.site_id).where(TrackedSite.project_id == _PROJECT, TrackedSite.role == Role.COMPETITOR)
-_place = case((_linked_site.in_(_rivals), case(dict(RANK), value=SeenLink.placement)), else_=0)
 OTHER_PAGES = Prepared(
     select(
-        *(Page.id, Page.url, Page.checked_at, _others.c.total),
+        *(Page.id, Page.url, Page.checked_at, _others.c.total, _others.c.linked),
         select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours).scalar_subquery().label("claims"),
-        select(func.count() * SLOTS + func.coalesce(func.max(_place), 0))
-        .where(SeenLink.look_id == _others.c.known_check_id, _to_tracked)
-        .scalar_subquery()
-        .label("linked"),
     )
     .join(_others, _others.c.id == Page.id)
     .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id)

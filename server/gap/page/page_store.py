@@ -1,28 +1,25 @@
 """What the store holds of one page and its site: a handful of index walks, none of which grows with the store."""
 
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
 
-from crawler.items import GapStatus, Role, Tool, Verdict
-from crawler.loss import Loss, Sighting, judge_loss
+from crawler.items import GapStatus, Role, Verdict
 from crawler.store.contact_rules import ContactRule, names_over
 from crawler.store.contacted import Contacted
 from crawler.store.decisions import Decision
 from crawler.store.projects import ProjectView
 from crawler.urls import page_hash, page_key, site_key
-from server.gap.matrix.evidence import CODES, SLOTS
+from server.gap.matrix.evidence import SLOTS
 from server.gap.matrix.places import BY_RANK
 from server.gap.outreach.contact import ContactView
 from server.gap.outreach.contact_store import contact_view
 from server.gap.page.page import (
     Here,
     OtherPage,
-    PageClaim,
     PageLink,
     PageMention,
     PageState,
@@ -31,40 +28,24 @@ from server.gap.page.page import (
     beside,
     is_unsure,
 )
+from server.gap.page.page_claims import AnsweredClaim, Roles, answered_claims, open_claims
 from server.gap.page.page_statements import (
-    CLAIMS,
     CONTACT_RULES,
     COUNTED,
     DECISION,
     LINKS,
+    LINKS_OF_LOOK,
     MENTIONS,
     OTHER_PAGES,
     OTHERS,
     PAGE_BY_KEY,
-    SIGHTINGS,
     SITE,
     SITE_BY_KEY,
     WRITTEN_BEFORE,
 )
 
-VERDICTS = {code: verdict for verdict, code in CODES.items()}
 KnownSites = MutableMapping[tuple[int, int], SiteKnown]
 """What was read of sites, by the ids of project and site; right as long as nobody writes to the store."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """Tracked sites of a project by their ids."""
-
-    keys: dict[int, str]
-    own: frozenset[str]
-
-    @classmethod
-    def of(cls, project: ProjectView) -> "_Roles":
-        return cls({number: key for key, number in project.site_ids.items()}, frozenset(project.own))
-
-    def role(self, key: str) -> Role:
-        return Role.OWN if key in self.own else Role.COMPETITOR
 
 
 def read_page_state(connection: Connection, project: ProjectView, url: str) -> tuple[PageState, Here | None]:
@@ -73,9 +54,9 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
     if page is None:
         site = SITE_BY_KEY.first(connection, key=site_key(url))
         return PageState(url), Here(site.id) if site else None
-    roles = _Roles.of(project)
-    claims = CLAIMS.all(connection, page=page.id, project=project.id)
-    rows = LINKS.all(connection, page=page.id, project=project.id)
+    roles = Roles.of(project)
+    claims = answered_claims(connection, project, page.id)
+    rows = _link_rows(connection, project, page)
     links = list(_links(rows, roles, page, claims))
     here = Here(page.site_id, page.id, counted=bool(claims) or any(row.look_id == page.known_check_id for row in rows))
     return (
@@ -87,9 +68,9 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
             looks=page.looks,
             links=tuple(link for link in links if link.live),
             past=tuple(link for link in links if not link.live),
-            claims=tuple(_open_claims(connection, project, page.id, claims)),
+            claims=tuple(open_claims(claims, roles, project)),
             mentions=tuple(_mentions(connection, project, page.known_check_id)),
-            answered=tuple((roles.keys[row.site_id], row.tool) for row in claims if _verdict(row) is Verdict.LIVE),
+            answered=tuple((roles.keys[one.site_id], one.tool) for one in claims if one.live),
         ),
         here,
     )
@@ -143,11 +124,13 @@ def _contact(connection: Connection, project: ProjectView, source: int, site: An
     return contact_view(project, rule, Contacted(*before) if before else None)
 
 
-def _verdict(row: Any) -> Verdict | None:
-    return None if row.latest is None else VERDICTS[row.latest % SLOTS]
+def _link_rows(connection: Connection, project: ProjectView, page: Any) -> list[Any]:
+    if page.looks == 1 and page.known_check_id is not None:
+        return LINKS_OF_LOOK.all(connection, look=page.known_check_id, project=project.id)
+    return LINKS.all(connection, page=page.id, project=project.id)
 
 
-def _links(rows: Sequence[Any], roles: _Roles, page: Any, claims: Sequence[Any]) -> Iterator[PageLink]:
+def _links(rows: Sequence[Any], roles: Roles, page: Any, claims: Sequence[AnsweredClaim]) -> Iterator[PageLink]:
     """Links to each tracked site as the last look that saw any showed them: live unless the telling look is newer.
 
     A look by a person's browser that missed something is no telling one, but what it saw is live.
@@ -156,7 +139,8 @@ def _links(rows: Sequence[Any], roles: _Roles, page: Any, claims: Sequence[Any])
     for row in rows:
         live = row.look_id >= (page.known_check_id or 0)
         there = [one for one in claims if one.site_id == row.site_id]
-        named = [one for one in there if (one.look_id, one.link_nth) == (row.look_id, row.nth) or not live]
+        seen = (row.look_id, row.nth)
+        named = [one for one in there if (one.told.look_id, one.told.link_nth) == seen or not live]
         link = _link(row, roles, named, age_days=(now - row.at).days)
         yield link if live else replace(link, live=False, verdict=_after(page), changes=())
 
@@ -171,7 +155,7 @@ def _after(page: Any) -> Verdict:
     return Verdict.MOVED if moved else Verdict.REMOVED
 
 
-def _link(row: Any, roles: _Roles, answered: Sequence[Any], *, age_days: int) -> PageLink:
+def _link(row: Any, roles: Roles, answered: Sequence[AnsweredClaim], *, age_days: int) -> PageLink:
     site = roles.keys[row.site_id]
     return PageLink(
         site=site,
@@ -191,38 +175,11 @@ def _link(row: Any, roles: _Roles, answered: Sequence[Any], *, age_days: int) ->
         path=row.path,
         reasons=tuple(row.reasons),
         tools=tuple(dict.fromkeys(one.tool for one in answered)),
-        changes=tuple(dict.fromkeys(change for one in answered for change in one.changes or ())),
+        changes=tuple(dict.fromkeys(change for one in answered for change in one.changes)),
         seen_at=row.at,
         age_days=age_days,
         kind=row.look_kind,
     )
-
-
-def _open_claims(connection: Connection, project: ProjectView, page: int, claims: Sequence[Any]) -> Iterator[PageClaim]:
-    roles = _Roles.of(project)
-    waiting = [row for row in claims if _verdict(row) is not Verdict.LIVE and row.site_id in roles.keys]
-    losses = _losses(connection, project, page) if waiting else {}
-    for row in waiting:
-        loss = losses.get(row.id)
-        site = roles.keys[row.site_id]
-        yield PageClaim(
-            site=site,
-            role=roles.role(site),
-            tool=Tool(row.tool),
-            target=row.target_url,
-            anchor=row.anchor,
-            verdict=_verdict(row),
-            lost=loss is not None and loss.lost,
-            reasons=(*(row.reasons or ()), *(loss.reasons if loss else ())),
-            checked_at=row.at,
-        )
-
-
-def _losses(connection: Connection, project: ProjectView, page: int) -> dict[int, Loss | None]:
-    """What is known of each claim on the page, by id, that a look answered: None where its link is not missing."""
-    rows = SIGHTINGS.all(connection, page=page, project=project.id)
-    told = groupby(rows, key=lambda row: int(row.claim_id))
-    return {claim: judge_loss([Sighting(row.at, row.verdict) for row in seen], project.loss) for claim, seen in told}
 
 
 def _mentions(connection: Connection, project: ProjectView, look: int | None) -> Iterator[PageMention]:

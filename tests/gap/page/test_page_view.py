@@ -10,8 +10,10 @@ from crawler.items import GapStatus, LookKind, NofollowCause, OpportunityState, 
 from crawler.store.decisions import Word, decide
 from crawler.store.models import Look
 from crawler.store.models import Page as StoredPage
+from crawler.urls import page_hash, page_key
 from server.gap.clean.said import keep_word
 from server.gap.matrix.rebuild import rebuild
+from server.gap.page.page_statements import LINKS, LINKS_OF_LOOK, PAGE_BY_KEY
 from server.gap.page.page_store import KnownSites
 from server.gap.page.page_view import PageView, page_view
 from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
@@ -212,16 +214,52 @@ def test_every_statement_walks_an_index(made: MadeStore) -> None:
         assert [one for one in scans if "(" not in one and "anon" not in one and "CONSTANT" not in one] == [], statement
 
 
-def test_counting_the_others_reads_no_whole_row_of_a_link(made: MadeStore) -> None:
+def test_links_of_a_page_that_was_looked_at_once_are_told_as_those_of_any_other(made: MadeStore) -> None:
+    made.look("https://else.example/", [Seen(RIVAL)])
+    claim = made.claim(PAGE, RIVAL)
+    made.look(PAGE, [Seen(RIVAL), Seen(OWN), Seen(RIVAL)], verdicts={claim: (Verdict.LIVE, 2)})
+    with made.engine.connect() as connection:
+        page = PAGE_BY_KEY.first(connection, key=page_hash(page_key(PAGE)))
+        once = LINKS_OF_LOOK.all(connection, look=page.known_check_id, project=made.project.id)
+        ever = LINKS.all(connection, page=page.id, project=made.project.id)
+    assert page.looks == 1
+    assert [row.nth for row in once] == [0, 1, 2]
+    assert [tuple(row) for row in once] == [tuple(row) for row in ever]
+
+
+def test_a_claim_is_answered_by_the_latest_look_that_settled_it(made: MadeStore) -> None:
+    claims = {name: made.claim(PAGE, RIVAL, anchor=name) for name in ("settled", "blocked", "new")}
+    said = [Verdict.REMOVED, Verdict.LIVE, Verdict.REMOVED, Verdict.BLOCKED]
+    for day, verdict in enumerate(said):
+        answers = {claims["settled"]: verdict, claims["blocked"]: Verdict.UNREACHABLE if day < 3 else Verdict.BLOCKED}
+        made.look(PAGE, [], verdicts=answers, hours=24 * day)
+    with made.engine.connect() as connection:
+        found = {claim.anchor: claim for claim in page_view(connection, made.project, PAGE).claims}
+    assert {name: claim.verdict for name, claim in found.items()} == {
+        "settled": Verdict.REMOVED,
+        "blocked": Verdict.BLOCKED,
+        "new": None,
+    }
+    assert found["settled"].checked_at == START + timedelta(days=2)
+    assert found["blocked"].checked_at == START + timedelta(days=3)
+    assert found["new"].checked_at is None
+    assert "1 look since then got no answer" in found["settled"].reasons
+
+
+def test_counting_the_others_reads_no_whole_row_of_a_link_or_claim(made: MadeStore) -> None:
     for number in range(3):
         made.look(f"https://host.example/{number}", [Seen(RIVAL)])
+    made.claim("https://host.example/claimed", RIVAL)
     rebuild(made.engine, made.project)
     (statement,) = (one for one in asked(made.engine, made, PAGE) if "OVER ()" in one)
     with made.engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
-    walks = [row[3] for row in plan if row[3].startswith("SEARCH seen_link")]
-    assert len(walks) == 2
-    assert all("COVERING INDEX ix_seen_link_look" in walk for walk in walks)
+    links = [row[3] for row in plan if row[3].startswith("SEARCH seen_link")]
+    assert len(links) == 1
+    assert "COVERING INDEX ix_seen_link_look" in links[0]
+    claims = [row[3] for row in plan if row[3].startswith("SEARCH claim")]
+    assert len(claims) == 2
+    assert all("COVERING INDEX ix_claim_page" in walk for walk in claims)
 
 
 def test_pages_of_a_site_that_is_known_are_told_as_if_each_were_asked_for_alone(made: MadeStore) -> None:
