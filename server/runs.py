@@ -118,7 +118,7 @@ def run_verify(
         counts.won = _end(engine, project, run_id, stopped=counts.stopped)
         counts.hosts = fleet.receipts.all()
         with engine.connect() as connection:
-            counts.waiting = waiting_pages(connection, project.id)
+            counts.waiting = waiting_pages(connection, project)
     counts.seconds = time.monotonic() - started
     return counts
 
@@ -129,6 +129,7 @@ def _begin(engine: Engine, project: ProjectView, options: RunOptions) -> tuple[l
         older_than=options.older_than,
         site_id=project.site_ids[options.site] if options.site else None,
         limit=options.limit,
+        without=project.taken_off_ids,
     )
     with engine.begin() as connection:
         ids = due_page_ids(connection, due)

@@ -42,7 +42,9 @@ def stored_work(settings: BaseSettings) -> StoredWork:
         opening.enter_context(run_lock(engine))
         with engine.begin() as connection:
             project = find_project(connection, settings.get("LINKGAP_PROJECT") or None)
-            pages = list(due_pages(connection, due_page_ids(connection, DueOptions(project.id))))
+            pages = list(
+                due_pages(connection, due_page_ids(connection, DueOptions(project.id, without=project.taken_off_ids)))
+            )
             sites = every_tracked_site(connection)
             people = overrules(engine, connection)
             brands = every_brand(connection)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, sele
 
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, LookKind, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import Loss
+from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.sightings import losses_of
@@ -197,7 +198,7 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
         .outerjoin(Look, Look.id == VerdictRow.look_id)
         .outerjoin(SeenLink, link)
         .outerjoin(TargetCheck, TargetCheck.id == latest)
-        .where(ClaimRow.project_id == project.id, ClaimRow.id > query.after, *_filters(project, query))
+        .where(of_compared(project), ClaimRow.id > query.after, *_filters(project, query))
         .order_by(ClaimRow.id)
         .limit(query.limit)
     )

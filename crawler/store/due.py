@@ -13,6 +13,7 @@ from crawler.items import DueClaim, DuePage, Verdict
 from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Export, Page, SeenLink, Site, VerdictRow
 from crawler.store.people_models import Prospect
+from crawler.store.projects import ProjectView
 
 CHUNK = 5_000
 
@@ -32,6 +33,8 @@ class DueOptions:
     limit: int | None = None
     every: bool = False
     """Every claimed page, due or not."""
+    without: tuple[int, ...] = ()
+    """Sites that are compared no longer: a claim of a link to them alone makes no page due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def _claimed(options: DueOptions) -> ColumnElement[bool]:
         wanted.append(ClaimRow.site_id == options.site_id)
         return exists(select(ClaimRow.id).where(*wanted))
     prospect = exists().where(Prospect.page_id == Page.id, Prospect.project_id == options.project_id)
+    if options.without:
+        wanted.append(ClaimRow.site_id.not_in(options.without))
     told = exists().where(ClaimedMentionRow.page_id == Page.id, ClaimedMentionRow.project_id == options.project_id)
     return or_(exists(select(ClaimRow.id).where(*wanted)), prospect, told)
 
@@ -98,13 +103,13 @@ class Waiting:
     """When the next of the others is."""
 
 
-def waiting_pages(connection: Connection, project_id: int) -> Waiting:
+def waiting_pages(connection: Connection, project: ProjectView) -> Waiting:
     """How many pages wait for another look, and when the next is due."""
     now = datetime.now(UTC)
     retry, due = case((Page.failures > 0, 1), else_=0), case((Page.due_at <= now, 1), else_=0)
     later = case((Page.due_at > now, Page.due_at))
     query = select(func.count(), func.sum(retry), func.sum(due), func.min(later)).where(
-        Page.due_at.is_not(None), _claimed(DueOptions(project_id))
+        Page.due_at.is_not(None), _claimed(DueOptions(project.id, without=project.taken_off_ids))
     )
     count, retries, ready, following = connection.execute(query).one()
     return Waiting(second_look=count - (retries or 0), retry=retries or 0, due=ready or 0, next_at=following)

@@ -36,6 +36,10 @@ class ProjectView:
     research: tuple[str, ...] = ()
     widened: datetime | None = None
     """When a competitor was added to those the project began with: exports loaded before may hold links to it."""
+    taken_off: tuple[str, ...] = ()
+    """Sites that were competitors: their claims and looks are kept and count nowhere until they are added again."""
+    taken_off_ids: tuple[int, ...] = ()
+    """Their ids in the store."""
 
     @property
     def names(self) -> tuple[Brand, ...]:
@@ -87,19 +91,6 @@ def set_tracked(connection: Connection, project_id: int, *, own: Sequence[str], 
     connection.execute(insert(TrackedSite), rows)
 
 
-def add_competitors(connection: Connection, project: ProjectView, keys: Sequence[str]) -> ProjectView:
-    """The project with these site keys behind its competitors. Raises UsageError for a site that is tracked already."""
-    for key in keys:
-        if key in project.tracked:
-            role = "your own site" if key in project.own else "a competitor"
-            raise UsageError(f"{key} is {role} of this project already", hint="Nothing was added.")
-    set_tracked(connection, project.id, own=project.own, competitors=(*project.competitors, *keys))
-    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-    kept = {**settings, WIDENED: datetime.now(UTC).isoformat()}
-    connection.execute(update(Project).where(Project.id == project.id).values(settings=kept))
-    return find_project(connection, project.name)
-
-
 def find_project(connection: Connection, name: str | None) -> ProjectView:
     """The named project, or the only one where none is named. Raises ProjectUnknown, naming those there are."""
     rows = connection.execute(_PROJECTS).all()
@@ -125,6 +116,7 @@ def _view(connection: Connection, row: Row[Any]) -> ProjectView:
         .order_by(TrackedSite.position)
     ).all()
     people, research = _criteria_names(connection, row.id)
+    taken_off = tuple(key for key, _ in row.settings.get(TAKEN_OFF, ()))
     return ProjectView(
         id=row.id,
         name=row.name,
@@ -136,6 +128,8 @@ def _view(connection: Connection, row: Row[Any]) -> ProjectView:
         people=people,
         research=research,
         widened=_widened(row.settings),
+        taken_off=taken_off,
+        taken_off_ids=tuple(_ids_of(connection, taken_off).values()),
     )
 
 
@@ -153,6 +147,10 @@ LOSS = "loss"
 
 WIDENED = "widened"
 """Name in the project's settings of the moment its latest competitor was added."""
+
+
+TAKEN_OFF = "taken_off"
+"""Name in the project's settings of the site keys that were competitors, each with its place, the latest last."""
 
 
 def _widened(settings: Mapping[str, Any]) -> datetime | None:
@@ -188,9 +186,14 @@ def _project_unknown(name: str | None, names: list[str]) -> ProjectUnknown:
 
 
 def every_tracked_site(connection: Connection) -> dict[str, int]:
-    """Site key -> id of every tracked site of every project: one look answers for all of them."""
+    """Site key -> id of every tracked site of every project: one look answers for all of them.
+
+    Competitors that were taken off are still looked for: whoever puts one back finds no hole in what was seen.
+    """
     query = select(Site.key, Site.id).join(TrackedSite, TrackedSite.site_id == Site.id).distinct()
-    return {row.key: row.id for row in connection.execute(query)}
+    found = {row.key: row.id for row in connection.execute(query)}
+    kept = connection.scalars(select(Project.settings))
+    return found | _ids_of(connection, [key for settings in kept for key, _ in settings.get(TAKEN_OFF, ())])
 
 
 def every_brand(connection: Connection) -> tuple[Brand, ...]:
@@ -205,8 +208,13 @@ def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
         return {}
     rows = [{"key": key, "domain": domain_of_site(key)} for key in wanted]
     insert_missing(connection, Site, rows, unique=["key"])
-    found = connection.execute(select(Site.key, Site.id).where(Site.key.in_(wanted)))
-    return {row.key: row.id for row in found}
+    return _ids_of(connection, wanted)
+
+
+def _ids_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    if not keys:
+        return {}
+    return {row.key: row.id for row in connection.execute(select(Site.key, Site.id).where(Site.key.in_(keys)))}
 
 
 def domain_of_site(key: str) -> str:

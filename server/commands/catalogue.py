@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, Command]] = {
             "what a link is worth to you: languages, keywords, pages; set it first",
             "--language en --keyword 'green tea' --keyword matcha --note 'spring range'",
         ),
+        "brands": Command("the names that count as naming you: add some, drop some", "--add 'Your Brand Ltd'"),
         "status": Command("how far the project is, and what to do next", ""),
         "demo": Command("the whole way on a made-up web; needs no internet", "--folder tea"),
     },

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from crawler.store.projects import add_competitors
+from crawler.store.compared import add_competitors, take_off_competitors
+from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
@@ -25,26 +26,48 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--add", action="append", default=[], metavar="SITE", help="compare with this one too; repeatable"
     )
+    parser.add_argument(
+        *("--take-off", "--remove"),
+        action="append",
+        default=[],
+        metavar="SITE",
+        help="compare with this one no longer; all that is known of it is kept, --add puts it back; repeatable",
+    )
     add_json(parser)
 
 
 def run(options: Namespace) -> int:
-    added = tuple(dict.fromkeys(checked_site(text) for text in options.add))
+    added, less = (tuple(dict.fromkeys(map(checked_site, texts))) for texts in (options.add, options.take_off))
     with opened_project(options) as (engine, found):
         project = found
-        if added:
+        if added or less:
             with engine.begin() as connection:
-                project = add_competitors(connection, found, added)
-            note(f"Added: {', '.join(added)}. {AFTER}")
+                project = add_competitors(connection, project, added) if added else project
+                project = take_off_competitors(connection, project, less) if less else project
+            _tell_change(found, added, less)
         ensure_fresh(engine, project)
         with engine.connect() as connection:
             told = read_rivals(connection, project)
             suggested = read_suggestions(connection, project) if options.suggest else None
     if options.json:
-        say_json({"project": project.name} | asdict(told) | {"suggestions": suggested and asdict(suggested)})
+        also = {"taken_off": list(project.taken_off), "suggestions": suggested and asdict(suggested)}
+        say_json({"project": project.name} | asdict(told) | also)
     else:
         _show(told, suggested)
+        for site in project.taken_off:
+            say(f"Taken off: {site}; linkgap competitors --add {site} puts it back")
     return DONE
+
+
+def _tell_change(before: ProjectView, added: tuple[str, ...], less: tuple[str, ...]) -> None:
+    back = [site for site in added if site in before.taken_off]
+    new = [site for site in added if site not in back]
+    if back:
+        note(f"Put back with all that is known of it: {', '.join(back)}.")
+    if new:
+        note(f"Added: {', '.join(new)}. {AFTER}")
+    if less:
+        note(f"Taken off: {', '.join(less)}. Its claims and looks are kept and count nowhere now; --add puts it back.")
 
 
 def _show(told: RivalsTold, suggested: Suggestions | None) -> None:

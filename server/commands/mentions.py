@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
         if not project.names:
             raise UsageError(
                 f"the project {project.name} has no brand, person or research to look for",
-                hint='Brands are given when a project is made: linkgap init NAME ... --brand "Your Brand". '
+                hint='Name your brand as pages would: linkgap brands --add "Your Brand". '
                 "People and research are criteria: linkgap criteria --person NAME --research NAME",
             )
         if options.again:

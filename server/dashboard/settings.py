@@ -25,13 +25,23 @@ from server.naming import AT_ONCE, search_kept
 
 routes = web.RouteTableDef()
 
+SAID = {
+    "add": "{name}: compared now. Load its exports, and once more the files that left its links out.",
+    "back": "{name}: compared again, with all that is known of it.",
+    "take_off": "{name}: taken off. All that is known of it is kept, and counts nowhere until it is put back.",
+    "drop": "{name}: looked for no longer.",
+    "name": "{name}: looked for, in pages to come and in the kept copies of those read.",
+}
+"""What was changed of the project, by the word that its form comes back with."""
+
 
 @routes.get("/settings")
 async def settings(request: web.Request) -> web.Response:
     """What is set, and where it is changed."""
     here = await visit(request)
     asked = Asked(request.query)
-    return await _page(here, moved=asked.number("moved"), kept=asked.number("kept"))
+    said = SAID.get(asked.text("changed"), "").format(name=asked.text("named"))
+    return await settings_page(here, moved=asked.number("moved"), kept=asked.number("kept"), changed=said)
 
 
 @routes.post("/settings/criteria")
@@ -45,7 +55,7 @@ async def criteria(request: web.Request) -> web.Response:
         kept = await here.call.write(keep_criteria, here.project, made, note=fields.get("note", "").strip())
         await here.call.store(search_kept, limit=AT_ONCE)
     except UsageError as error:
-        return await _page(here, status=400, wrong=error, criteria_text=text)
+        return await settings_page(here, status=400, wrong=error, criteria_text=text)
     raise web.HTTPSeeOther(here.to("/settings", kept=kept.version) + "#criteria")
 
 
@@ -55,7 +65,7 @@ async def pairing(request: web.Request) -> web.Response:
     await form_of(request)
     here = await visit(request)
     code = request.app[PAIRING].issue()
-    return await _page(here, code=code, until=datetime.now(UTC) + timedelta(seconds=CODE_SECONDS))
+    return await settings_page(here, code=code, until=datetime.now(UTC) + timedelta(seconds=CODE_SECONDS))
 
 
 @routes.post("/settings/alerts/test")
@@ -64,7 +74,7 @@ async def alerts_test(request: web.Request) -> web.Response:
     await form_of(request)
     here = await visit(request)
     answer = await test_alerts(here.call, ProjectQuery(project=here.project.name))
-    return await _page(here, tried=answer.tried)
+    return await settings_page(here, tried=answer.tried)
 
 
 @routes.post("/settings/corrections/{id}/take-back")
@@ -79,10 +89,12 @@ async def take_back(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(here.to("/settings", moved=str(kept.moved)) + "#corrections")
 
 
-async def _page(here: Visit, *, status: int = 200, **told: Any) -> web.Response:
+async def settings_page(here: Visit, *, status: int = 200, **told: Any) -> web.Response:
+    """The page with what a form came to: what it changed, or what was wrong."""
     held = await here.call.read(latest_criteria, here.project)
     config = here.call.request.app[CONFIG]
-    shown = {"tried": None, "code": "", "until": None, "moved": None, "kept": None, "wrong": None, **told}
+    shown = {"tried": None, "code": "", "until": None, "moved": None, "kept": None, "wrong": None}
+    shown |= {"changed": "", "unchanged": None, **told}
     shown.setdefault("criteria_text", write_criteria(held.criteria) if held.version else EXAMPLE)
     answer = here.page(
         "settings.html",

@@ -14,6 +14,7 @@ from server.dashboard import (
     claimed,
     claims,
     cleaning,
+    compared,
     competitors,
     downloads,
     entry,
@@ -72,6 +73,7 @@ ROUTES = (
     exports.routes,
     rank_files.routes,
     making.routes,
+    compared.routes,
     settings.routes,
     charts.routes,
 )

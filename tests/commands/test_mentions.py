@@ -79,7 +79,7 @@ def test_no_mentions_says_what_to_do(project: ProjectView, store: Engine, linkga
         connection.execute(update(Project).values(brands=[]))
     ran = linkgap("mentions")
     assert (ran.status, ran.out) == (2, "")
-    assert "--brand" in ran.err
+    assert "linkgap brands --add" in ran.err
 
 
 def test_names_of_criteria_are_looked_for_and_what_is_not_yet_is_told(

@@ -16,10 +16,26 @@ async def test_health_names_the_server(client: Client) -> None:
 async def test_a_project_is_made_once_with_site_keys(client: Client) -> None:
     made = await client.post("/api/v1/projects", PROJECT)
     shown = {"project": "tea", "own": ["own.test"], "competitors": ["one.test", "two.test"], "brands": []}
+    shown |= {"taken_off": []}
     assert (made.status, made.document) == (201, shown)
     assert (await client.get("/api/v1/projects")).document == {"projects": [shown], "next": None}
     again = await client.post("/api/v1/projects", PROJECT)
     assert (again.status, again.error) == (400, "usage")
+
+
+async def test_competitors_and_brands_are_changed_later(client: Client) -> None:
+    await client.post("/api/v1/projects", PROJECT)
+    less = await client.post("/api/v1/projects/competitors", {"take_off": ["https://www.one.test/"]})
+    assert (less.status, less.document["competitors"], less.document["taken_off"]) == (200, ["two.test"], ["one.test"])
+    assert (await client.post("/api/v1/projects/competitors", {"take_off": ["two.test"]})).error == "usage"
+    back = (await client.post("/api/v1/projects/competitors?project=tea", {"add": ["one.test", "new.test"]})).document
+    assert (back["competitors"], back["taken_off"]) == (["one.test", "two.test", "new.test"], [])
+    named = await client.post("/api/v1/projects/brands", {"add": ["Own Tea", "OT"]})
+    assert named.document["brands"] == ["Own Tea", "OT"]
+    left = await client.post("/api/v1/projects/brands", {"drop": ["OT"]})
+    assert left.document["brands"] == ["Own Tea"]
+    assert (await client.post("/api/v1/projects/brands", {"drop": ["OT"]})).error == "usage"
+    assert (await client.get("/api/v1/projects")).document["projects"] == [left.document]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def shift(store: Engine, *, hours: float) -> None:
 def waiting(store: Engine, project: ProjectView) -> tuple[int, int, int, bool]:
     """Pages for a second look, to be asked again, due of these, and whether a next moment is known."""
     with store.connect() as connection:
-        found = waiting_pages(connection, project.id)
+        found = waiting_pages(connection, project)
     return found.second_look, found.retry, found.due, found.next_at is not None
 
 

@@ -177,7 +177,7 @@ def test_what_was_missing_or_unanswered_is_due_a_day_after(upgraded: Engine) -> 
         project = find_project(connection, None)
         pages = {row.id: row for row in connection.execute(select(Page.id, Page.due_at, Page.failures))}
         due = due_page_ids(connection, DueOptions(project.id))
-        waiting = waiting_pages(connection, project.id)
+        waiting = waiting_pages(connection, project)
     day_later = MOMENT + timedelta(days=1)
     assert {number: row.due_at for number, row in pages.items()} == {
         1: None,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, exists, func, select
 
 from crawler.items import GapStatus
+from crawler.store.compared import of_compared
 from crawler.store.due import Waiting, waiting_pages
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
@@ -64,7 +65,7 @@ def read_flow(connection: Connection, project: ProjectView) -> Flow:
     ).one()
     cut_off = select(Export.file).where(Export.project_id == project.id, Export.complete.is_(False))
     counts = tuple(claim_counts(connection, project))
-    claimed = select(ClaimRow.page_id).where(ClaimRow.project_id == project.id)
+    claimed = select(ClaimRow.page_id).where(of_compared(project))
     open_claims = claimed.where(~exists().where(VerdictRow.claim_id == ClaimRow.id))
     return Flow(
         exports=exports[0],
@@ -75,7 +76,7 @@ def read_flow(connection: Connection, project: ProjectView) -> Flow:
         pages=_pages(connection, Page.id.in_(claimed)),
         looked_at=_pages(connection, Page.id.in_(claimed), Page.last_check_id.is_not(None)),
         waiting=_pages(connection, Page.id.in_(open_claims)),
-        again=waiting_pages(connection, project.id),
+        again=waiting_pages(connection, project),
         lost=lost_by_site(connection, project),
         counts=counts,
         gap=gap_counts(connection, project),

@@ -48,14 +48,14 @@ def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
         found,
         doubts(found, shared, criteria_of(connection, project).rivals),
         stands(rankings, project.own, project.competitors),
-        also_ranks(rankings, project.tracked),
+        also_ranks(rankings, {*project.tracked, *project.taken_off}),
         reach(site_groups(connection, project), (YOU, *project.competitors)),
     )
 
 
 def read_suggestions(connection: Connection, project: ProjectView) -> Suggestions:
     """Sites linked beside competitors on pages whose copies are kept."""
-    return suggest(_copies(connection, project), project.tracked)
+    return suggest(_copies(connection, project), {*project.tracked, *project.taken_off})
 
 
 def _copies(connection: Connection, project: ProjectView) -> Iterator[ReadCopy]:

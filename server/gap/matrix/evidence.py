@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, or_, select
 
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Verdict
+from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
 from server.gap.matrix.places import RANK
@@ -27,7 +28,7 @@ def claimed_cells(project: ProjectView, sources: Collection[int] | None = None) 
     A claim's answer is its latest look that settled anything, else its latest look.
     """
     claims = select(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.page_id, latest_verdict().label("latest")).where(
-        ClaimRow.project_id == project.id
+        of_compared(project)
     )
     if sources is not None:
         claims = claims.where(ClaimRow.source_id.in_(sources))
@@ -116,7 +117,7 @@ def linking_pages(project: ProjectView, sources: Collection[int] | None = None) 
 def claimants(project: ProjectView, sources: Collection[int] | None = None) -> Select[Any]:
     """Who claims links on each referring site: source_id, export_id, authority_name, highest authority of these."""
     named: list[Any] = [ClaimRow.source_id, ClaimRow.export_id, ClaimRow.authority_name]
-    claims = select(*named, func.max(ClaimRow.authority)).where(ClaimRow.project_id == project.id)
+    claims = select(*named, func.max(ClaimRow.authority)).where(of_compared(project))
     if sources is not None:
         claims = claims.where(ClaimRow.source_id.in_(sources))
     return claims.group_by(*named).order_by(*named)

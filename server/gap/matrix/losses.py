@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from crawler.items import MISSING_VERDICTS
 from crawler.loss import Sighting, judge_loss
+from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Look, VerdictRow
 from crawler.store.projects import ProjectView
 
@@ -53,7 +54,7 @@ def _history(project: ProjectView, sources: Collection[int] | None) -> Select[*t
         select(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.id, Look.at, VerdictRow.verdict)
         .join(VerdictRow, VerdictRow.claim_id == ClaimRow.id)
         .join(Look, Look.id == VerdictRow.look_id)
-        .where(ClaimRow.project_id == project.id, ClaimRow.id.in_(often))
+        .where(of_compared(project), ClaimRow.id.in_(often))
         .order_by(ClaimRow.source_id, ClaimRow.site_id, ClaimRow.id, VerdictRow.look_id)
     )
     return query if sources is None else query.where(ClaimRow.source_id.in_(sources))

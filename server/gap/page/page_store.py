@@ -55,7 +55,7 @@ def read_page_state(connection: Connection, project: ProjectView, url: str) -> t
         site = SITE_BY_KEY.first(connection, key=site_key(url))
         return PageState(url), Here(site.id) if site else None
     roles = Roles.of(project)
-    claims = answered_claims(connection, project, page.id)
+    claims = [row for row in answered_claims(connection, project, page.id) if row.site_id in roles.keys]
     rows = _link_rows(connection, project, page)
     links = list(_links(rows, roles, page, claims))
     here = Here(page.site_id, page.id, counted=bool(claims) or any(row.look_id == page.known_check_id for row in rows))

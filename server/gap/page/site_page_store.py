@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from crawler.exceptions import NotFound
+from crawler.store.compared import of_compared
 from crawler.store.decisions import history_of
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
@@ -53,7 +54,7 @@ def site_view(connection: Connection, project: ProjectView, site: str, *, after:
 
 def _pages(connection: Connection, project: ProjectView, source: int, after: int) -> Sequence[Any]:
     """Pages of the site that a claim of the project names, or on which a link to a tracked site was seen."""
-    claimed = exists().where(ClaimRow.page_id == Page.id, ClaimRow.project_id == project.id)
+    claimed = exists().where(ClaimRow.page_id == Page.id, of_compared(project))
     tracked = list(project.site_ids.values())
     linked = exists().where(and_(SeenLink.look_id == Page.known_check_id, SeenLink.site_id.in_(tracked)))
     query = select(Page.id, Page.url, Page.known_check_id).where(
@@ -74,7 +75,7 @@ def _domain_claims(connection: Connection, project: ProjectView, source: int) ->
     query = (
         select(*groups, func.sum(ClaimRow.links).label("links"))
         .join(Export, Export.id == ClaimRow.export_id)
-        .where(ClaimRow.project_id == project.id, ClaimRow.source_id == source, ClaimRow.page_id.is_(None))
+        .where(of_compared(project), ClaimRow.source_id == source, ClaimRow.page_id.is_(None))
         .group_by(*groups)
     )
     order = list(project.site_ids.values())

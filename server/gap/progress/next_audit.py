@@ -50,7 +50,7 @@ class NextAudit:
 def next_audit(connection: Connection, project: ProjectView, now: datetime) -> NextAudit:
     """Counted from the newest baseline, else from the last run that went to its end."""
     last, after = _last(connection, project)
-    pages = due_page_ids(connection, DueOptions(project.id, older_than=SOONEST))
+    pages = due_page_ids(connection, DueOptions(project.id, older_than=SOONEST, without=project.taken_off_ids))
     state = audit_state(last, now)
     return NextAudit(
         state=state,

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
 
 from crawler.items import UNKNOWN_VERDICTS, Verdict
+from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Export, Look, VerdictRow
 from crawler.store.projects import ProjectView
 
@@ -97,7 +98,7 @@ def _loaded(connection: Connection, project: ProjectView) -> Any:
         select(day, func.count())
         .select_from(ClaimRow)
         .join(Export, Export.id == ClaimRow.export_id)
-        .where(ClaimRow.project_id == project.id)
+        .where(of_compared(project))
         .group_by(day)
     )
 
@@ -109,7 +110,7 @@ def _settled(connection: Connection, project: ProjectView) -> Any:
     settled = (
         select(VerdictRow.look_id, live.label("live"), before.label("before"))
         .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
-        .where(ClaimRow.project_id == project.id, VerdictRow.verdict.not_in(UNKNOWN_VERDICTS))
+        .where(of_compared(project), VerdictRow.verdict.not_in(UNKNOWN_VERDICTS))
         .subquery()
     )
     day = _day(connection, Look.at)

@@ -65,7 +65,63 @@ async def test_a_correction_is_taken_back(reader: Reader, made: MadeStore) -> No
     assert again.status == 404
 
 
-@pytest.mark.parametrize("path", ["/settings/pairing", "/settings/corrections/1/take-back", "/projects/new"])
+async def test_a_competitor_is_taken_off_and_put_back_by_form(reader: Reader, made: MadeStore) -> None:
+    off = await reader.post("/settings/competitors", {"take_off": RIVAL}, of="/settings")
+    told = await reader.page(off.headers["Location"])
+    assert any("counts nowhere until it is put back" in one for one in texts(told, "main .flash"))
+    assert texts(told, "section[aria-labelledby=the-project] dd")[2] == f"{OTHER}, third.example"
+    put_back = told.select_one(f"input[name=add][value='{RIVAL}']")
+    assert put_back is not None
+    assert RIVAL not in (await reader.page("/competitors")).get_text(" ")
+    back = await reader.post("/settings/competitors", {"add": RIVAL}, of="/settings")
+    told = await reader.page(back.headers["Location"])
+    assert any("with all that is known of it" in one for one in texts(told, "main .flash"))
+    assert texts(told, "section[aria-labelledby=the-project] dd")[2] == f"{RIVAL}, {OTHER}, third.example"
+    more = await reader.post("/settings/competitors", {"add": "https://new.example/\r\nmore.example"}, of="/settings")
+    assert (more.status, "changed=add" in more.headers["Location"]) == (303, True)
+    with made.engine.connect() as connection:
+        (project,) = all_projects(connection)
+    assert project.competitors[3:] == ("new.example", "more.example")
+
+
+async def test_brand_names_are_changed_by_form(reader: Reader, made: MadeStore) -> None:
+    kept = await reader.post("/settings/brands", {"add": f"Tea, Own\r\n{EVIL}"}, of="/settings")
+    told = await reader.page(kept.headers["Location"])
+    assert not told.select("main script")
+    assert texts(told, "section[aria-labelledby=the-project] dd")[3] == f"Tea, Own, {EVIL}"
+    await reader.post("/settings/brands", {"drop": EVIL}, of="/settings")
+    with made.engine.connect() as connection:
+        assert all_projects(connection)[0].brands == ("Tea, Own",)
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "said"),
+    [
+        ("competitors", {"add": ""}, "no site was named"),
+        ("competitors", {"add": OWN}, "your own site of this project already"),
+        ("competitors", {"take_off": "stranger.example"}, "no competitor of this project"),
+        ("brands", {"add": " "}, "no name was given"),
+        ("brands", {"drop": "Nobody"}, "no brand name of this project"),
+    ],
+)
+async def test_a_change_that_makes_no_sense_is_told(
+    reader: Reader, made: MadeStore, form: str, fields: dict[str, str], said: str
+) -> None:
+    answer = await reader.post(f"/settings/{form}", fields, of="/settings")
+    assert answer.status == 400
+    assert said in texts(reader.parsed(answer), ".flash.error")[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/settings/competitors",
+        "/settings/brands",
+        "/settings/pairing",
+        "/settings/corrections/1/take-back",
+        "/projects/new",
+    ],
+)
 async def test_forms_of_another_session_do_nothing(reader: Reader, made: MadeStore, path: str) -> None:
     for fields in ({"project": "x", "own": "a.example", "competitors": "b.example"}, {"csrf": "0" * 64}):
         assert (await reader.send(path, fields)).status == 403
