@@ -46,8 +46,25 @@ def site_words(connection: Connection, project: ProjectView, sites: Collection[s
     for start in range(0, len(asked), BATCH):
         query = _latest(project, WordKind.SITE).where(CleaningWord.name.in_(asked[start : start + BATCH]))
         for row in connection.execute(_in_force(query)):
-            found[row.name] = SiteWord(CleanWord.REMOVE if row.removes else CleanWord.KEEP, row.note, row.at)
+            found[row.name] = _site_word(row)
     return found
+
+
+def said_sites(connection: Connection, project: ProjectView) -> dict[str, SiteWord]:
+    """Site key -> the word that holds, for every site that somebody said one on, the latest first."""
+    rows = connection.execute(_in_force(_latest(project, WordKind.SITE))).all()
+    return {row.name: _site_word(row) for row in reversed(rows)}
+
+
+def last_words(connection: Connection, project: ProjectView, site: str) -> list[SiteWord | None]:
+    """What was said of a site, the latest first: at most two words, None for one that left it to the rules."""
+    mine = (CleaningWord.project_id == project.id, CleaningWord.kind == WordKind.SITE, CleaningWord.name == site)
+    query = select(CleaningWord.__table__).where(*mine).order_by(CleaningWord.id.desc()).limit(2)
+    return [None if row.removes is None else _site_word(row) for row in connection.execute(query)]
+
+
+def _site_word(row: Any) -> SiteWord:
+    return SiteWord(CleanWord.REMOVE if row.removes else CleanWord.KEEP, row.note, row.at)
 
 
 def say_rule(connection: Connection, project: ProjectView, rule: CleanReason, *, on: bool, note: str = "") -> None:

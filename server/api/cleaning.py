@@ -1,6 +1,7 @@
 """Cleaning over HTTP: before and after, a person's word on sites and rules, and the disavow list."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from aiohttp import web
@@ -8,6 +9,7 @@ from pydantic import Field
 
 from crawler.cleaning import CleanReason, CleanWord
 from crawler.exceptions import ProjectUnknown, UsageError
+from crawler.store.cleaning import said_sites
 from crawler.urls import checked_site
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -40,6 +42,24 @@ class CleaningWord:
     word: CleanWord | None
     """Null leaves them to the rules again."""
     note: Annotated[str, Field(max_length=4000)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSite:
+    """The word that holds on one referring site."""
+
+    site: str
+    word: CleanWord
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """Sites that the rules do not decide on."""
+
+    project: str
+    sites: tuple[SaidSite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,14 @@ async def tell_cleaning(call: Call, query: ProjectQuery) -> CleaningAnswer:
     project = await call.project(query)
     fresh = await call.fresh(project)
     return CleaningAnswer(project.name, fresh, await call.read(clean_counts, project))
+
+
+@routes.get("/clean/words", raises=(ProjectUnknown,))
+async def list_words(call: Call, query: ProjectQuery) -> SaidAnswer:
+    """Every site that somebody said a word on, kept in or left out, the latest first."""
+    project = await call.project(query)
+    said = await call.read(said_sites, project)
+    return SaidAnswer(project.name, tuple(SaidSite(site, one.word, one.note, one.at) for site, one in said.items()))
 
 
 @routes.post("/clean/words", raises=(ProjectUnknown, UsageError))

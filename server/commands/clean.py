@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from crawler.cleaning import RULES, CleanReason, CleanView, CleanWord
 from crawler.exceptions import UsageError
+from crawler.store.cleaning import SiteWord, said_sites
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.choosing import positive
@@ -22,6 +23,7 @@ from server.gap.matrix.rebuild import ensure_fresh
 
 EMPTY = "Nothing to clean yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 SHOWN = 50
+SAID = "said"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -34,8 +36,8 @@ def arguments(parser: ArgumentParser) -> None:
     word.add_argument("--on", choices=[*map(str, RULES)], help="switch it on again")
     word.add_argument(
         "--list",
-        choices=[str(CleanView.REMOVED), str(CleanView.SUSPECT)],
-        help="the sites left out with their reasons, or those a rule has its doubts about",
+        choices=[str(CleanView.REMOVED), str(CleanView.SUSPECT), SAID],
+        help="the sites left out with their reasons, those a rule has its doubts about, or those you said a word on",
     )
     parser.add_argument("--reason", action="append", default=[], choices=[*map(str, CleanReason)], help="with --list")
     parser.add_argument("--note", default="", metavar="TEXT", help="why you say so")
@@ -57,6 +59,8 @@ def run(options: Namespace) -> int:
             rule = CleanReason(options.on or options.off)
             switch_rule(engine, project, rule, on=bool(options.on))
             note(f"The rule {str(rule).replace('_', ' ')} is {'on' if options.on else 'off'} now.")
+        if options.list == SAID:
+            return _list_said(options, engine, project)
         if options.list:
             return _list(options, engine, project)
         with engine.connect() as connection:
@@ -119,6 +123,31 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> int:
     return DONE
 
 
+def _list_said(options: Namespace, engine: Engine, project: ProjectView) -> int:
+    with engine.connect() as connection:
+        said = said_sites(connection, project)
+    if options.json:
+        sites = [
+            {"site": site, **asdict(one), "at": one.at.isoformat(timespec="seconds")} for site, one in said.items()
+        ]
+        say_json({"project": project.name, "sites": sites})
+    elif said:
+        _show_said(said)
+    else:
+        say("Nobody said a word on a site yet: linkgap clean SITE --keep, or --remove.")
+    return DONE
+
+
+def _show_said(said: dict[str, SiteWord]) -> None:
+    from server.tables.screen import console, table, text, word
+
+    shown = table("site", "your word", "since", "why")
+    for site, one in said.items():
+        shown.add_row(text(site), word(one.word), f"{one.at:%Y-%m-%d}", text(one.note))
+    console().print(shown)
+    say("linkgap clean SITE --undo leaves one to the rules again.")
+
+
 def _show_sites(page: GapPage) -> None:
     from server.tables.screen import console, table, text, word
 
@@ -159,6 +188,6 @@ def _lines(counts: CleanCounts) -> list[str]:
     if counts.owners:
         said.append(f"People told apart from the platforms they stand on: {counts.owners}.")
     if counts.kept_by_hand:
-        said.append(f"Kept by hand, whatever the rules say: {counts.kept_by_hand}.")
+        said.append(f"Kept by hand, whatever the rules say: {counts.kept_by_hand}. linkgap clean --list said")
     said.append("linkgap clean --list removed tells why each is left out; linkgap clean SITE --keep takes it back in.")
     return said

@@ -4,10 +4,12 @@ from aiohttp import web
 
 from crawler.cleaning import CleanReason, CleanView, CleanWord
 from crawler.exceptions import UsageError
+from crawler.store.cleaning import last_words, said_sites
 from crawler.urls import checked_site
 from server.access.guard import form_of
 from server.dashboard.asking import Asked
-from server.dashboard.visit import visit
+from server.dashboard.undoing import RULES, Undo, undo_clean, undo_rule
+from server.dashboard.visit import Visit, visit
 from server.gap.clean.counts_store import clean_counts
 from server.gap.clean.disavow import read_disavow
 from server.gap.clean.disavow_store import disavow_text
@@ -19,16 +21,19 @@ routes = web.RouteTableDef()
 
 ROWS = 50
 VIEWS = (CleanView.REMOVED, CleanView.SUSPECT)
-WORDS = {str(CleanWord.KEEP): CleanWord.KEEP, str(CleanWord.REMOVE): CleanWord.REMOVE, "rules": None}
+WORDS = {str(CleanWord.KEEP): CleanWord.KEEP, str(CleanWord.REMOVE): CleanWord.REMOVE, RULES: None}
+SAID = "said"
+"""The view of sites that somebody said a word on: those kept in stand on neither list."""
 
 
 @routes.get("/clean")
 async def cleaning(request: web.Request) -> web.Response:
     """What is left out, or doubted, with what it comes to."""
     here, asked = await visit(request), Asked(request.query)
-    view = asked.one("view", CleanView, CleanView.REMOVED)
+    said = asked.text("view") == SAID
+    view = CleanView.REMOVED if said else asked.one("view", CleanView, CleanView.REMOVED)
     if view not in VIEWS:
-        raise UsageError(f"view: {view} is none of this page's", hint=f"There are: {', '.join(VIEWS)}.")
+        raise UsageError(f"view: {view} is none of this page's", hint=f"There are: {', '.join((*VIEWS, SAID))}.")
     reasons = asked.words("reason", CleanReason)
     query = GapQuery(cleaned=view, cleaned_as=reasons, sort=SiteSort.SITE, after=asked.text("after"), limit=ROWS)
     here, counts = await here.kept(clean_counts)
@@ -38,9 +43,11 @@ async def cleaning(request: web.Request) -> web.Response:
         "clean.html",
         title="Cleaning",
         counts=counts,
-        view=view,
+        view=SAID if said else view,
         reasons=reasons,
         sites=found.sites,
+        said=await here.call.read(said_sites, here.project),
+        undo=await _undo(here, asked),
         changed=asked.text("changed"),
         rejected=asked.number("rejected") or 0,
         this=here.to("/clean"),
@@ -49,6 +56,13 @@ async def cleaning(request: web.Request) -> web.Response:
         next_href=here.to("/clean", **words, after=found.next) if found.next else "",
         first_href=here.to("/clean", **words) if query.after else "",
     )
+
+
+async def _undo(here: Visit, asked: Asked) -> Undo | None:
+    if site := asked.text("site"):
+        return undo_clean(site, await here.call.read(last_words, here.project, site))
+    rules = asked.words("rule", CleanReason)
+    return undo_rule(rules[0], on=asked.flag("on")) if rules else None
 
 
 @routes.post("/clean")
@@ -61,7 +75,7 @@ async def say(request: web.Request) -> web.Response:
     site = checked_site(fields.get("site", ""))
     await here.call.store(keep_word, here.project, [site], WORDS[word], note=fields.get("note", "").strip())
     raise web.HTTPSeeOther(
-        here.to(f"/sites/{site}") if fields.get("back") == "site" else here.to("/clean", changed=site)
+        here.to(f"/sites/{site}", said="clean") if fields.get("back") == "site" else here.to("/clean", site=site)
     )
 
 
@@ -72,8 +86,9 @@ async def switch(request: web.Request) -> web.Response:
     here, rule = await visit(request), fields.get("rule", "")
     if rule not in [*CleanReason]:
         raise UsageError(f"{rule!r} is no rule", hint=f"There are: {', '.join(CleanReason)}.")
-    await here.call.store(switch_rule, here.project, CleanReason(rule), on=fields.get("on") == "true")
-    raise web.HTTPSeeOther(here.to("/clean", changed=rule) + "#rules")
+    on = fields.get("on") == "true"
+    await here.call.store(switch_rule, here.project, CleanReason(rule), on=on)
+    raise web.HTTPSeeOther(here.to("/clean", rule=rule, on=int(on)))
 
 
 @routes.post("/clean/disavow")

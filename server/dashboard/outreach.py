@@ -54,4 +54,6 @@ async def never(request: web.Request) -> web.Response:
     words = {name: fields.get(name, "") for name in ("name", "reason", "owner")}
     said = {**words, "never": fields.get("never", "true") != "false", "project": here.project.name}
     rule = await say_never(here.call, filled(RuleAsked, said))
-    raise web.HTTPSeeOther(here.to(f"/sites/{rule.name}") if back else here.to("/outreach", changed=rule.name))
+    raise web.HTTPSeeOther(
+        here.to(f"/sites/{rule.name}", said="never") if back else here.to("/outreach", changed=rule.name)
+    )

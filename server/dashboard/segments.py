@@ -52,4 +52,4 @@ async def say(request: web.Request) -> web.Response:
     site = checked_site(fields.get("site", ""))
     kind = SourceKind(word) if word else None
     await here.call.store(keep_segment, here.project, site, kind, note=fields.get("note", "").strip())
-    raise web.HTTPSeeOther(here.to(f"/sites/{site}"))
+    raise web.HTTPSeeOther(here.to(f"/sites/{site}", said="kind"))

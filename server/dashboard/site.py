@@ -5,17 +5,22 @@ from aiohttp import web
 from crawler.exceptions import FieldsWrong
 from crawler.items import OpportunityState
 from crawler.segments import SourceKind
+from crawler.store.cleaning import last_words
+from crawler.store.contact_rules import contact_history
 from crawler.store.decisions import Word, decide
 from crawler.urls import checked_site
 from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
-from server.dashboard.visit import visit
+from server.dashboard.undoing import Undo, undo_clean, undo_decision, undo_kind, undo_never
+from server.dashboard.visit import Visit, visit
 from server.gap.opportunity.pitch_store import pitches_on
+from server.gap.page.site_page import SiteView
 from server.gap.page.site_page_store import site_view
 from server.gap.priority.priorities import parts_of_site
 from server.gap.priority.topic_list import topics_on
 from server.gap.priority.warmth_store import warmth_of
+from server.gap.segment.site_store import segment_before
 
 routes = web.RouteTableDef()
 
@@ -45,10 +50,23 @@ async def site_page(request: web.Request, name: str) -> web.Response:
         states=tuple(OpportunityState),
         kinds=tuple(SourceKind),
         decided=asked.flag("decided"),
+        undo=await _undo(here, asked, view),
         this=here.to(path),
         next_href=here.to(path, after=view.next) if view.next else "",
         first_href=here.to(path) if asked.text("after") else "",
     )
+
+
+async def _undo(here: Visit, asked: Asked, view: SiteView) -> Undo | None:
+    """Of what was said a moment ago."""
+    said, read = asked.text("said"), here.call.read
+    if said == "clean":
+        return undo_clean(view.site, await read(last_words, here.project, view.site), back="site")
+    if said == "kind":
+        return undo_kind(view.site, *await read(segment_before, here.project, view.site))
+    if said == "never":
+        return undo_never(await read(contact_history, here.project, view.site))
+    return undo_decision(view.decisions) if asked.flag("decided") else None
 
 
 @routes.post("/sites/{site:.+}")
@@ -61,6 +79,6 @@ async def decision(request: web.Request) -> web.Response:
     state = fields.get("state", "")
     if state not in [*OpportunityState]:
         raise FieldsWrong({"state": f"is none of {', '.join(OpportunityState)}"})
-    note = fields.get("note", "").strip()
-    await here.call.write(decide, here.project, key, Word(OpportunityState(state), note))
+    note, owner = (fields.get(name, "").strip() for name in ("note", "owner"))
+    await here.call.write(decide, here.project, key, Word(OpportunityState(state), note, owner))
     raise web.HTTPSeeOther(here.to(f"/sites/{key}", decided=1))

@@ -58,7 +58,14 @@ def test_a_word_keeps_removes_and_is_undone(linkgap: Linkgap) -> None:
         "word": "remove",
     }
     assert [one["site"] for one in linkgap("gap", "--json").document["sites"]] == ["bad.example"]
+    said = linkgap("clean", "--list", "said", "--json").document["sites"]
+    assert [(one["site"], one["word"], one["note"]) for one in said] == [
+        ("good.example", "remove", ""),
+        ("bad.example", "keep", "a friend"),
+    ]
+    assert "a friend" in linkgap("clean", "--list", "said").out
     linkgap("clean", "bad.example", "good.example", "--undo")
+    assert "Nobody said a word" in linkgap("clean", "--list", "said").out
     assert [one["site"] for one in linkgap("gap", "--json").document["sites"]] == ["good.example"]
 
 

@@ -39,7 +39,10 @@ async def test_words_on_sites(client: Client) -> None:
     word = {"sites": ["https://bad.example/1"], "word": "keep", "note": "a friend"}
     assert (await client.post("/api/v1/clean/words", json=word)).document["sites"] == ["bad.example"]
     assert await _sites(client) == ["bad.example", "good.example"]
+    (said,) = (await client.get("/api/v1/clean/words")).document["sites"]
+    assert (said["site"], said["word"], said["note"]) == ("bad.example", "keep", "a friend")
     assert (await client.post("/api/v1/clean/words", json={"sites": ["bad.example"], "word": None})).status == 200
+    assert (await client.get("/api/v1/clean/words")).document["sites"] == []
     assert await _sites(client) == ["good.example"]
     refused = await client.post("/api/v1/clean/words", json={"sites": [OWN], "word": "remove"})
     assert refused.status == 400

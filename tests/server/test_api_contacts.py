@@ -59,7 +59,7 @@ async def test_the_page_keeps_the_list(reader: Reader, made: MadeStore) -> None:
     assert "<b>no</b> (Kim)" in row
     fields = {"name": "a.example", "never": "true", "back": "site"}
     sent = await reader.post("/outreach/never", fields, of="/sites/a.example")
-    assert sent.headers["Location"] == "/sites/a.example"
+    assert sent.headers["Location"] == "/sites/a.example?said=never"
     assert texts(await reader.page("/sites/a.example"), ".barred")[0].startswith("Do not contact: a.example is on")
     assert texts(await reader.page("/gap?contact=never"), "tbody th") == ["a.example"]
     await reader.post("/outreach/never", {"name": "a.example", "never": "false"}, of="/outreach")

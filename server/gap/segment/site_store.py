@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.segments import SourceKind
-from crawler.store.models import Page
+from crawler.store.models import Page, Site
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.segment_models import PageKind, SegmentOverride, SiteSegment
 from server.gap.segment.weighed import SURE
@@ -100,6 +100,14 @@ def say_segment(
     values = {"project_id": project.id, "site_id": number, "kind": kind, "note": note, "at": datetime.now(UTC)}
     connection.execute(insert(SegmentOverride).values(values))
     return number
+
+
+def segment_before(connection: Connection, project: ProjectView, site: str) -> tuple[SourceKind | None, str]:
+    """A person's word on a site, by its key, before the latest one, and its note; None where the rules decided."""
+    query = select(SegmentOverride.kind, SegmentOverride.note).join(Site, Site.id == SegmentOverride.site_id)
+    mine = query.where(SegmentOverride.project_id == project.id, Site.key == site)
+    row = connection.execute(mine.order_by(SegmentOverride.id.desc()).limit(1).offset(1)).first()
+    return (row.kind, row.note) if row else (None, "")
 
 
 def stored_segment(connection: Connection, project: ProjectView, source: int) -> Segmented | None:

@@ -83,7 +83,8 @@ async def test_a_decision_is_kept_and_told(reader: Reader, made: MadeStore) -> N
     kept = await post(reader, {"csrf": word, "state": "shortlisted", "note": EVIL})
     assert (kept.status, kept.headers["Location"]) == (303, "/sites/host.example?decided=1")
     told = await reader.page(kept.headers["Location"])
-    assert texts(told, ".flash") == ["Kept: shortlisted ."]
+    assert texts(told, ".flash p") == ["Kept: shortlisted."]
+    assert texts(told, ".flash .undo") == ["Undo: back to new"]
     assert texts(told, "#state option[selected]") == ["shortlisted"]
     assert texts(told, "details.decided summary") == ["1 decision so far"]
     assert EVIL in " ".join(texts(section(told, "why"), "details li"))
@@ -96,7 +97,7 @@ async def test_what_kind_of_source_it_is_says_why_and_takes_another_word(reader:
     word = str(page.select_one("form[action='/segments'] input[name=csrf]")["value"])  # type: ignore[index]
     said = {"csrf": word, "site": "host.example", "kind": "news", "note": "a daily paper"}
     kept = await post(reader, said, path="/segments")
-    assert (kept.status, kept.headers["Location"]) == (303, "/sites/host.example")
+    assert (kept.status, kept.headers["Location"]) == (303, "/sites/host.example?said=kind")
     told = await reader.page("/sites/host.example")
     assert "said by hand: a daily paper" in texts(section(told, "why"), ".reasons li")
     assert texts(told, "#kind option[selected]") == ["news"]
