@@ -55,6 +55,11 @@ def read_criteria(text: str) -> Criteria:
     except tomllib.TOMLDecodeError as error:
         hint = "Write names and texts as in the example."
         raise UsageError(f"the criteria are no TOML: {error}", hint=hint) from error
+    return criteria_of(held)
+
+
+def criteria_of(held: dict[str, Any]) -> Criteria:
+    """The criteria whose fields are held by name, numbers as such or as text. Raises UsageError, naming the field."""
     _refuse_unknown(held)
     try:
         return _CRITERIA.validate_python(held)

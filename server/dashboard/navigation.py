@@ -34,7 +34,7 @@ class Stage:
 
 
 STAGES = (
-    Stage("Start", (Part("/", "Overview"),)),
+    Stage("Start", (Part("/", "Overview"), Part("/criteria", "Criteria"))),
     Stage(
         "Analyse",
         (

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from crawler.store.criteria import latest_criteria
 from server.dashboard.counting import OVERVIEW
 from server.dashboard.headline import headline
 from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
@@ -34,6 +35,7 @@ async def overview(request: web.Request) -> web.Response:
         flow=flow,
         headline=headline(flow.gap),
         steps=steps(flow),
+        criteria=await here.call.read(latest_criteria, project),
         claimed=compare(tally(flow.counts), flow.found, lost=sum(flow.lost.values())),
         sites=tuple(by_site(flow.counts, (*project.own, *project.competitors))),
         mixes=mixes,

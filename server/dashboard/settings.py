@@ -5,11 +5,10 @@ from typing import Any
 
 from aiohttp import web
 
-from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
-from crawler.exceptions import NotFound, UsageError
+from crawler.exceptions import NotFound
 from crawler.store.alerts import told_alerts
 from crawler.store.corrections import stored_corrections
-from crawler.store.criteria import keep_criteria, latest_criteria
+from crawler.store.criteria import latest_criteria
 from server.access.guard import form_of
 from server.access.pairing import CODE_SECONDS
 from server.alerts.config import VARIABLES
@@ -21,7 +20,6 @@ from server.dashboard.asking import Asked
 from server.dashboard.crawl_settings import settings_in_force
 from server.dashboard.visit import Visit, visit
 from server.keys import CONFIG, PAIRING
-from server.naming import AT_ONCE, search_kept
 
 routes = web.RouteTableDef()
 
@@ -41,22 +39,7 @@ async def settings(request: web.Request) -> web.Response:
     here = await visit(request)
     asked = Asked(request.query)
     said = SAID.get(asked.text("changed"), "").format(name=asked.text("named"))
-    return await settings_page(here, moved=asked.number("moved"), kept=asked.number("kept"), changed=said)
-
-
-@routes.post("/settings/criteria")
-async def criteria(request: web.Request) -> web.Response:
-    """Keep criteria as a new version; a text that is wrong is shown again with what is wrong."""
-    fields = await form_of(request)
-    here = await visit(request)
-    text = fields.get("criteria", "").replace("\r\n", "\n")
-    try:
-        made = read_criteria(text)
-        kept = await here.call.write(keep_criteria, here.project, made, note=fields.get("note", "").strip())
-        await here.call.store(search_kept, limit=AT_ONCE)
-    except UsageError as error:
-        return await settings_page(here, status=400, wrong=error, criteria_text=text)
-    raise web.HTTPSeeOther(here.to("/settings", kept=kept.version) + "#criteria")
+    return await settings_page(here, moved=asked.number("moved"), changed=said)
 
 
 @routes.post("/settings/pairing")
@@ -91,15 +74,12 @@ async def take_back(request: web.Request) -> web.Response:
 
 async def settings_page(here: Visit, *, status: int = 200, **told: Any) -> web.Response:
     """The page with what a form came to: what it changed, or what was wrong."""
-    held = await here.call.read(latest_criteria, here.project)
     config = here.call.request.app[CONFIG]
-    shown = {"tried": None, "code": "", "until": None, "moved": None, "kept": None, "wrong": None}
-    shown |= {"changed": "", "unchanged": None, **told}
-    shown.setdefault("criteria_text", write_criteria(held.criteria) if held.version else EXAMPLE)
+    shown = {"tried": None, "code": "", "until": None, "moved": None, "changed": "", "unchanged": None, **told}
     answer = here.page(
         "settings.html",
         title="Settings",
-        criteria=held,
+        criteria=await here.call.read(latest_criteria, here.project),
         corrections=await here.call.read(stored_corrections),
         channels=config.alerts.told(),
         variables=VARIABLES,

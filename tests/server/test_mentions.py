@@ -54,7 +54,7 @@ async def test_criteria_over_http_search_kept_copies_at_once(client: Client, fil
 async def test_the_dashboard_lists_them_and_searches_what_is_left(reader: Reader, filled: MadeStore) -> None:
     assert "No name to look for" in (await reader.page("/opportunities/mentions")).get_text()
     text = 'people = ["Ana Roe"]\nresearch = ["Leaf Survey"]\n'
-    kept = await reader.post("/settings/criteria", {"criteria": text, "note": ""}, of="/settings")
+    kept = await reader.post("/criteria/file", {"criteria": text, "note": ""}, of="/criteria")
     assert kept.status == 303
     page = await reader.page("/opportunities/mentions")
     assert len(page.select("main tbody tr")) == 1
@@ -69,8 +69,8 @@ async def test_the_dashboard_lists_them_and_searches_what_is_left(reader: Reader
 async def test_copies_that_wait_are_searched_by_a_button(
     reader: Reader, filled: MadeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.dashboard.settings.AT_ONCE", 0)
-    await reader.post("/settings/criteria", {"criteria": 'people = ["Ana Roe"]', "note": ""}, of="/settings")
+    monkeypatch.setattr("server.dashboard.criteria.AT_ONCE", 0)
+    await reader.post("/criteria/file", {"criteria": 'people = ["Ana Roe"]', "note": ""}, of="/criteria")
     assert len((await reader.page("/opportunities/mentions")).select("main tbody tr")) == 0
     path = "/opportunities/mentions/search"
     done = await reader.post(path, {}, of="/opportunities/mentions")

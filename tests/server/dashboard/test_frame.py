@@ -16,7 +16,7 @@ from tests.server.dashboard.conftest import Reader, path_of, texts
 
 TEMPLATES = Path(STATIC_FOLDER).parent / "templates"
 PAGES = (
-    *("/", "/claims", "/opportunities", "/runs", "/exports", "/settings"),
+    *("/", "/claims", "/opportunities", "/runs", "/exports", "/settings", "/criteria"),
     *("/projects", "/projects/new"),
 )
 

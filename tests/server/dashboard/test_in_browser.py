@@ -33,6 +33,7 @@ PAGES = (
     "/runs",
     "/exports",
     "/settings",
+    "/criteria",
     "/projects",
     "/projects/new",
     "/api/v1/docs",
@@ -176,7 +177,7 @@ async def test_light_and_dark_are_two_looks(client: Client, browser: Browser, fu
     assert len(grounds) == 2
 
 
-WORK = ("/claims", "/opportunities", "/runs", "/exports", "/settings", "/projects/new")
+WORK = ("/claims", "/opportunities", "/runs", "/exports", "/settings", "/criteria", "/projects/new")
 STOPS = """
 [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
   .filter(one => one.checkVisibility()).length

@@ -188,24 +188,3 @@ def test_every_plain_setting_is_told_with_its_reason() -> None:
     assert set(found) == plain
     assert [name for name, one in found.items() if not one.about] == ["BOT_NAME"]
     assert not any(one.changed for one in found.values())
-
-
-async def test_criteria_are_set_and_a_wrong_text_is_shown_again(reader: Reader, made: MadeStore) -> None:
-    assert "None are set yet" in (await reader.page("/settings")).get_text(" ")
-    wrong = await reader.post("/settings/criteria", {"criteria": "languages = ['english']"}, of="/settings")
-    assert wrong.status == 400
-    assert "languages[0]" in wrong.text
-    assert "languages = [&#39;english&#39;]" in wrong.text
-    text = 'languages = ["en"]\r\n[[keywords]]\r\ntext = "green tea"\r\n'
-    kept = await reader.post("/settings/criteria", {"criteria": text, "note": EVIL}, of="/settings")
-    assert (kept.status, kept.headers["Location"]) == (303, "/settings?kept=1#criteria")
-    told = await reader.page("/settings?kept=1")
-    assert any("Kept as version 1" in one for one in texts(told, ".flash"))
-    assert "1 keyword, 0 business pages" in texts(told, "section[aria-labelledby=criteria] > p")[0]
-    assert 'text = "green tea"' in texts(told, "#criteria-text")[0]
-    over_http = await reader.client.get("/api/v1/criteria")
-    assert over_http.document["criteria"]["keywords"][0]["text"] == "green tea"
-    asked = {"criteria": {"languages": ["de"]}, "note": "markets"}
-    assert (await reader.client.call("PUT", "/api/v1/criteria", json=asked)).document["version"] == 2
-    versions = (await reader.client.get("/api/v1/criteria/versions")).document["versions"]
-    assert [one["version"] for one in versions] == [2, 1]
