@@ -154,7 +154,7 @@ _newest = (
     .limit(COUNTED + 1)
     .subquery()
 )
-_ours = and_(ClaimRow.project_id == _PROJECT, (ClaimRow.site_id + literal_column("0")).in_(_TRACKED))
+_ours = ClaimRow.project_id == _PROJECT
 _here = aliased(TrackedSite)
 _place = case((_here.role == Role.COMPETITOR, case(dict(RANK), value=SeenLink.placement)), else_=0)
 _linked = (
