@@ -108,13 +108,18 @@ PAGE = """<html><body><article><h1>Tea</h1><p>Among the shops we like to buy fro
 </article></body></html>"""
 
 
-def test_sites_linked_beside_competitors_are_suggested_from_kept_pages(made: MadeStore) -> None:
+def keep_pages(made: MadeStore) -> None:
+    """Two pages with their copies, each with a link to a competitor and one to a shop of the niche in a text."""
     for name in "ab":
         look = made.look(f"https://{name}.example/1", [Seen(RIVAL)])
         row = {"page_id": made.page(f"https://{name}.example/1"), "look_id": look, "content_type": "text/html"}
         body = {"url": f"https://{name}.example/1", "body": zlib.compress(PAGE.encode())}
         with made.engine.begin() as connection:
             connection.execute(insert(PageCopy).values(row | body))
+
+
+def test_sites_linked_beside_competitors_are_suggested_from_kept_pages(made: MadeStore) -> None:
+    keep_pages(made)
     with made.engine.connect() as connection:
         found = read_suggestions(connection, made.project)
     assert ([(one.site, one.sources, one.rivals) for one in found.sites], found.copies) == (

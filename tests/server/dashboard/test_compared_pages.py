@@ -2,7 +2,9 @@
 
 from bs4 import BeautifulSoup, Tag
 
+from crawler.store.projects import find_project
 from server.gap.matrix.rebuild import rebuild
+from tests.gap.competitors.test_rivals import keep_pages
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 
@@ -34,6 +36,19 @@ async def test_what_two_share_leads_to_the_sites_they_share(reader: Reader, made
     assert await reader.rows(shared[f"3 shared by {RIVAL} and {OTHER}"]) == 3
     assert await reader.rows(shared[f"1 shared by you and {RIVAL}"]) == 1
     assert "Unknown: third.example" in texts(section(page, "doubts"), "h3")
+
+
+async def test_a_suggested_site_is_compared_with_one_click(reader: Reader, made: MadeStore) -> None:
+    keep_pages(made)
+    rebuild(made.engine, made.project)
+    form = section(await reader.page("/competitors"), "suggested").select_one("tbody form")
+    assert form is not None
+    assert form.get_text(" ", strip=True) == "Compare with niche.example"
+    sent = {str(one["name"]): str(one["value"]) for one in form.select("input")}
+    answer = await reader.post(str(form["action"]), sent, of="/competitors")
+    assert answer.status == 303
+    with made.engine.connect() as connection:
+        assert "niche.example" in find_project(connection, "made").competitors
 
 
 async def test_each_number_of_size_and_influence_counts_the_rows_it_leads_to(reader: Reader, made: MadeStore) -> None:
