@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from crawler.exports import values
+from crawler.exports.column_dates import column_date
 from crawler.exports.layout import Column, Derived, Kind, Layout, TargetColumns, name_key, positions
 from crawler.exports.values import DateOrder
 
@@ -121,8 +122,7 @@ class Columns:
 
 def _cell_getter(kind: Kind, index: int, order: DateOrder) -> Getter:
     if kind is Kind.DATE:
-        iso_date = values.iso_date
-        return lambda cells: iso_date(cells[index], order) if cells[index] else None
+        return lambda cells: column_date(cells[index], order) if cells[index] else None
     read = {
         Kind.TEXT: values.text_or_none,
         Kind.FLAG: values.flag,

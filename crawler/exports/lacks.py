@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
+from crawler.exports.column_dates import column_date
 from crawler.exports.container import named_errors
 from crawler.exports.mention_values import cut
 from crawler.exports.named_tables import NamedTable, day_order, mapped_names, tables_with
 from crawler.exports.row import Reject
 from crawler.exports.table import Numbered
-from crawler.exports.values import DateOrder, address, iso_date
+from crawler.exports.values import DateOrder, address
 from crawler.lacks import LackKind, Severity
 
 NAMES: dict[str, Sequence[str]] = {
@@ -105,5 +106,5 @@ def _lack(numbered: Numbered, table: NamedTable, kind: LackKind | None, order: D
         issue=issue,
         severity=_SEVERITIES.get(table.cell(cells, "severity").casefold(), Severity.UNKNOWN),
         tool=cut(table.cell(cells, "tool"), 120),
-        day=(iso_date(table.cell(cells, "day"), order) or "")[:10],
+        day=(column_date(table.cell(cells, "day"), order) or "")[:10],
     )

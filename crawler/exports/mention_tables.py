@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
+from crawler.exports.column_dates import column_date
 from crawler.exports.mention_values import SNIPPET, TITLE, WORD, ClaimedMention, MentionFile, cut
 from crawler.exports.named_tables import NamedTable, day_order, mapped_names, tables_with
 from crawler.exports.row import Reject
 from crawler.exports.table import Numbered
-from crawler.exports.values import DateOrder, address, iso_date
+from crawler.exports.values import DateOrder, address
 
 NAMES: dict[str, Sequence[str]] = {
     "url": (
@@ -72,7 +73,7 @@ def _mention(numbered: Numbered, table: NamedTable, order: DateOrder) -> Claimed
         row=row,
         url=url,
         title=cut(table.cell(cells, "title"), TITLE),
-        day=(iso_date(table.cell(cells, "day"), order) or "")[:10],
+        day=(column_date(table.cell(cells, "day"), order) or "")[:10],
         source=cut(table.cell(cells, "source"), WORD),
         sentiment=cut(table.cell(cells, "sentiment"), WORD),
         snippet=cut(table.cell(cells, "snippet"), SNIPPET),

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.exceptions import ExportUnknown
+from crawler.exports.column_dates import column_date
 from crawler.exports.container import named_errors
-from crawler.exports.named_tables import NamedTable, tables_with
+from crawler.exports.named_tables import NamedTable, day_order, tables_with
 from crawler.exports.row import Reject
 from crawler.exports.table import Numbered
-from crawler.exports.values import count, iso_date, number
+from crawler.exports.values import DateOrder, count, number
 
 NAMES = {
     "keyword": ("keyword", "keywords", "query", "top queries", "queries", "search term", "search query"),
@@ -62,8 +63,9 @@ def _read(path: Path) -> RankFile:
     found = False
     for table in tables_with(path, NAMES, needed=("keyword", "position")):
         found = True
+        order, _ = day_order(table)
         for numbered in table.rows():
-            one = _rank(numbered, table)
+            one = _rank(numbered, table, order)
             if isinstance(one, Reject):
                 rejected.append(one)
             else:
@@ -76,7 +78,7 @@ def _read(path: Path) -> RankFile:
     return RankFile(tuple(ranks), tuple(rejected))
 
 
-def _rank(numbered: Numbered, table: NamedTable) -> Rank | Reject:
+def _rank(numbered: Numbered, table: NamedTable, order: DateOrder) -> Rank | Reject:
     row, cells = numbered
     keyword = " ".join(table.cell(cells, "keyword").casefold().split())
     position = number(table.cell(cells, "position"))
@@ -85,5 +87,5 @@ def _rank(numbered: Numbered, table: NamedTable) -> Rank | Reject:
     if position is None or not 1 <= position <= LOWEST:
         return Reject(row, "position", f"no position from 1 to {LOWEST:g}", tuple(cells))
     volume = count(table.cell(cells, "volume"))
-    day = iso_date(table.cell(cells, "day")) or ""
+    day = column_date(table.cell(cells, "day"), order) or ""
     return Rank(keyword, position, table.cell(cells, "url"), volume, day[:10], row)

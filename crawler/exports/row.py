@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from crawler.exports import values
 from crawler.exports.cells import Cells, Columns, Plan
+from crawler.exports.column_dates import column_date
 from crawler.exports.layout import TargetColumns, name_key
 from crawler.exports.unread import Unread
 from crawler.items import Claim, Level
@@ -135,8 +136,8 @@ class RowReader:
 
     def _matrix_claim(self, cells: Cells, claim: Claim, columns: TargetColumns) -> Claim:
         order = self._plan.order
-        first = values.iso_date(cells[columns.first_seen], order) if columns.first_seen >= 0 else claim.first_seen
-        last = values.iso_date(cells[columns.last_seen], order) if columns.last_seen >= 0 else claim.last_seen
+        first = column_date(cells[columns.first_seen], order) if columns.first_seen >= 0 else claim.first_seen
+        last = column_date(cells[columns.last_seen], order) if columns.last_seen >= 0 else claim.last_seen
         got = {name: getattr(claim, name) for name in Claim.__slots__}
         got |= {"first_seen": first, "last_seen": last, "links": values.count(cells[columns.links]) or 1}
         return Claim(**got)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from crawler.exports import values
+from crawler.exports.column_dates import column_date, is_serial
 from crawler.exports.encoding import Encoding
 from crawler.exports.layout import TYPE_WORDS, TYPED, Column, Kind, Layout, name_key, positions
 from crawler.exports.values import PARTED, DateOrder
@@ -81,12 +82,21 @@ def settle_columns(layout: Layout, header: Sequence[str], rows: Sequence[Numbere
             notes.append(f"the column {header[index]!r} holds no {what} ({wrong[0][:40]!r}): kept as text, not read")
         elif spec.kind is Kind.DATE and index >= 0:
             dates.append(index)
+            notes += _serial_note(header[index], cells)
     return Settled(frozenset(dropped), tuple(notes), tuple(dates))
+
+
+def _serial_note(name: str, cells: Sequence[str]) -> list[str]:
+    """How days counted as Excel does are read; nothing for a column without any."""
+    cell = next(filter(is_serial, cells), "").strip()
+    if not cell:
+        return []
+    return [f"{name!r} holds days counted as Excel does, from 1900 on: {cell} is read as {column_date(cell)}"]
 
 
 def _fits(kind: Kind, cell: str) -> bool:
     if kind is Kind.DATE:
-        return any(values.iso_date(cell, order) for order in DateOrder)
+        return any(column_date(cell, order) for order in DateOrder)
     if kind is Kind.FLAG:
         return values.flag(cell) is not None
     return values.number(cell) is not None or values.count(cell) is not None or cell.strip() == "-1"

@@ -50,6 +50,8 @@ PARTED = re.compile(
 """A date whose first two numbers could change places."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?$")
 _DAY_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[ -]+(?:de +)?([^\W\d_]+)\.?,?[ -]+(?:de +)?(\d{4})")
+_DAY_NAMED_SHORT = re.compile(r"(\d{1,2})[ -]([^\W\d_]+)\.?[ -]'?(\d{2})$")
+"""As spreadsheets write a day by themselves: 02-Jan-26."""
 _MONTH_NAMED = re.compile(r"([^\W\d_]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _GROUPED = re.compile(r"\d{1,3}(?:([,.])\d{3})(?:\1\d{3})*$")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?$")
@@ -81,8 +83,8 @@ def not_flag(cell: str) -> bool | None:
 def iso_date(cell: str, order: DateOrder = DateOrder.DAY_FIRST) -> str | None:
     """The ISO form of a date in any form the tools write, with the time where one is given.
 
-    Takes `2026-05-09`, `2026-05-09 22:51:08`, `31/07/2013 00:00`, `28 Sep 2026`, `Sep 15, 2026`, Unix seconds.
-    A time of midnight is left out: tools that know only days write it.
+    Takes `2026-05-09`, `2026-05-09 22:51:08`, `31/07/2013 00:00`, `28 Sep 2026`, `Sep 15, 2026`, `02-Jan-26`,
+    Unix seconds. A time of midnight is left out: tools that know only days write it.
     """
     text = cell.strip()
     if text[4:5] == "-" and text[7:8] == "-":
@@ -129,6 +131,8 @@ def _named_date(text: str) -> str | None:
         return _moment(int(found[1]), int(found[2]), int(found[3]), _clock(found[4], None))
     if (found := _DAY_NAMED.match(text)) and (month := _MONTHS.get(found[2].casefold())):
         return _moment(int(found[3]), month, int(found[1]), (0, 0, 0))
+    if (found := _DAY_NAMED_SHORT.match(text)) and (month := _MONTHS.get(found[2].casefold())):
+        return _moment(2000 + int(found[3]), month, int(found[1]), (0, 0, 0))
     if (found := _MONTH_NAMED.match(text)) and (month := _MONTHS.get(found[1].casefold())):
         return _moment(int(found[3]), month, int(found[2]), (0, 0, 0))
     return None
