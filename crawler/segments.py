@@ -73,3 +73,20 @@ class Segment(StrEnum):
     CITATION = "citation"
     OTHER = "other"
     UNSURE = "unsure"
+
+
+class LinkedKind(StrEnum):
+    """What a list is narrowed by: the kind of page that is linked to, or that the kind is only a guess."""
+
+    STATISTICS = "statistics"
+    RESEARCH = "research"
+    GUIDE = "guide"
+    GLOSSARY = "glossary"
+    TEMPLATE = "template"
+    CALCULATOR = "calculator"
+    COMPARISON = "comparison"
+    TREND_REPORT = "trend_report"
+    ROUNDUP = "roundup"
+    HOME_PAGE = "home_page"
+    OTHER = "other"
+    UNSURE = "unsure"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import LinkKind, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
@@ -41,6 +41,10 @@ class LinkFilters(ProjectQuery):
     """Placed by a guess."""
     rel: tuple[Rel, ...] = ()
     kind: tuple[LinkKind, ...] = ()
+    why: tuple[Why, ...] = ()
+    """Why the page links, as `/segments` counts it."""
+    linked_kind: tuple[LinkedKind, ...] = ()
+    """What kind of page is linked to."""
     target: Annotated[str, Field(pattern=r"^\d{0,19}$")] = ""
     """Key of the page that is linked to, as `/benchmark` and `/assets` tell it."""
     kept: bool = False
@@ -110,6 +114,8 @@ def link_query(filters: LinkFilters, project: ProjectView, *, after: str = "", l
         confidence_below=UNSURE if filters.unsure else None,
         rels=filters.rel,
         kinds=filters.kind,
+        whys=filters.why,
+        linked_kinds=filters.linked_kind,
         target=filters.target,
         kept=filters.kept,
         tools=filters.tool,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -66,6 +66,10 @@ class SiteFilters(ProjectQuery):
     """Best placement of its live links there."""
     of_followed: bool = False
     """A live link to it is followed."""
+    known: tuple[str, ...] = ()
+    """Each of these of the compared, or `you`, is claimed or live there."""
+    linked_kind: tuple[LinkedKind, ...] = ()
+    """A live link there leads to a competitor's page of one of these kinds; with `of`, to one of its pages."""
     band: tuple[Band, ...] = ()
     """Authority as tools claim it, in the benchmark's bands."""
     authority: Annotated[float | None, Field(ge=0, le=1e12)] = None
@@ -190,6 +194,8 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         of_claimed=filters.of_claimed,
         of_placements=filters.of_place,
         of_followed=filters.of_followed,
+        known=tuple(one_of(name, project) for name in filters.known),
+        linked_kinds=filters.linked_kind,
         bands=filters.band,
         authority=filters.authority,
         unknown=filters.unknown,

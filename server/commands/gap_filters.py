@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import of_hundred, positive, tracked_key
 from server.gap.benchmark.profile import Band
@@ -31,6 +31,10 @@ def add_site_filters(parser: ArgumentParser) -> None:
     words["cleaned-as"] = (CleanReason, "only sites left out, or doubted, for this; repeatable; with --cleaned")
     words["band"] = (Band, "only sites of this authority, as tools claim it; repeatable")
     words["of-place"] = (Placement, "only where the best link to the site of --of stands here; repeatable")
+    words["linked-kind"] = (
+        LinkedKind,
+        "only with a live link to a competitor's page of this kind; repeatable",
+    )
     words["tool"] = (Tool, "only sites this tool claims links on; repeatable")
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
@@ -76,6 +80,7 @@ def _who_is_live(parser: ArgumentParser) -> None:
         "empty: no competitor",
     )
     parser.add_argument("--of", default="", metavar="SITE", help="only where this one is live; you for your own sites")
+    parser.add_argument("--known", help="only where this one is claimed or live; repeated: each of them", **repeated)  # type: ignore[arg-type]  # options of add_argument by name
     parser.add_argument("--of-claimed", action="store_true", help="with --of: where exports claim it, live or not")
     parser.add_argument("--of-follow", action="store_true", help="with --of: where a link to it is followed")
     parser.add_argument("--min-competitors", type=positive, default=0, metavar="N", help="only where N are live")
@@ -102,6 +107,8 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         of_claimed=options.of_claimed,
         of_placements=tuple(map(Placement, options.of_place)),
         of_followed=options.of_follow,
+        known=tuple(one_of(text, project) for text in options.known),
+        linked_kinds=tuple(map(LinkedKind, options.linked_kind)),
         bands=tuple(map(Band, options.band)),
         authority=options.min_authority,
         unknown=int(options.unknown),

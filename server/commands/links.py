@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Engine
 
 from crawler.items import LinkKind, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
 from crawler.urls import page_hash, page_key, site_key, with_scheme
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
@@ -39,6 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
         "rel": (Rel, "only links that pass on so much; repeatable"),
         "kind": (LinkKind, "only links of which a person clicks on this; repeatable"),
         "segment": (Segment, "only on sites that are this kind of source; repeatable"),
+        "why": (Why, "only links that stand there for this reason; repeatable"),
+        "linked-kind": (LinkedKind, "only links to this kind of page; repeatable"),
         "tool": (Tool, "only links that this tool claims too; repeatable"),
     }
     for name, (kind, told) in words.items():
@@ -60,7 +62,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         query = _query(options, project)
-        if query.kept or query.segments:
+        if query.kept or query.segments or query.whys or query.linked_kinds:
             ensure_fresh(engine, project)
         if not wrote_file(options, COLUMNS, map(as_row, stream_links(engine, project, query)), noun="links"):
             _show(options, engine, project, query)
@@ -79,6 +81,8 @@ def _query(options: Namespace, project: ProjectView) -> LinkQuery:
         confidence_below=UNSURE if options.unsure else None,
         rels=tuple(map(Rel, options.rel)),
         kinds=tuple(map(LinkKind, options.kind)),
+        whys=tuple(map(Why, options.why)),
+        linked_kinds=tuple(map(LinkedKind, options.linked_kind)),
         target=str(page_hash(page_key(with_scheme(options.target)))) if options.target else "",
         kept=options.kept,
         tools=tuple(map(Tool, options.tool)),

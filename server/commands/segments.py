@@ -73,9 +73,15 @@ def _show(told: Segments, project: ProjectView) -> None:
         name = one.segment.replace("_", " ") + (" (long-term)" if one.long_term else "")
         shown.add_row(text(name), *figures, str(one.missing), text(one.lack))
     out.print(shown)
+    draws = table("segment", "leads to", title="What draws their links: kinds of competitors' pages, with the links")
+    for each in told.segments:
+        if each.draws:
+            kinds = ", ".join(f"{kind.replace('_', ' ')} {links}" for kind, links in each.draws.items())
+            draws.add_row(text(each.segment.replace("_", " ")), text(kinds))
+    out.print(draws)
     why = table("linked to", "why", "kind of page", "links", title="Why they link, and to what")
-    for each in told.reasons[:20]:
-        why.add_row(text(each.site), str(each.why).replace("_", " "), each.asset.replace("_", " "), str(each.links))
+    for row in told.reasons[:20]:
+        why.add_row(text(row.site), str(row.why).replace("_", " "), row.asset.replace("_", " "), str(row.links))
     out.print(why)
 
 

@@ -35,7 +35,8 @@ async def competitors(request: web.Request) -> web.Response:
         most_keywords=KEYWORDS,
         shade=lambda pair: round(SHADES * pair.jaccard / most) if most else 0,
         counted=lambda one: _counted(here, one),
-        rows_of=lambda one, other="": _rows(here, one, other),
+        rows_of=lambda one: _rows(here, one),
+        both=lambda one, other: here.to("/gap", known=[one, other]),
         loaded=any(size.known for size in found.sizes),
     )
 
@@ -52,6 +53,7 @@ def _counted(here: Visit, name: str) -> dict[str, str]:
     else:
         shared, alone = {"all": name, "fewest": 2}, {"set": name, "yours": NO}
     return {
+        "known": here.to("/gap", known=name),
         "claimed": here.to("/gap", of=name, of_claimed=1),
         "high": here.to("/gap", of=name, band=[str(band) for band in HIGH]),
         "shared": here.to("/gap", **shared),
@@ -59,8 +61,6 @@ def _counted(here: Visit, name: str) -> dict[str, str]:
     }
 
 
-def _rows(here: Visit, one: str, other: str) -> str:
-    """The list of referring sites where these are seen live."""
-    named = [name for name in (one, other) if name]
-    words = {"all": [name for name in named if name != YOU], "yours": "yes" if YOU in named else ""}
-    return here.to("/gap", **words)
+def _rows(here: Visit, one: str) -> str:
+    """The list of referring sites where it is seen live."""
+    return here.to("/gap", yours=YES) if one == YOU else here.to("/gap", all=one)

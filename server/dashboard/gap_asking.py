@@ -5,7 +5,7 @@ from typing import Any
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
 from server.gap.benchmark.profile import Band
@@ -41,6 +41,8 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int | None) -> GapQu
         of_claimed=asked.flag("of_claimed"),
         of_placements=asked.words("of_place", Placement),
         of_followed=asked.flag("of_followed"),
+        known=asked.among("known", (YOU, *theirs)),
+        linked_kinds=asked.words("linked", LinkedKind),
         bands=asked.words("band", Band),
         authority=asked.decimal("authority"),
         unknown=int(asked.flag("unknown")),
@@ -94,6 +96,8 @@ NAMES = {
     "of_claimed": "claimed by exports",
     "of_place": "standing best",
     "of_followed": "followed there",
+    "known": "claimed or live:",
+    "linked": "linking to a page of the kind",
     "band": "authority",
     "authority": "authority from",
     "topic": "about",

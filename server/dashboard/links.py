@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from aiohttp import web
 
 from crawler.items import LinkKind
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment, Why
 from server.dashboard.asking import Asked
 from server.dashboard.claims_asking import AGES
 from server.dashboard.downloads import files
@@ -39,6 +39,8 @@ async def links(request: web.Request) -> web.Response:
         kinds=tuple(LinkKind),
         rels=tuple(Rel),
         segments=tuple(Segment),
+        whys=tuple(Why),
+        linked_kinds=tuple(LinkedKind),
         ages=[("", "at any time"), *AGES.items()],
         more=bool(asked.kept(without=("after", "site", "placement", "kind", "rel", "q", "target"))),
         causes=CAUSES,

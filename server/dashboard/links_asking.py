@@ -4,7 +4,7 @@ from datetime import datetime
 
 from crawler.exceptions import UsageError
 from crawler.items import LinkKind, Placement
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
 from server.dashboard.claims_asking import looked_between
@@ -30,6 +30,8 @@ def link_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int 
         confidence_below=UNSURE if asked.flag("unsure") else None,
         rels=asked.words("rel", Rel),
         kinds=asked.words("kind", LinkKind),
+        whys=asked.words("why", Why),
+        linked_kinds=asked.words("linked", LinkedKind),
         target=_key(asked.text("target")),
         kept=True,
         unclaimed=asked.flag("unclaimed"),

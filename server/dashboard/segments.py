@@ -7,9 +7,11 @@ from crawler.segments import SourceKind
 from crawler.urls import checked_site
 from server.access.guard import form_of
 from server.dashboard.again import shown_again
+from server.dashboard.gap_asking import NO
 from server.dashboard.site import site_page
 from server.dashboard.visit import visit
 from server.gap.benchmark.profile import Band
+from server.gap.competitors.overlap import YOU
 from server.gap.segment.formats_store import read_what_earns
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments
@@ -34,7 +36,11 @@ async def segments(request: web.Request) -> web.Response:
         removed=await here.removed(),
         reasons=told.reasons[:SHOWN],
         sites=(*here.project.own, *here.project.competitors),
-        rows_of=lambda segment, **more: here.to("/gap", segment=segment, **more),
+        theirs=here.project.competitors,
+        rows_of=lambda **words: here.to("/gap", **words),
+        links_of=lambda **words: here.to("/links", **words),
+        missing={"yours": NO, "fewest": 1},
+        you=YOU,
         own=here.project.own,
         earns=earns,
         bands=tuple(Band),

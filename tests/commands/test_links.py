@@ -51,6 +51,9 @@ FILTERS = [
     (["--seen-before", "1d", "--kept"], ["=one", "two"]),
     (["--search", "SHELF"], ["three", "four"]),
     (["--segment", "forum"], ["=one", "two"]),
+    (["--linked-kind", "home_page", "--site", "you"], ["three"]),
+    (["--linked-kind", "guide"], []),
+    (["--why", "sponsored"], []),
 ]
 
 

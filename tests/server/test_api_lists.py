@@ -69,6 +69,9 @@ async def test_sites_come_page_by_page_each_once(client: Client, filled: MadeSto
         ("fewest=2", 6),
         ("tool=ahrefs", 8),
         ("search=s1", 10),
+        (f"known={OTHER}&known={RIVAL}", 6),
+        ("known=you", 1),
+        ("linked_kind=home_page&yours=true", 1),
         ("best=contextual&own_place=footer", 1),
     ],
 )
@@ -142,6 +145,8 @@ async def test_links_seen_are_listed_claimed_or_not(client: Client, filled: Made
         ("page=s04.example/page", 2),
         ("unsure=true", 0),
         ("newer_than=1", 0),
+        ("linked_kind=home_page", 19),
+        ("why=sponsored", 0),
         ("older_than=1&rel=followed", 19),
     ],
 )

@@ -20,6 +20,7 @@ from server.gap.listing.words import found_sources
 from server.gap.matrix.places import RANK
 from server.gap.outreach.contact_store import contact_condition
 from server.gap.priority.warmth_store import shown_warmth, warm_enough
+from server.gap.segment.linked_kind import linking_sources
 
 STATUS_RANK = {status: rank for rank, status in enumerate(GapStatus)}
 
@@ -64,16 +65,27 @@ def _of(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
     """Filters on the links of one of the compared alone, counted as the benchmark counts them."""
     if query.bands:
         yield band_of(Summary.authority).in_([BANDS.index(band) for band in query.bands])
+    if query.linked_kinds:
+        sites = _ids(project, query.of) if query.of else [project.site_ids[key] for key in project.competitors]
+        yield Summary.source_id.in_(linking_sources(sites, query.linked_kinds))
+    here = (Evidence.project_id == project.id, Evidence.source_id == Summary.source_id)
+    for name in query.known:
+        told = or_(Evidence.claims > 0, Evidence.pages > 0)
+        yield exists().where(*here, Evidence.site_id.in_(_ids(project, name)), told)
     if not query.of:
         return
-    sites = [project.site_ids[key] for key in (project.own if query.of == YOU else (query.of,))]
-    mine = (Evidence.project_id == project.id, Evidence.source_id == Summary.source_id, Evidence.site_id.in_(sites))
+    mine = (*here, Evidence.site_id.in_(_ids(project, query.of)))
     yield exists().where(*mine, Evidence.claims > 0 if query.of_claimed else Evidence.pages > 0)
     if query.of_followed:
         yield exists().where(*mine, Evidence.pages > 0, Evidence.followed == true())
     if query.of_placements:
         best = select(func.max(rank_of(Evidence.best_placement))).where(*mine, Evidence.pages > 0).scalar_subquery()
         yield best.in_([RANK[placement] for placement in query.of_placements])
+
+
+def _ids(project: ProjectView, name: str) -> list[int]:
+    """One of the compared: your own sites together are `you`."""
+    return [project.site_ids[key] for key in (project.own if name == YOU else (name,))]
 
 
 def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from crawler.exceptions import UsageError
 from crawler.items import LinkKind, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment, Why
 from server.gap.listing.paging import HINT, Place, read_token, write_token
 
 
@@ -41,6 +41,10 @@ class LinkQuery:
     """One of these holds at least."""
     kinds: tuple[LinkKind, ...] = ()
     """What a person clicks on."""
+    whys: tuple[Why, ...] = ()
+    """Why the page links."""
+    linked_kinds: tuple[LinkedKind, ...] = ()
+    """What kind of page is linked to."""
     target: str = ""
     """Key of the page that is linked to, as linked pages have it."""
     kept: bool = False

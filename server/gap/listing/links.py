@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exi
 from crawler.items import Block, LinkKind, NofollowCause, Placement, Tool
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
+from crawler.store.segment_models import LinkWhy
 from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
 from crawler.urls import page_hash, page_key, with_scheme
 from server.gap.clean.passed_over import passed_over
 from server.gap.listing.link_query import LinkQuery, Rel, link_place, link_token
 from server.gap.listing.paging import Place
+from server.gap.segment.linked_kind import LINKED_KIND, SAME_LINK
 
 BATCH = 1000
 """Links read at a time."""
@@ -135,6 +137,8 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield or_(false(), *map(_of_rel, query.rels))
     if query.kinds:
         yield SeenLink.kind.in_(query.kinds)
+    if query.whys or query.linked_kinds:
+        yield exists().where(SAME_LINK, *_why(query))
     if query.target:
         key = int(query.target)
         yield SeenLink.target_key == key if key < 2**63 else false()
@@ -147,6 +151,13 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
     if words := storable_text(query.search.strip()):
         columns = (Page.url, SeenLink.text, SeenLink.sentence)
         yield or_(*(column.icontains(words, autoescape=True) for column in columns))
+
+
+def _why(query: LinkQuery) -> Iterator[ColumnElement[bool]]:
+    if query.whys:
+        yield LinkWhy.why.in_(query.whys)
+    if query.linked_kinds:
+        yield LINKED_KIND.in_([str(kind) for kind in query.linked_kinds])
 
 
 def _of_page(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[bool]]:

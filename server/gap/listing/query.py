@@ -8,7 +8,7 @@ from enum import StrEnum
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import Segment
+from crawler.segments import LinkedKind, Segment
 from server.gap.benchmark.profile import Band
 from server.gap.listing.paging import HINT, Place, read_token, write_token
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -76,6 +76,10 @@ class GapQuery:
     """Best placement of its live links there."""
     of_followed: bool = False
     """A live link to it is followed."""
+    known: tuple[str, ...] = ()
+    """Each of these, or `you`, is claimed or live there."""
+    linked_kinds: tuple[LinkedKind, ...] = ()
+    """A live link there leads to a competitor's page of one of these kinds; with `of`, to one of its pages."""
     bands: tuple[Band, ...] = ()
     """Authority as tools claim it, in the benchmark's bands."""
     authority: float | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from crawler.store.models import Look, Page, SeenLink
 from crawler.store.projects import ProjectView
@@ -13,9 +13,8 @@ from crawler.store.segment_models import LinkWhy
 from crawler.store.summary_models import Summary
 from server.gap.benchmark.profile_store import BANDS, band_of
 from server.gap.clean.passed_over import KEPT
-from server.gap.matrix.places import UNSURE as GUESS
 from server.gap.segment.formats import Declared, Format, FormatGroup, Industry, formats_of, industries_of
-from server.gap.segment.site_store import UNSURE
+from server.gap.segment.linked_kind import LINKED_KIND, SAME_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,14 @@ def _here(project: ProjectView) -> Any:
 def _groups(connection: Connection, project: ProjectView) -> Iterator[FormatGroup]:
     """A site counts once for each format it links to, whoever's page it is."""
     own = [project.site_ids[key] for key in project.own]
-    kind = case((LinkWhy.asset_confidence < GUESS, UNSURE), else_=LinkWhy.asset).label("format")
+    kind = LINKED_KIND.label("format")
     yours = SeenLink.site_id.in_(own).label("yours")
     band = band_of(Summary.authority).label("band")
     query = (
         select(kind, yours, band, func.count(Page.site_id.distinct()).label("sites"))
         .select_from(Page)
         .join(SeenLink, SeenLink.look_id == Page.known_check_id)
-        .join(LinkWhy, and_(LinkWhy.look_id == SeenLink.look_id, LinkWhy.nth == SeenLink.nth))
+        .join(LinkWhy, SAME_LINK)
         .join(Summary, _here(project))
         .where(SeenLink.site_id.in_(project.site_ids.values()))
         .group_by(kind, yours, band)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from crawler.items import Placement
-from crawler.segments import LONG_TERM, AssetKind, SourceKind, Why
+from crawler.segments import LONG_TERM, LinkedKind, SourceKind, Why
 from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.segment_models import LinkWhy
 from crawler.store.summary_models import Evidence, Summary
-from server.gap.clean.passed_over import KEPT, removed_sources
+from server.gap.clean.passed_over import KEPT, passed_over
+from server.gap.segment.linked_kind import LINKED_KIND, SAME_LINK
 from server.gap.segment.site_store import UNSURE
 
 _LONG = {str(kind) for kind in LONG_TERM}
@@ -35,6 +36,8 @@ class Segment:
     """Sites where a competitor is live and you are not."""
     long_term: bool
     """A place one belongs to before one is linked from, rather than an editor to write to."""
+    draws: dict[LinkedKind, int]
+    """Kind of competitors' pages that it links to -> live links to them, the most first."""
     lack: str
     """What your site lacks here, in words; empty where it lacks nothing."""
 
@@ -45,7 +48,7 @@ class Reasoned:
 
     site: str
     why: Why
-    asset: AssetKind
+    asset: LinkedKind
     links: int
 
 
@@ -65,12 +68,14 @@ def read_segments(connection: Connection, project: ProjectView) -> Segments:
     counts = [func.sum(one) for one in (theirs, contextual, missing, Summary.links)]
     mine = (Summary.project_id == project.id, KEPT, Summary.segment != "", Summary.pages > 0)
     query = select(Summary.segment, func.count(), *counts).where(*mine).group_by(Summary.segment)
-    held = _held(connection, project)
-    rows = [_segment(row, held, project) for row in connection.execute(query)]
+    held, drawn = _held(connection, project), _drawn(connection, project)
+    rows = [_segment(row, held, drawn.get(row.segment, {}), project=project) for row in connection.execute(query)]
     return Segments(tuple(sorted(rows, key=lambda one: (-one.sites, one.segment))), _reasons(connection, project))
 
 
-def _segment(row: Any, held: dict[tuple[str, int], int], project: ProjectView) -> Segment:
+def _segment(
+    row: Any, held: dict[tuple[str, int], int], draws: dict[LinkedKind, int], *, project: ProjectView
+) -> Segment:
     segment, sites, theirs, contextual, missing, links = row
     by_site = {key: held.get((segment, number), 0) for key, number in project.site_ids.items()}
     return Segment(
@@ -81,6 +86,7 @@ def _segment(row: Any, held: dict[tuple[str, int], int], project: ProjectView) -
         by_site=by_site,
         missing=missing,
         long_term=segment in _LONG,
+        draws=draws,
         lack=_lack(segment, by_site, project),
     )
 
@@ -118,16 +124,37 @@ def _held(connection: Connection, project: ProjectView) -> dict[tuple[str, int],
     return {(row.segment, row.site_id): row.sites for row in connection.execute(query)}
 
 
+def _drawn(connection: Connection, project: ProjectView) -> dict[str, dict[LinkedKind, int]]:
+    """Segment -> kind of competitors' pages -> links, the most first."""
+    theirs = [project.site_ids[key] for key in project.competitors]
+    links, kind = func.count().label("links"), LINKED_KIND.label("kind")
+    here = and_(Summary.project_id == project.id, Summary.source_id == Page.site_id, KEPT)
+    query = (
+        select(Summary.segment, kind, links)
+        .select_from(Page)
+        .join(SeenLink, SeenLink.look_id == Page.known_check_id)
+        .join(LinkWhy, SAME_LINK)
+        .join(Summary, here)
+        .where(SeenLink.site_id.in_(theirs))
+        .group_by(Summary.segment, kind)
+        .order_by(links.desc(), kind)
+    )
+    found: dict[str, dict[LinkedKind, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.segment, {})[LinkedKind(row.kind)] = row.links
+    return found
+
+
 def _reasons(connection: Connection, project: ProjectView) -> tuple[Reasoned, ...]:
     keys = {number: key for key, number in project.site_ids.items()}
-    same = (LinkWhy.look_id == SeenLink.look_id) & (LinkWhy.nth == SeenLink.nth)
-    links = func.count().label("links")
+    links, kind = func.count().label("links"), LINKED_KIND.label("kind")
     query = (
-        select(SeenLink.site_id, LinkWhy.why, LinkWhy.asset, links)
-        .join(LinkWhy, same)
+        select(SeenLink.site_id, LinkWhy.why, kind, links)
+        .join(LinkWhy, SAME_LINK)
         .join(Page, Page.known_check_id == SeenLink.look_id)
-        .where(SeenLink.site_id.in_(keys), Page.site_id.not_in(removed_sources(project)))
-        .group_by(SeenLink.site_id, LinkWhy.why, LinkWhy.asset)
-        .order_by(links.desc(), SeenLink.site_id, LinkWhy.why, LinkWhy.asset)
+        .where(SeenLink.site_id.in_(keys), Page.site_id.not_in(passed_over(project)))
+        .group_by(SeenLink.site_id, LinkWhy.why, kind)
+        .order_by(links.desc(), SeenLink.site_id, LinkWhy.why, kind)
     )
-    return tuple(Reasoned(keys[row.site_id], row.why, row.asset, row.links) for row in connection.execute(query))
+    rows = connection.execute(query)
+    return tuple(Reasoned(keys[row.site_id], row.why, LinkedKind(row.kind), row.links) for row in rows)

@@ -90,5 +90,6 @@ def test_the_table_says_who_has_what_and_what_you_lack(made: MadeStore) -> None:
     assert rows["forum"].by_site == {OWN: 1, RIVAL: 1, OTHER: 1, "third.example": 0}
     assert rows["forum"].lack == ""
     assert rows["news"].lack.startswith(f"{RIVAL} has 1, you have 0")
+    assert {name: sum(one.draws.values()) for name, one in rows.items()} == {"forum": 2, "news": 1}
     assert sum(one.links for one in told.reasons if one.site == RIVAL) == 2
     assert ("data", 1) in {(str(one.why), one.links) for one in told.reasons if one.site == RIVAL}

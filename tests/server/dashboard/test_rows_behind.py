@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from bs4 import Tag
 
 from crawler.items import Block, NofollowCause, Placement, Tool
@@ -62,3 +63,37 @@ async def test_each_number_of_the_benchmark_counts_the_rows_it_leads_to(reader: 
             assert held[href] == int(text.replace(",", "")), f"{head}, {label}: {text} leads to {held[href]} rows"
     assert counted > 50
     assert {href.partition("?")[0] for href in held} == {"/gap", "/links"}
+
+
+NO_ROWS = {
+    "/segments": {"In the text", "What you lack", "Why", "Kind of page", "For example"},
+    "/competitors": {"Ratio", "Of the niche", "Against yours", "Why"},
+}
+"""Columns that are words or shares."""
+
+
+@pytest.mark.parametrize("path", NO_ROWS)
+async def test_each_number_about_kinds_and_competitors_counts_the_rows_it_leads_to(
+    reader: Reader, made: MadeStore, path: str
+) -> None:
+    fill(made)
+    made.claim("https://a.example/1", OTHER, tool=Tool.MOZ)
+    made.look("https://forum.club.example/threads/tea.12/", [Seen(RIVAL), Seen(RIVAL, Placement.FOOTER), Seen(OTHER)])
+    rebuild(made.engine, made.project)
+    page = await reader.page(path)
+    counted = 0
+    for section in page.select("main section"):
+        if section["aria-labelledby"] in {"industries", "suggested"}:
+            continue
+        for cell in section.select("td"):
+            if cell.get("data-label") in NO_ROWS[path]:
+                continue
+            for link in cell.select("a"):
+                counted += 1
+                href = str(link["href"])
+                assert await reader.rows(href) == int(link.get_text()), f"{link.get_text()} leads to {href}"
+            number = cell.get_text(" ", strip=True).split()[0]
+            assert cell.a or not number.isdecimal() or number == "0", (
+                f"{cell.get('data-label')}: {number} leads nowhere"
+            )
+    assert counted > 20
