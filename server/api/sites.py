@@ -85,7 +85,7 @@ class SiteFilters(ProjectQuery):
     segment: tuple[Segment, ...] = ()
     """What kind of source the site is."""
     topic: tuple[str, ...] = ()
-    """Its texts speak of one of these, as `/topics` names them."""
+    """Its texts speak of one of these, as `/topics` names them; `*` for any."""
     score: Annotated[float | None, Field(ge=0, le=100)] = None
     """The score by the project's own weights, at least."""
     warmth: Annotated[float | None, Field(ge=0, le=100)] = None

@@ -1,13 +1,18 @@
 """`linkgap benchmark`: you against each competitor and the middle one, and how many links your pages need."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 
+from crawler.items import LinkKind, Placement
+from crawler.segments import Segment
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.benchmark.profile import Band
+from server.gap.matrix.reasons import words
 from server.gap.matrix.rebuild import ensure_fresh
 
 SHOWN = 10
@@ -32,12 +37,15 @@ def run(options: Namespace) -> int:
 def _show(found: Benchmark) -> None:
     from server.tables.screen import console
 
-    console().print(_measures(found))
+    out = console()
+    out.print(_measures(found))
+    for shown in _counts(found):
+        out.print(shown)
     for note in found.notes:
         say(f"Note: {note}.")
     say(f"\n{found.quality_of}")
     for need in found.needs[:SHOWN]:
-        say(f"\n{need.url}: {need.more_low} to {need.more_high} more followed links in a text, or as much in others")
+        say(f"\n{need.url}: {need.words}")
         for reason in need.reasons:
             say(f"  {reason}")
         for lack in need.lacks[:SHOWN]:
@@ -56,6 +64,30 @@ def _measures(found: Benchmark) -> object:
         values = (_plain(one.yours), _plain(one.middle), _plain(one.difference, form="+g"))
         shown.add_row(text(one.words), *values, *(_plain(each.theirs) for each in one.rivals))
     return shown
+
+
+def _counts(found: Benchmark) -> Iterator[object]:
+    """The same sites and links parted by place, authority and kind of source, and by kind of link and rel."""
+    from server.tables.screen import table, text
+
+    sites = [
+        *(("best link: " + words(place), [one.placements[place] for one in found.profiles]) for place in Placement),
+        *(("authority " + band, [one.bands[band] for one in found.profiles]) for band in Band),
+        *((f"source: {words(kind)}", [one.segments.get(kind, 0) for one in found.profiles]) for kind in Segment),
+    ]
+    links = [
+        *((f"kind: {words(kind)}", [one.kinds.get(kind, 0) for one in found.profiles]) for kind in LinkKind),
+        ("nofollow", [one.nofollow_links for one in found.profiles]),
+        ("ugc", [one.ugc_links for one in found.profiles]),
+        ("sponsored", [one.sponsored_links for one in found.profiles]),
+    ]
+    names = [one.name for one in found.profiles]
+    for title, rows in (("referring sites by", sites), ("links by", links)):
+        shown = table(title, *names)
+        for name, numbers in rows:
+            if any(numbers):
+                shown.add_row(text(name), *map(str, numbers))
+        yield shown
 
 
 def _plain(value: float | None, *, form: str = "g") -> str:

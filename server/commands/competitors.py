@@ -20,6 +20,8 @@ AFTER = (
     "linkgap verify --older-than 1h finds its links on pages looked at before."
 )
 
+MATRIX = "Referring sites, beside the middle of the other competitors, and those shared by two: claimed or seen live"
+
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--suggest", action="store_true", help="who else is linked beside them, from kept pages")
@@ -104,7 +106,7 @@ def _matrix(found: Overlap) -> object:
     """Sizes, then what each two share: of sites claimed or seen, with Jaccard's share behind it."""
     from server.tables.screen import table, text
 
-    shown = table("", "claimed", "seen live", "size", *found.names, title="Referring sites, and those shared by two")
+    shown = table("", "claimed", "seen live", "of the middle", *found.names, title=MATRIX)
     pairs = {frozenset((pair.one, pair.other)): pair for pair in found.known}
     for size in found.sizes:
         ratio = "-" if size.ratio is None else f"{size.ratio:.1f}x"

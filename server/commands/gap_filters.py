@@ -51,7 +51,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
         default=[],
         metavar="TOPIC",
         help="only sites that speak of it: a keyword of the "
-        "criteria or a page of yours, as linkgap topics lists them; repeated: of one of them",
+        "criteria or a page of yours, as linkgap topics lists them, or * for any; repeated: of one of them",
     )
     parser.add_argument(
         "--min-warmth", type=of_hundred, metavar="N", help="only sites this familiar with you, 0 to 100"

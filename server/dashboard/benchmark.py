@@ -10,12 +10,14 @@ from server.gap.benchmark.benchmark import Aspect, Measure
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.profile import HIGH, Band
 from server.gap.competitors.overlap import YOU
+from server.gap.listing.query import ANY_TOPIC
 
 routes = web.RouteTableDef()
 
 ASPECTS = {
     Aspect.COVERAGE: "Coverage: how many sites link",
     Aspect.AUTHORITY: "Authority: how strong they are, by what tools claim",
+    Aspect.RELEVANCE: "Relevance: how many of them would count where it matters to you",
     Aspect.DIVERSITY: "Diversity: how different they are",
 }
 NEEDS = 20
@@ -54,12 +56,14 @@ _WORDS: dict[Measure, dict[str, object]] = {
     Measure.FOLLOWED: {"of_followed": 1},
     Measure.AUTHORITY: {"band": [band for band in Band if band is not Band.UNKNOWN]},
     Measure.HIGH_AUTHORITY: {"band": HIGH},
+    Measure.TOPICAL: {"topic": ANY_TOPIC},
+    Measure.REAL: {"topic": ANY_TOPIC, "of_place": Placement.CONTEXTUAL, "of_followed": 1},
 }
 """Filters of the list of sites behind a figure; those of other measures are worked out from every site seen live."""
 
 
 def _rows(here: Visit, name: str, measure: Measure) -> str:
     """The rows behind a figure: as many as it counts, or those that a mean or a weighed figure is worked out from."""
-    if measure is Measure.ANCHORS:
+    if measure in (Measure.ANCHORS, Measure.LINKS, Measure.KINDS):
         return here.to("/links", site=name)
     return here.to("/gap", of=name, **_WORDS.get(measure, {}))

@@ -21,6 +21,7 @@ def gap(made: MadeStore) -> None:
 def test_competitors_are_weighed(linkgap: Linkgap) -> None:
     said = linkgap("competitors").out
     assert "3 (75%)" in said
+    assert "of the middle" in said
     assert "Unknown: third.example" in said
     assert "Influence: 4 referring sites link in the niche" in said
     assert f"{RIVAL}: 4 referring sites, 100% of those that link in the niche; all in all: 4.0 times" in said
@@ -44,6 +45,12 @@ def test_the_benchmark_says_how_far_behind_you_are(linkgap: Linkgap) -> None:
     said = linkgap("benchmark").out
     assert "-2" in next(line for line in said.splitlines() if "seen live" in line)
     assert "1 to 3 more followed links" in said or "2 to 3 more followed links" in said
+    assert next(line.split() for line in said.splitlines() if line.startswith("best link: contextual"))[3:6] == [
+        "1",
+        "4",
+        "3",
+    ]
+    assert next(line.split() for line in said.splitlines() if line.startswith("kind: text"))[2:5] == ["1", "4", "3"]
     document = linkgap("benchmark", "--json").document
     assert [one["name"] for one in document["profiles"]] == ["you", RIVAL, OTHER, "third.example"]
     assert document["needs"][0]["basis"] == "home"

@@ -20,6 +20,7 @@ class Aspect(StrEnum):
 
     COVERAGE = "coverage"
     AUTHORITY = "authority"
+    RELEVANCE = "relevance"
     DIVERSITY = "diversity"
 
 
@@ -31,9 +32,14 @@ class Measure(StrEnum):
     CONTEXTUAL = "contextual"
     FOLLOWED = "followed"
     QUALITY = "quality"
+    LINKS = "links"
     AUTHORITY = "authority"
     HIGH_AUTHORITY = "high_authority"
+    TOPICAL = "topical"
+    REAL = "real"
     TLDS = "tlds"
+    SOURCES = "sources"
+    KINDS = "kinds"
     PLACEMENTS = "placements"
     ANCHORS = "anchors"
 
@@ -51,9 +57,14 @@ MEASURES: dict[Measure, _How] = {
     Measure.CONTEXTUAL: _How(Aspect.COVERAGE, "sites with a link in a text", lambda one: one.contextual),
     Measure.FOLLOWED: _How(Aspect.COVERAGE, "sites with a followed link", lambda one: one.followed),
     Measure.QUALITY: _How(Aspect.COVERAGE, "referring sites weighed by quality", lambda one: one.quality),
+    Measure.LINKS: _How(Aspect.COVERAGE, "links seen live", lambda one: one.links),
     Measure.AUTHORITY: _How(Aspect.AUTHORITY, "mean authority claimed of them", lambda one: one.authority),
     Measure.HIGH_AUTHORITY: _How(Aspect.AUTHORITY, "sites of authority 60 and more", lambda one: one.high_authority),
+    Measure.TOPICAL: _How(Aspect.RELEVANCE, "sites that speak of your topics", lambda one: one.topical),
+    Measure.REAL: _How(Aspect.RELEVANCE, "of them with a followed link in a text", lambda one: one.real),
     Measure.TLDS: _How(Aspect.DIVERSITY, "different top-level domains", lambda one: one.tlds),
+    Measure.SOURCES: _How(Aspect.DIVERSITY, "different kinds of source", lambda one: one.sources),
+    Measure.KINDS: _How(Aspect.DIVERSITY, "different kinds of link", lambda one: len(one.kinds)),
     Measure.PLACEMENTS: _How(
         Aspect.DIVERSITY, "different places", lambda one: sum(one.placements[place] > 0 for place in Placement)
     ),

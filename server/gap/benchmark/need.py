@@ -63,6 +63,15 @@ class Need:
     lacks: tuple[Lack, ...] = ()
     """What loaded files of other tools say the page lacks besides links."""
 
+    @property
+    def words(self) -> str:
+        """How many more, as a person says it."""
+        if self.more_high == 0:
+            return "no more links than it has"
+        links = "followed link" if self.more_high == 1 else "followed links"
+        span = str(self.more_low) if self.more_low == self.more_high else f"{self.more_low} to {self.more_high}"
+        return f"{span} more {links} in a text, or as much in others"
+
 
 def need(target: Target, against: Sequence[LinkedPage], basis: Basis) -> Need | None:
     """What a page needs to stand among those; None where there is nothing to measure against."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from crawler.criteria import Quality
 from crawler.items import BEST_FIRST, LinkKind, Placement
+from crawler.segments import Segment
 from server.gap.matrix.worth import BY_DEFAULT, worth
 
 
@@ -95,6 +96,12 @@ class Profile:
     """By kind of source; empty for sites of which no page with a link was read."""
     tlds: int = 0
     """Different last labels of their names."""
+    topical: int | None = None
+    """Whose titles, anchors and sentences speak of a topic of yours; None where none is known to. `real` likewise."""
+    real: int | None = None
+    """Those of the topical with a link in a text and a followed one."""
+    sources: int = 0
+    """Different kinds of source, those told with confidence."""
     anchors: int = 0
     """Different link texts."""
     kinds: dict[LinkKind, int] = field(default_factory=dict)
@@ -113,6 +120,8 @@ class Counted:
     tlds: Mapping[str, int] = field(default_factory=dict)
     anchors: Mapping[str, int] = field(default_factory=dict)
     links: Sequence[LinkGroup] = ()
+    topical: Mapping[str, tuple[int, int]] | None = None
+    """Sites that speak of a topic of yours, and those of them with a followed link in a text; None for no topics."""
 
 
 def profiles(counted: Counted, names: Iterable[str], quality: Quality = BY_DEFAULT) -> tuple[Profile, ...]:
@@ -127,6 +136,8 @@ def _profile(name: str, counted: Counted, quality: Quality) -> Profile:
     placements = _summed((group.placement, group.sites) for group in groups)
     bands = _summed((group.band, group.sites) for group in groups)
     figure, mean = _authority(groups)
+    topical, real = (None, None) if counted.topical is None else counted.topical.get(name, (0, 0))
+    segments = _summed((group.segment, group.sites) for group in groups)
     return Profile(
         name=name,
         claimed=claimed.claimed,
@@ -143,8 +154,11 @@ def _profile(name: str, counted: Counted, quality: Quality) -> Profile:
         authority=mean,
         authority_name=figure,
         high_authority=sum(bands[band] for band in HIGH),
-        segments=dict(_summed((group.segment, group.sites) for group in groups)),
+        segments=dict(segments),
         tlds=counted.tlds.get(name, 0),
+        topical=topical,
+        real=real,
+        sources=len(segments.keys() - {"", Segment.UNSURE}),
         anchors=counted.anchors.get(name, 0),
         kinds=dict(_summed((group.kind, group.links) for group in links)),
         nofollow_links=sum(group.links for group in links if group.nofollow),

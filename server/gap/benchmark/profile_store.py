@@ -10,6 +10,7 @@ from crawler.items import Placement
 from crawler.store.models import Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
+from crawler.store.topic_models import SiteTopic
 from server.gap.benchmark.profile import Band, ClaimedSites, Counted, LinkGroup, SeenGroup
 from server.gap.clean.passed_over import passed_over, removed_sources
 from server.gap.competitors.overlap import YOU
@@ -31,6 +32,7 @@ def count_profiles(connection: Connection, project: ProjectView) -> Counted:
         tlds={names[row.who]: row.tlds for row in connection.execute(_tlds(cells))},
         anchors=anchors,
         links=links,
+        topical=_topical(connection, project, cells),
     )
 
 
@@ -102,6 +104,17 @@ def _group(row: Any, names: Mapping[int, str]) -> SeenGroup:
         authority=float(authority),
         segment=segment,
     )
+
+
+def _topical(connection: Connection, project: ProjectView, cells: Subquery) -> dict[str, tuple[int, int]] | None:
+    spoken = select(SiteTopic.source_id).where(SiteTopic.project_id == project.id)
+    if connection.execute(spoken.limit(1)).first() is None:
+        return None
+    real = and_(cells.c.rank == RANK[Placement.CONTEXTUAL], cells.c.followed == 1)
+    sites = select(cells.c.who, func.count(), func.sum(case((real, 1), else_=0)))
+    names = compared(project)
+    rows = connection.execute(sites.where(cells.c.pages > 0, cells.c.source_id.in_(spoken)).group_by(cells.c.who))
+    return {names[number]: (count, int(in_full)) for number, count, in_full in rows}
 
 
 def _claimed(cells: Subquery) -> Any:

@@ -120,7 +120,7 @@ def _place_reasons(one: Place, total: int, of: int) -> Iterator[str]:
         yield "shares no referring site with any other"
     else:
         shared = number(one.shared, "referring site")
-        yield f"nearest to {one.nearest}: {shared} shared, {one.jaccard:.0%} of those that link to either"
+        yield f"nearest to {one.nearest}: {shared} shared, {one.jaccard:.0%} of those seen live with a link to either"
 
 
 def _hub_reasons(one: Hub, rivals: int) -> Iterator[str]:

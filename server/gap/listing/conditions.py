@@ -15,7 +15,7 @@ from server.gap.benchmark.profile_store import BANDS, band_of, rank_of
 from server.gap.clean.passed_over import in_view
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.paging import Place
-from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.listing.query import ANY_TOPIC, GapQuery, SiteSort
 from server.gap.listing.words import found_sources
 from server.gap.matrix.places import RANK
 from server.gap.outreach.contact_store import contact_condition
@@ -121,8 +121,9 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
 
 def _worth(project: ProjectView, query: GapQuery) -> Iterator[ColumnElement[bool]]:
     if query.topics:
-        spoken = (SiteTopic.project_id == project.id, SiteTopic.topic.in_(query.topics))
-        yield Summary.source_id.in_(select(SiteTopic.source_id).where(*spoken))
+        spoken = select(SiteTopic.source_id).where(SiteTopic.project_id == project.id)
+        named = spoken if ANY_TOPIC in query.topics else spoken.where(SiteTopic.topic.in_(query.topics))
+        yield Summary.source_id.in_(named)
     if query.score is not None:
         yield Summary.score >= query.score
     if query.warmth is not None:

@@ -38,6 +38,10 @@ RISING = frozenset({SiteSort.SITE, SiteSort.STATUS})
 """Read from the smallest where no direction is given; all others from the largest."""
 
 
+ANY_TOPIC = "*"
+"""Stands for every topic of the project."""
+
+
 @dataclass(frozen=True, slots=True)
 class GapQuery:
     """Which sites to list, and in which order. Empty filters let everything pass; all that are set must hold.
@@ -95,7 +99,7 @@ class GapQuery:
     segments: tuple[Segment, ...] = ()
     """What kind of source the site is, by its pages that were read."""
     topics: tuple[str, ...] = ()
-    """Its texts speak of one of these, by name: keywords of the criteria, addresses of pages of yours."""
+    """Its texts speak of one of these, by name: keywords of the criteria, pages of yours; or `ANY_TOPIC`."""
     score: float | None = None
     """The score is this at least."""
     warmth: float | None = None

@@ -1,13 +1,14 @@
 """The benchmark: profiles counted in the store, signed differences, and needs as ranges."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from crawler.criteria import Criteria, Quality
+from crawler.criteria import Criteria, Keyword, Quality
 from crawler.items import NofollowCause, Placement
 from crawler.store.criteria import keep_criteria
 from crawler.store.models import SeenLink
@@ -20,6 +21,8 @@ from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.benchmark.need import Basis, Target, need, needs
 from server.gap.benchmark.profile import Band, Counted, Profile, SeenGroup, profiles
 from server.gap.competitors.overlap import YOU
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import ANY_TOPIC, GapQuery
 from server.gap.matrix.rebuild import rebuild
 from server.gap.matrix.worth import worth
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
@@ -83,6 +86,44 @@ def test_differences_are_signed_and_told_with_their_reason() -> None:
     assert verified.sentence.endswith("all of them 10 to 40: 18 behind.")
     assert measures[Measure.AUTHORITY].sentence.endswith("not known of you.")
     assert measures[Measure.PLACEMENTS].difference == 0
+
+
+def test_sites_of_your_topics_are_told_apart_from_all_of_them(made: MadeStore) -> None:
+    assert {of(read(made), name).topical for name in (YOU, RIVAL)} == {None}
+    with made.engine.begin() as connection:
+        keep_criteria(connection, made.project, Criteria(keywords=(Keyword("green tea"),)))
+    speaks = "We like green tea."
+    made.look("https://a.example/1", [Seen(RIVAL, sentence=speaks), Seen(OTHER, Placement.FOOTER, sentence=speaks)])
+    made.look("https://b.example/1", [Seen(RIVAL, sentence=speaks, nofollow=NofollowCause.ATTRIBUTE)])
+    made.look("https://c.example/1", [Seen(RIVAL, text="chairs")])
+    rebuild(made.engine, made.project)
+    found = read(made)
+    assert [(one.verified, one.topical, one.real) for one in found.profiles] == [
+        (0, 0, 0), (3, 2, 1), (1, 1, 0), (0, 0, 0),
+    ]  # fmt: skip
+    behind = GapQuery(of=RIVAL, topics=(ANY_TOPIC,))
+    in_full = replace(behind, of_placements=(Placement.CONTEXTUAL,), of_followed=True)
+    sites = [[one.site for one in list_sites(made.engine, made.project, query).sites] for query in (behind, in_full)]
+    assert sites == [["a.example", "b.example"], ["a.example"]]
+
+
+@pytest.mark.parametrize(
+    ("have", "words"),
+    [
+        (2.0, "3 to 6 more followed links in a text, or as much in others"),
+        (8.0, "no more links than it has"),
+        (7.0, "0 to 1 more followed link in a text, or as much in others"),
+    ],
+)
+def test_a_need_is_told_as_people_say_it(have: float, words: str) -> None:
+    pages = [page(RIVAL, "/guide", 8), page(OTHER, "/tool", 5)]
+    (one,) = needs([Target("https://own.example/guide", have, 3, "1")], pages)
+    assert one.words == words
+
+
+def test_the_same_need_twice_is_no_range() -> None:
+    (one,) = needs([Target("https://own.example/guide", 2.0, 3, "1", said=3)], [])
+    assert one.words == "1 more followed link in a text, or as much in others"
 
 
 def page(name: str, path: str, quality: float) -> LinkedPage:

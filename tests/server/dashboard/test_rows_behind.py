@@ -11,7 +11,7 @@ from tests.gap.made_store import OTHER, OWN, PRAISE, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader
 
 WORKED_OUT = {"Referring sites weighed by quality", "Mean authority claimed of them", "Different top-level domains"}
-WORKED_OUT |= {"Different places", "Different link texts"}
+WORKED_OUT |= {"Different places", "Different link texts", "Different kinds of source", "Different kinds of link"}
 UNCOUNTED = {"Middle one", "Difference", "Needs, from", "To", "More, from", "More, to", "Measured against"}
 UGC = Seen(RIVAL, Placement.USER_GENERATED, NofollowCause.ATTRIBUTE, "nofollow ugc", "two", block=Block.COMMENT)
 
