@@ -73,6 +73,8 @@ class Quality:
     footer: float = 0.1
     nofollow: float = 0.4
     """Times the weight where something makes the link nofollow."""
+    directory: float = 0.5
+    """Times the weight where the site is a directory or a local listing, which take most who ask."""
 
 
 @dataclass(frozen=True, slots=True)

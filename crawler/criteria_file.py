@@ -39,6 +39,7 @@ navigation = 0.2
 user_generated = 0.2
 footer = 0.1
 nofollow = 0.4
+directory = 0.5
 
 [rivals]
 oversized = 5.0

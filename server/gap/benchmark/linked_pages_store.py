@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, select
 
 from crawler.criteria import Quality
 from crawler.items import BEST_FIRST, Placement
 from crawler.store.criteria import criteria_of
 from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
+from crawler.store.summary_models import Summary
 from server.gap.benchmark.linked_pages import LinkedPage, LinkedPages
 from server.gap.benchmark.profile_store import compared, rank_of, who
 from server.gap.clean.passed_over import passed_over
 from server.gap.matrix.places import RANK
-from server.gap.matrix.worth import weights_in_words, worth
+from server.gap.matrix.worth import LISTINGS, weights_in_words, worth
 
 KEPT = 1000
 """Pages of each of the compared that are kept, the best first; the rest are told by number."""
@@ -24,7 +25,7 @@ def read_linked_pages(connection: Connection, project: ProjectView) -> LinkedPag
     """The pages of each of the compared that earn links, the most quality first."""
     quality = criteria_of(connection, project).quality
     pairs = _pairs(project, quality)
-    pages = _pages(pairs)
+    pages = _pages(pairs, _factor(project, quality, pairs))
     best = func.row_number().over(partition_by=pages.c.who, order_by=_best(pages)).label("nth")
     # Counted beside: as a statement of its own it takes as long as all of them.
     ranked = select(pages, best, func.count().over().label("total")).subquery()
@@ -86,13 +87,19 @@ def _pairs(project: ProjectView, quality: Quality) -> Subquery:
     )
 
 
-def _pages(pairs: Subquery) -> Subquery:
+def _factor(project: ProjectView, quality: Quality, pairs: Subquery) -> ColumnElement[float]:
+    """What the weight of a pair is multiplied with for the kind of its source."""
+    kinds = (Summary.project_id == project.id, Summary.segment.in_(LISTINGS))
+    return case((pairs.c.source.in_(select(Summary.source_id).where(*kinds)), quality.directory), else_=1.0)
+
+
+def _pages(pairs: Subquery, factor: ColumnElement[float]) -> Subquery:
     contextual = case((pairs.c.rank == RANK[Placement.CONTEXTUAL], 1), else_=0)
     return (
         select(
             *(pairs.c.who, pairs.c.target_key, func.count().label("sites")),
             *(func.sum(contextual).label("contextual"), func.sum(pairs.c.strong).label("strong")),
-            *(func.sum(pairs.c.quality).label("quality"), func.sum(pairs.c.links).label("links")),
+            *(func.sum(pairs.c.quality * factor).label("quality"), func.sum(pairs.c.links).label("links")),
             func.max(pairs.c.look_id).label("look_id"),
         )
         .group_by(pairs.c.who, pairs.c.target_key)

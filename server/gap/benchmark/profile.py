@@ -9,7 +9,7 @@ from typing import TypeVar
 from crawler.criteria import Quality
 from crawler.items import BEST_FIRST, LinkKind, Placement
 from crawler.segments import Segment
-from server.gap.matrix.worth import BY_DEFAULT, worth
+from server.gap.matrix.worth import BY_DEFAULT, LISTINGS, worth
 
 
 class Band(StrEnum):
@@ -171,7 +171,7 @@ Word = TypeVar("Word", bound=str)
 
 
 def _worth(group: SeenGroup, quality: Quality) -> float:
-    return worth(group.placement, followed=group.followed, quality=quality)
+    return worth(group.placement, followed=group.followed, listing=group.segment in LISTINGS, quality=quality)
 
 
 def _summed(pairs: Iterable[tuple[Word, int]]) -> "Counter[Word]":

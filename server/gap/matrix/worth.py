@@ -6,12 +6,19 @@ followed link in a text counts as one, all others as parts of it.
 
 from crawler.criteria import Quality
 from crawler.items import BEST_FIRST, Placement
+from crawler.segments import Segment
 
 BY_DEFAULT = Quality()
 
 
-def worth(placement: Placement | None, *, followed: bool, quality: Quality = BY_DEFAULT) -> float:
-    """The weight of a referring site whose best link stands there; 0 for none.
+LISTINGS = (Segment.DIRECTORY, Segment.CITATION)
+"""Kinds of source that list most who ask."""
+
+
+def worth(
+    placement: Placement | None, *, followed: bool, listing: bool = False, quality: Quality = BY_DEFAULT
+) -> float:
+    """The weight of a referring site whose best link stands there; 0 for none. `listing`: it is one of `LISTINGS`.
 
     >>> worth(Placement.CONTEXTUAL, followed=True), worth(Placement.SIDEBAR, followed=False)
     (1.0, 0.12)
@@ -19,7 +26,7 @@ def worth(placement: Placement | None, *, followed: bool, quality: Quality = BY_
     if placement is None:
         return 0.0
     weight: float = getattr(quality, placement)
-    return weight if followed else round(weight * quality.nofollow, 3)
+    return round(weight * (1 if followed else quality.nofollow) * (quality.directory if listing else 1), 3)
 
 
 def weights_in_words(quality: Quality) -> str:
@@ -28,5 +35,5 @@ def weights_in_words(quality: Quality) -> str:
     whose = "The weights are ours" if quality == BY_DEFAULT else "The weights are those of your criteria"
     return (
         f"A followed link counts by its place: {first}, {', '.join(others)}; a nofollow one {quality.nofollow:g} of"
-        f" that. {whose}, not a search engine's."
+        f" that, one on a directory or local listing {quality.directory:g} of that. {whose}, not a search engine's."
     )

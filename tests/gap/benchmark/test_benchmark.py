@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from crawler.criteria import Criteria, Keyword, Quality
 from crawler.items import NofollowCause, Placement
+from crawler.segments import SourceKind
 from crawler.store.criteria import keep_criteria
 from crawler.store.models import SeenLink
 from crawler.store.projects import find_project, set_tracked
@@ -25,6 +26,7 @@ from server.gap.listing.listing import list_sites
 from server.gap.listing.query import ANY_TOPIC, GapQuery
 from server.gap.matrix.rebuild import rebuild
 from server.gap.matrix.worth import worth
+from server.gap.segment.said import keep_segment
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 
 FOLLOWED = True
@@ -177,6 +179,21 @@ def test_what_a_place_counts_is_the_projects_choice(made: MadeStore) -> None:
     with made.engine.connect() as connection:
         pages = read_linked_pages(connection, made.project).pages
     assert {one.name: one.quality for one in pages}[RIVAL] == 0.9
+
+
+@pytest.mark.parametrize("kind", [SourceKind.DIRECTORY, SourceKind.CITATION])
+def test_a_directory_counts_for_less_than_an_article(kind: SourceKind, made: MadeStore) -> None:
+    for name, site in (("a", RIVAL), ("b", OTHER)):
+        lead(made, made.look(f"https://{name}.example/1", [Seen(site)]), 0, f"https://{site}/guide")
+    rebuild(made.engine, made.project)
+    keep_segment(made.engine, made.project, "a.example", kind)
+    keep_segment(made.engine, made.project, "b.example", SourceKind.EDITORIAL)
+    found = read(made)
+    assert (of(found, RIVAL).quality, of(found, OTHER).quality) == (0.5, 1.0)
+    assert "one on a directory or local listing 0.5 of that" in found.quality_of
+    with made.engine.connect() as connection:
+        pages = read_linked_pages(connection, made.project).pages
+    assert {one.name: one.quality for one in pages} == {RIVAL: 0.5, OTHER: 1.0}
 
 
 def test_pages_of_yours_are_told_with_what_they_need(made: MadeStore) -> None:
