@@ -13,6 +13,9 @@ from crawler.store.weightings import LONGEST_NOTE, Weighting, weightings
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.benchmark.effect import Effect
+from server.gap.benchmark.effect_store import effect_on
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on
@@ -21,6 +24,7 @@ from server.gap.priority.score import MAX_TOP, MEANS, Part
 from server.gap.priority.scoring import PartTold
 from server.gap.priority.warmth import Warmth
 from server.gap.priority.warmth_store import warmth_of
+from server.keys import KEEPER
 
 routes = Endpoints("priority")
 
@@ -91,6 +95,8 @@ class SiteScore:
     parts: tuple[PartTold, ...]
     warmth: Warmth | None
     """How familiar it is with your topic and name: no part of the score."""
+    effect: Effect | None
+    """What a link there would change of your figures, as an estimate; null where nothing is to be gained."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +163,10 @@ async def show_score(call: Call, query: SiteQuery) -> SiteScore:
     if found is None:
         raise NotFound(f"{site} has no score", hint="Neither an export nor a look has named it.")
     scored, parts = found
-    return SiteScore(site, scored.score, scored.known, parts, await call.read(warmth_of, project, site))
+    warm = await call.read(warmth_of, project, site)
+    benchmark, _ = await call.request.app[KEEPER].ask(read_benchmark, project)
+    gained = await call.read(effect_on, project, site, benchmark)
+    return SiteScore(site, scored.score, scored.known, parts, warm, gained)
 
 
 @routes.get("/opportunities", raises=(ProjectUnknown,))

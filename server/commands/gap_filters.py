@@ -107,7 +107,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         of_claimed=options.of_claimed,
         of_placements=tuple(map(Placement, options.of_place)),
         of_followed=options.of_follow,
-        known=tuple(one_of(text, project) for text in options.known),
+        known=tuple(one_of(text, project) for text in options.known if text),
         linked_kinds=tuple(map(LinkedKind, options.linked_kind)),
         bands=tuple(map(Band, options.band)),
         authority=options.min_authority,

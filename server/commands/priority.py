@@ -13,6 +13,8 @@ from server.commands.choosing import positive
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.benchmark.effect_store import effect_on
 from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
 from server.gap.priority.score import MEANS
@@ -58,12 +60,14 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
     with engine.connect() as connection:
         found = parts_of_site(connection, project, site)
         warm = warmth_of(connection, project, site)
+        gained = effect_on(connection, project, site, read_benchmark(connection, project)) if found else None
     if found is None:
         raise NotFound(f"{site} has no score", hint="Neither an export nor a look has named it.")
     scored, parts = found
     if options.json:
         told = {"site": site, **asdict(scored), "parts": [asdict(one) for one in parts]}
-        say_json(told | {"warmth": asdict(warm) if warm else None})
+        said = {"warmth": asdict(warm) if warm else None, "effect": asdict(gained) if gained else None}
+        say_json(told | said)
         return
     say(f"{site}: {scored.score:g} of 100, on {scored.known:.0%} of what weighs. {NOT_GOOGLE}")
     for one in parts:
@@ -73,6 +77,11 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
         say(f"Warmth {warm.score:g} of 100: how familiar it is with your topic and name; no part of the score.")
         for each in warm.parts:
             say(f"  {each.part:<13} {each.points:>5.1f} of {each.most:<4g}  {each.reason}")
+    if gained:
+        say(f"What a link would change: {gained.measured}.")
+        for change in gained.changes:
+            say(f"  {change.sentence}")
+        say(gained.caution)
 
 
 def _about_project(options: Namespace, engine: Engine, project: ProjectView) -> None:

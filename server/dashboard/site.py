@@ -14,6 +14,8 @@ from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.undoing import Undo, undo_clean, undo_decision, undo_kind, undo_never
 from server.dashboard.visit import Visit, visit
+from server.gap.benchmark.benchmark_store import read_benchmark
+from server.gap.benchmark.effect_store import effect_on
 from server.gap.opportunity.pitch_store import pitches_on
 from server.gap.page.site_page import SiteView
 from server.gap.page.site_page_store import site_view
@@ -37,12 +39,14 @@ async def site_page(request: web.Request, name: str) -> web.Response:
     key = checked_site(name)
     view = await here.call.read(site_view, here.project, key, after=asked.number("after") or 0)
     scored = await here.call.read(parts_of_site, here.project, key)
+    here, benchmark = await here.kept(read_benchmark)
     path = f"/sites/{key}"
     return here.page(
         "site.html",
         title=key,
         view=view,
         scored=scored,
+        gained=await here.call.read(effect_on, here.project, key, benchmark),
         warm=await here.call.read(warmth_of, here.project, key),
         pitches=await here.call.read(pitches_on, here.project, key),
         about=await here.call.read(topics_on, here.project, key) if scored else None,

@@ -37,6 +37,19 @@ def test_the_parts_of_one_score(filled: MadeStore, linkgap: Linkgap) -> None:
     assert {one["site"]: one["warmth"] for one in warm} == {"gap.example": 38.3, "upgrade.example": 43.3}
 
 
+def test_a_site_tells_what_a_link_there_would_change(filled: MadeStore, linkgap: Linkgap) -> None:
+    gained = linkgap("priority", "upgrade.example", "--json").document["effect"]
+    assert [(one["measure"], one["now"], one["then"]) for one in gained["changes"]] == [
+        ("contextual", 0, 1),
+        ("quality", 0.1, 1.0),
+    ]
+    told = linkgap("priority", "upgrade.example").out
+    assert f"What a link would change: {gained['measured']}." in told
+    assert gained["caution"] in told
+    linkgap("clean", "upgrade.example", "--remove")
+    assert linkgap("priority", "upgrade.example", "--json").document["effect"] is None
+
+
 def test_weights_are_kept_and_taken_back(filled: MadeStore, linkgap: Linkgap) -> None:
     before = linkgap("gap", "--json").document["sites"]
     zero = [f"--weight={part}=0" for part in ("relevance", "placement", "repeat", "competitors")]

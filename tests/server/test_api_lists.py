@@ -71,6 +71,7 @@ async def test_sites_come_page_by_page_each_once(client: Client, filled: MadeSto
         ("search=s1", 10),
         (f"known={OTHER}&known={RIVAL}", 6),
         ("known=you", 1),
+        ("known=", 23),
         ("linked_kind=home_page&yours=true", 1),
         ("best=contextual&own_place=footer", 1),
     ],

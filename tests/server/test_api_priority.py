@@ -35,6 +35,9 @@ async def test_one_site_part_by_part(client: Client, filled: MadeStore) -> None:
     assert answer["score"] > 0
     assert {one["part"]: one["value"] for one in answer["parts"]}["placement"] == 1.0
     assert {one["part"]: one["points"] for one in answer["warmth"]["parts"]}["linked"] == 0
+    gained = {one["measure"]: (one["now"], one["then"]) for one in answer["effect"]["changes"]}
+    assert gained["verified"] == (1, 2)
+    assert answer["effect"]["caution"].startswith("An estimate")
     warm = (await client.get("/api/v1/sites?warmth=40")).document["sites"]
     told = (await client.get("/api/v1/priority/site?site=upgrade.example")).document["warmth"]["score"]
     assert [(one["site"], one["warmth"]) for one in warm] == [("upgrade.example", told)]

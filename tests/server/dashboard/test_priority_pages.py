@@ -77,3 +77,10 @@ async def test_a_site_shows_how_familiar_it_is_and_the_list_narrows_by_it(reader
     page = await reader.page("/gap?warmth=40")
     assert texts(page, "tbody th") == ["upgrade.example"]
     assert f"W{texts(page, 'td[data-label=Why] a')[0][1:]} of 100" == warmth
+
+
+async def test_a_site_tells_what_a_link_there_would_change_as_the_api_does(reader: Reader, filled: MadeStore) -> None:
+    told = (await reader.client.get("/api/v1/priority/site?site=gap.example")).document["effect"]
+    shown = section(await reader.page("/sites/gap.example"), "effect")
+    assert [text.lower() for text in texts(shown, "li")] == [f"{one['sentence']}.".lower() for one in told["changes"]]
+    assert told["caution"] in shown.get_text()
