@@ -49,7 +49,7 @@ def _mix_words(mixes: Sequence[Mix]) -> Iterator[str]:
         yield "No link of yours was seen live yet, so there is nothing to compare theirs with."
         return
     verb = "stands" if contextual == 1 else "stand"
-    yield f"{contextual} of your {number(total, 'live link')} {verb} in a text ({contextual / total:.0%})."
+    yield f"{contextual} of your {number(total, 'claimed link')} seen live {verb} in a text ({contextual / total:.0%})."
     low, high = wilson(contextual, total)
     for mix in theirs:
         share = f"{mix.contextual / mix.total:.0%} of {mix.total}"

@@ -14,7 +14,9 @@ def compare(claimed: Tally, found: Findings, *, lost: int = 0) -> tuple[str, ...
 
 
 def _sentences(claimed: Tally, found: Findings, lost: int) -> Iterator[str]:
-    yield f"The exports claim {number(claimed.claims, 'link')} from {number(found.sources, 'site')}."
+    without = f", {found.left_out} of them left out by cleaning" if found.left_out else ""
+    sites = number(found.sources + found.left_out, "site")
+    yield f"The exports claim {number(claimed.claims, 'link')} from {sites}{without}."
     if not claimed.verdicts:
         yield "None of them has been looked at yet."
         return

@@ -77,10 +77,12 @@ def findings(connection: Connection, project: ProjectView) -> Findings:
     gap = select(Summary.status, func.count()).where(Summary.project_id == project.id, KEPT, by_exports)
     seen = select(func.count(distinct(Evidence.source_id))).where(here, Evidence.claims == 0, Evidence.pages > 0)
     sources = select(func.count(distinct(Evidence.source_id))).where(here, Evidence.claims > 0)
+    removed = Evidence.project_id == project.id, Evidence.source_id.in_(removed_sources(project)), Evidence.claims > 0
     return Findings(
         sources=connection.scalar(sources) or 0,
         claimed_gap={row[0]: row[1] for row in connection.execute(gap.group_by(Summary.status))},
         unclaimed=connection.scalar(seen) or 0,
+        left_out=connection.scalar(select(func.count(distinct(Evidence.source_id))).where(*removed)) or 0,
     )
 
 

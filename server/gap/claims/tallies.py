@@ -58,11 +58,13 @@ class Findings:
     """What exports show beside what the pages show, in referring sites."""
 
     sources: int
-    """Referring sites that a claim names."""
+    """Referring sites that a claim names, without those that cleaning leaves out."""
     claimed_gap: dict[GapStatus, int]
     """Sites that by the exports link to a competitor and not to you, by what the look made of them."""
     unclaimed: int
     """Sites seen live with a link to a tracked site that no export names."""
+    left_out: int = 0
+    """Sites that a claim names and cleaning leaves out: `sources` and what follows are without them."""
 
 
 def tally(counts: Iterable[Count]) -> Tally:

@@ -34,13 +34,13 @@ def test_a_mix_for_every_site_yours_first() -> None:
 
 def test_only_differences_beyond_chance_are_called_more_or_less() -> None:
     assert mix_words(mixes()) == (
-        "20 of your 50 live links stand in a text (40%).",
+        "20 of your 50 claimed links seen live stand in a text (40%).",
         f"{RIVAL}'s stand in a text more often: 90% of 100.",
         f"{THIRD}'s stand in a text less often: 0% of 40.",
     )
     near = [live(OWN, Placement.CONTEXTUAL, 1), live(RIVAL, Placement.FOOTER, 1)]
     assert mix_words(placement_mix(near, [OWN], [RIVAL])) == (
-        "1 of your 1 live link stands in a text (100%).",
+        "1 of your 1 claimed link seen live stands in a text (100%).",
         f"{RIVAL}: 0% of 1, a difference that may be chance.",
     )
 

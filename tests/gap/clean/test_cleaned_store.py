@@ -10,7 +10,9 @@ from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.models import Look, SeenLink
 from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.benchmark.profile_store import count_profiles
-from server.gap.claims.counts import findings, gap_counts
+from server.gap.claims.comparison import compare
+from server.gap.claims.counts import claim_counts, findings, gap_counts
+from server.gap.claims.tallies import tally
 from server.gap.clean.counts_store import clean_counts, removed_count
 from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries, keep_word, switch_rule
@@ -52,7 +54,10 @@ def test_a_list_shows_what_is_kept_and_any_view_that_is_asked_for(made: MadeStor
 def test_every_figure_is_without_what_is_left_out(made: MadeStore) -> None:
     with made.engine.connect() as connection:
         assert gap_counts(connection, made.project) == {GapStatus.GAP: 1}
-        assert findings(connection, made.project).sources == 1
+        found = findings(connection, made.project)
+        assert (found.sources, found.left_out) == (1, 1)
+        claimed = tally(claim_counts(connection, made.project))
+        assert compare(claimed, found)[0] == "The exports claim 2 links from 2 sites, 1 of them left out by cleaning."
         assert site_facets(connection, made.project, GapQuery()).sites == 1
         assert sum(one.sites for one in shared_sets(connection, made.project)) == 1
         counted = count_profiles(connection, made.project)
