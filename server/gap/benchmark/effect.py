@@ -23,6 +23,8 @@ class Stands:
 
     placement: Placement | None = None
     followed: bool = False
+    listing: bool = False
+    """The site is a directory or a local listing, which weighs less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def effect(
     """What the best of theirs would change for you; None where yours is worth as much already, or none is live."""
 
     def value(one: Stands) -> float:
-        return worth(one.placement, followed=one.followed, quality=quality)
+        return worth(one.placement, followed=one.followed, listing=one.listing, quality=quality)
 
     live = [one for one in theirs if one.placement]
     if not live or value(best := max(live, key=value)) <= value(yours):

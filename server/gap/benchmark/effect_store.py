@@ -9,7 +9,7 @@ from crawler.store.projects import ProjectView
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.effect import Effect, Stands, effect
 from server.gap.listing.listing import ListedSite, listed_site
-from server.gap.matrix.worth import worth
+from server.gap.matrix.worth import LISTINGS, worth
 
 
 def effect_on(connection: Connection, project: ProjectView, site: str, told: Benchmark) -> Effect | None:
@@ -25,9 +25,9 @@ def effect_on(connection: Connection, project: ProjectView, site: str, told: Ben
 
 
 def _worth(one: Stands, quality: Quality) -> float:
-    return worth(one.placement, followed=one.followed, quality=quality)
+    return worth(one.placement, followed=one.followed, listing=one.listing, quality=quality)
 
 
 def _stands(row: ListedSite, key: str) -> Stands:
     cell = row.cells.get(key)
-    return Stands(cell.placement, cell.followed) if cell and cell.pages else Stands()
+    return Stands(cell.placement, cell.followed, row.segment in LISTINGS) if cell and cell.pages else Stands()

@@ -4,11 +4,13 @@ import pytest
 
 from crawler.criteria import Quality
 from crawler.items import NofollowCause, Placement
+from crawler.segments import SourceKind
 from server.gap.benchmark.benchmark import Measure
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.effect import Effect, Stands, effect
 from server.gap.benchmark.effect_store import effect_on
 from server.gap.matrix.rebuild import rebuild
+from server.gap.segment.said import keep_segment
 from tests.gap.made_store import OTHER, OWN, PRAISE, RIVAL, MadeStore, Seen
 
 BODY, FOOTER = Stands(Placement.CONTEXTUAL, followed=True), Stands(Placement.FOOTER, followed=True)
@@ -26,12 +28,16 @@ def figures(made: MadeStore) -> dict[Measure, float | None]:
         return {one.measure: one.yours for one in read_benchmark(connection, made.project).measures}
 
 
+@pytest.mark.parametrize("kind", [None, SourceKind.DIRECTORY])
 @pytest.mark.parametrize("mine", [[], [Seen(OWN, Placement.FOOTER)], [Seen(OWN, nofollow=NofollowCause.ATTRIBUTE)]])
-def test_what_is_foretold_is_what_the_benchmark_says_once_the_link_is_there(made: MadeStore, mine: list[Seen]) -> None:
+def test_what_is_foretold_is_what_the_benchmark_says_once_the_link_is_there(
+    made: MadeStore, mine: list[Seen], kind: SourceKind | None
+) -> None:
     page = "https://big.example/1"
     made.claim(page, RIVAL, authority=72.0, authority_name="Domain Rating")
     made.look("https://else.example/1", [Seen(OWN, Placement.SIDEBAR), Seen(OTHER)])
     made.look(page, [Seen(RIVAL), Seen(OTHER, Placement.FOOTER), *mine])
+    keep_segment(made.engine, made.project, "big.example", kind)
     foretold = asked(made, "big.example")
     assert foretold is not None
     before = figures(made)
