@@ -24,6 +24,10 @@ TRACKING_NAMES = frozenset(
 )
 """Query names that tell where a visitor came from and never which page is shown."""
 
+REFERRAL_NAMES = frozenset("ref aff affid aff_id affiliate affiliate_id referral referrer".split())
+"""Query names that tell who sent a visitor to a page that is linked to. Of a page that links they may say what is
+shown (a branch, a revision), so that its key keeps them."""
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986 2.3: these never need an escape, so `%7E` and `~` are the same.
 _UNRESERVED = re.compile(r"%(?:2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe])")
@@ -186,6 +190,21 @@ def page_hash(key: str) -> int:
     Two of ten million pages share one with a chance of about 5 in a million.
     """
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def target_key(url: str) -> int:
+    """The number of a page that is linked to: as its key's, whoever is said to have sent the visitor.
+
+    >>> target_key("https://shop.example/kettle?aff=17&size=2") == target_key("http://shop.example/kettle?size=2&ref=me")
+    True
+    """
+    key = page_key(url)
+    head, mark, rest = key.partition("?")
+    if not mark or "#" in head:
+        return page_hash(key)
+    query, mark, fragment = rest.partition("#")
+    kept = "&".join(part for part in query.split("&") if part.partition("=")[0].lower() not in REFERRAL_NAMES)
+    return page_hash(f"{head}{'?' if kept else ''}{kept}{mark}{fragment}")
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from crawler.store.models import ClaimRow, Look, Page, PageCopy, Run, SeenLink, 
 from crawler.store.repeats import settle_repeats
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
-from crawler.urls import page_hash, page_key
+from crawler.urls import target_key
 
 
 def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
@@ -157,7 +157,7 @@ def _link_rows(check: Check, look_id: int, sites: dict[str, int]) -> list[dict[s
             "excerpt": found.link.excerpt,
             "heading": found.link.heading,
             "path": found.link.path,
-            "target_key": page_hash(page_key(found.link.url)),
+            "target_key": target_key(found.link.url),
             "seen_on": found.seen_on,
             # Its box is known again on the page it was found on, whose title and address the look does not have.
             "fingerprint": None if found.seen_on else found.link.fingerprint or None,

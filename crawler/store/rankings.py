@@ -11,7 +11,7 @@ from crawler.store.models import Site
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.ranking_models import RankingRow
 from crawler.store.storable import storable_text
-from crawler.urls import is_web_url, matched_site, page_hash, page_key, site_key
+from crawler.urls import is_web_url, matched_site, site_key, target_key
 
 CHUNK = 500
 
@@ -46,7 +46,7 @@ def add_rankings(
             "keyword": storable_text(rank.keyword),
             "position": rank.position,
             "url": storable_text(rank.url),
-            "target_key": page_hash(page_key(rank.url)) if is_web_url(rank.url) else None,
+            "target_key": target_key(rank.url) if is_web_url(rank.url) else None,
             "volume": rank.volume,
             "day": rank.day or f"{now:%Y-%m-%d}",
             "file": storable_text(file),

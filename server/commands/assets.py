@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from crawler.segments import AssetKind
-from crawler.urls import page_hash, page_key, with_scheme
+from crawler.urls import target_key, with_scheme
 from server.commands.choosing import positive, tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         with engine.connect() as connection:
             found = read_assets(connection, project)
             if options.page:
-                key = str(page_hash(page_key(with_scheme(options.page))))
+                key = str(target_key(with_scheme(options.page)))
                 _tell_one(options, view_asset(connection, project, found, key))
                 return DONE
     equal = False if options.missing else None

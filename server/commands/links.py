@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from crawler.items import LinkKind, Placement, Tool
 from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
-from crawler.urls import page_hash, page_key, site_key, with_scheme
+from crawler.urls import site_key, target_key, with_scheme
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
@@ -83,7 +83,7 @@ def _query(options: Namespace, project: ProjectView) -> LinkQuery:
         kinds=tuple(map(LinkKind, options.kind)),
         whys=tuple(map(Why, options.why)),
         linked_kinds=tuple(map(LinkedKind, options.linked_kind)),
-        target=str(page_hash(page_key(with_scheme(options.target)))) if options.target else "",
+        target=str(target_key(with_scheme(options.target))) if options.target else "",
         kept=options.kept,
         tools=tuple(map(Tool, options.tool)),
         unclaimed=options.unclaimed,

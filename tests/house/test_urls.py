@@ -12,6 +12,7 @@ from crawler.urls import (
     page_key,
     registrable_domain,
     site_key,
+    target_key,
     with_scheme,
 )
 
@@ -153,3 +154,22 @@ def test_identity_never_raises(text: str) -> None:
     assert isinstance(site_key(text), str)
     assert isinstance(page_key(text), str)
     assert isinstance(registrable_domain(text), str)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://a.test/x?ref=me", "https://www.a.test/x", True),
+        ("http://a.test/x?AFF=7&q=1", "http://a.test/x?q=1&affiliate_id=2", True),
+        ("http://a.test/x?ref=a#!/b", "http://a.test/x#!/b", True),
+        ("http://a.test/x?refund=1", "http://a.test/x", False),
+        ("http://a.test/x?q=ref", "http://a.test/x", False),
+        ("http://a.test/#/b?ref=a", "http://a.test/#/b", False),
+    ],
+)
+def test_a_linked_page_is_one_whoever_sent_the_visitor(one: str, other: str, same: bool) -> None:
+    assert (target_key(one) == target_key(other)) is same
+
+
+def test_a_page_that_links_keeps_what_may_choose_its_text() -> None:
+    assert page_key("http://git.test/readme?ref=v2") != page_key("http://git.test/readme?ref=v1")

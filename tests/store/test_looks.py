@@ -15,6 +15,7 @@ from crawler.store.fact_columns import facts_of
 from crawler.store.looks import finish_run, start_run, store_checks
 from crawler.store.models import Look, Page, PageCopy, Run, SeenLink, VerdictRow
 from crawler.store.projects import ProjectView
+from crawler.urls import target_key
 from tests.store.told import LINK, NOW, check, claim, load
 
 TABLES = (Look, SeenLink, VerdictRow, PageCopy)
@@ -190,3 +191,15 @@ def test_a_run_keeps_what_it_was(store: Engine, project: ProjectView, pages: lis
         finish_run(connection, run)
         assert connection.scalar(select(Run.finished_at)) >= row.started_at
         assert list(connection.scalars(select(Look.run_id))) == [run]
+
+
+def test_links_to_one_page_have_one_key_whoever_is_said_to_have_sent_the_visitor(
+    store: Engine, project: ProjectView, pages: list[DuePage]
+) -> None:
+    for page, words in zip(pages, ("?aff=17", "?ref=letter&utm_source=x", "?size=2"), strict=True):
+        link = replace(LINK, url=f"http://one.test/kettle{words}")
+        keep(store, project, check(page, links=(TrackedLink("one.test", link),)))
+    with store.connect() as connection:
+        kettle, same, other = connection.scalars(select(SeenLink.target_key).order_by(SeenLink.look_id))
+    assert kettle == same == target_key("https://one.test/kettle")
+    assert other != kettle

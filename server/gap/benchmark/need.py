@@ -8,7 +8,7 @@ from statistics import quantiles
 
 from crawler.criteria import BusinessPage
 from crawler.store.lacks import Lack
-from crawler.urls import page_hash, page_key
+from crawler.urls import target_key
 from server.gap.benchmark.linked_pages import LinkedPage, is_home
 from server.gap.competitors.overlap import YOU
 from server.gap.matrix.reasons import number
@@ -125,7 +125,7 @@ def own_targets(
 ) -> tuple[Target, ...]:
     """Your business pages, those of the most value first, whether linked or not; then your most linked ones."""
     mine = {page.key: page for page in pages if page.name == YOU}
-    keyed = {str(page_hash(page_key(page.url))): page for page in sorted(business, key=lambda page: -page.value)}
+    keyed = {str(target_key(page.url)): page for page in sorted(business, key=lambda page: -page.value)}
     wanted = [_wanted(page, key, mine.get(key)) for key, page in keyed.items()]
     others = [page for key, page in mine.items() if key not in keyed][: max(0, most - len(wanted))]
     return (*wanted, *(Target(page.url, page.quality, page.sites, page.key) for page in others))

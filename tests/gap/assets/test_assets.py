@@ -11,7 +11,7 @@ from crawler.exceptions import NotFound, UsageError
 from crawler.items import NofollowCause, Placement, Verdict
 from crawler.segments import AssetKind
 from crawler.store.models import SeenLink
-from crawler.urls import page_hash, page_key
+from crawler.urls import target_key
 from server.gap.assets.asset import Asset, AssetLink, asset, brief, spread
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import Assets, read_assets, view_asset
@@ -29,7 +29,7 @@ def lead(made: MadeStore, look: int, *urls: str) -> None:
     with made.engine.begin() as connection:
         for nth, url in enumerate(urls):
             here = (SeenLink.look_id == look) & (SeenLink.nth == nth)
-            connection.execute(update(SeenLink).where(here).values(url=url, target_key=page_hash(page_key(url))))
+            connection.execute(update(SeenLink).where(here).values(url=url, target_key=target_key(url)))
 
 
 @pytest.fixture
@@ -139,3 +139,12 @@ def test_a_page_is_of_a_kind_by_its_address_and_the_list_is_narrowed_by_it() -> 
     found = [judged("https://rival.example/tea-guide"), judged("https://rival.example/tea-statistics")]
     assert [one.kind for one in found] == [AssetKind.GUIDE, AssetKind.STATISTICS]
     assert narrowed(found, AssetQuery(kinds=(AssetKind.GUIDE,))).assets == (found[0],)
+
+
+def test_links_with_and_without_a_referrers_word_are_one_asset(made: MadeStore) -> None:
+    for number, words in enumerate(("", "?ref=letter", "?aff=17&utm_source=x")):
+        lead(made, made.look(f"https://site{number}.example/", [Seen(RIVAL)]), f"{GUIDE}{words}")
+    rebuild(made.engine, made.project)
+    with made.engine.connect() as connection:
+        found = read_assets(connection, made.project).assets
+    assert [one.page.sites for one in found] == [3]
