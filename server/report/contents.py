@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from crawler.items import GapStatus, OpportunityState
 from crawler.loss import LossRule
 from crawler.store.decisions import state_counts
 from crawler.store.projects import ProjectView
+from server.gap.assets.asset import Asset
+from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_store import read_assets
+from server.gap.benchmark.benchmark import Benchmark
+from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.placement_mix import Mix, mix_words, placement_mix
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, read_flow
@@ -29,6 +34,7 @@ from server.report.opportunities import Opportunities, opportunities
 SITES = 30
 """Sites of the matrix, and sets of competitors: what a person reads. The workbook holds all."""
 MENTIONS = 20
+PAGES = 10
 WORTH_ASKING = (GapStatus.GAP, GapStatus.UPGRADE)
 
 
@@ -63,6 +69,15 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentWanted:
+    """Competitors' pages that sites cite in a text and that no known page of yours answers: how many, and the first."""
+
+    total: int
+    assets: tuple[Asset, ...]
+    """The most quality first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContents:
     """Everything a report tells. Figures are the functions' own: nothing is counted here a second time."""
 
@@ -89,7 +104,10 @@ class ReportContents:
     """Who is live together, the biggest set first; every one that occurs."""
     matrix: tuple[ListedSite, ...]
     """The sites with the most competitors."""
+    benchmark: Benchmark
+    """You beside the competitors, and what your pages need."""
     opportunities: tuple[Opportunities, ...]
+    content: ContentWanted
     mentions: Mentions
     days: tuple[KnownDay, ...]
     progress: Progress | None
@@ -131,6 +149,8 @@ def gather(engine: Engine, project: ProjectView, now: datetime, *, fresh: bool =
             trust=trust(cards),
             sets=tuple(site_sets(connection, project, GapQuery())),
             matrix=list_sites(engine, project, GapQuery(limit=SITES)).sites,
+            benchmark=read_benchmark(connection, project),
+            content=_content(connection, project),
             opportunities=tuple(opportunities(engine, project, status) for status in WORTH_ASKING),
             mentions=_mentions(engine, project),
             days=known_by_day(connection, project),
@@ -146,6 +166,11 @@ def gather(engine: Engine, project: ProjectView, now: datetime, *, fresh: bool =
 def _sites(flow: Flow, project: ProjectView) -> Iterable[ClaimedSite]:
     for site, held in by_site(flow.counts, (*project.own, *project.competitors)):
         yield ClaimedSite(site, site in project.own, held, flow.lost.get(site, 0))
+
+
+def _content(connection: Connection, project: ProjectView) -> ContentWanted:
+    wanted = narrowed(read_assets(connection, project).assets, AssetQuery(equal=False, contextual=1, limit=PAGES))
+    return ContentWanted(wanted.fitting, wanted.assets)
 
 
 def _mentions(engine: Engine, project: ProjectView) -> Mentions:

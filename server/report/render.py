@@ -12,7 +12,7 @@ from server.dashboard.signs import PLACES, sign
 from server.dashboard.words import FILTERS
 from server.gap.benchmark.placement_mix import Mix
 from server.gap.matrix.places import UNSURE
-from server.report.contents import SITES, ReportContents
+from server.report.contents import PAGES, SITES, ReportContents
 from server.report.method import limit_words, method_words
 
 STYLES = (
@@ -25,7 +25,9 @@ SECTIONS = {
     "claimed": "What tools claim, and what the pages show",
     "places": "Where the links stand",
     "together": "Who is live where",
+    "benchmark": "You beside the competitors",
     "worth": "Sites worth asking",
+    "content": "Content worth making",
     "mentions": "Pages that name you and do not link",
     "changed": "What changed",
     "method": "How this was made",
@@ -58,6 +60,7 @@ def render(contents: ReportContents) -> str:
             sets=contents.sets[:SITES],
             days=contents.days[-DAYS:],
             pieces=_pieces,
+            needs=contents.benchmark.needs[:PAGES],
             tracked=(*contents.own, *contents.competitors),
             version=version("linkgap"),
         )

@@ -1,4 +1,4 @@
-"""The report's tables as a workbook: overview, every site of the gap, claims by tool, places, mentions."""
+"""The report's tables as a workbook: overview, every site of the gap, claims, places, benchmark, content, mentions."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +33,10 @@ def _sheets(contents: ReportContents, engine: Engine, project: ProjectView) -> I
     yield Sheet("gap", site_rows.header(project), gap)
     yield Sheet("claims by tool", ["tool", *_TALLY, *map(str, Verdict), *_SHARES], _tools(contents))
     yield Sheet("placement mix", ["site", "yours", "live_links", *map(str, BEST_FIRST)], _mix(contents))
+    rivals = [one.name for one in contents.benchmark.profiles[1:]]
+    yield Sheet("benchmark", ["measure", "you", "middle", "difference", *rivals], _benchmark(contents))
+    yield Sheet("pages' needs", ["page", "has", "more_from", "more_to", "why"], _needs(contents))
+    yield Sheet("content", ["page", "of", "kind", "sites", "in_a_text", "quality", "why"], _content(contents))
     pages = (mention_rows.as_row(page, project) for page in stream_mentions(engine, project, MentionQuery()))
     yield Sheet("mentions", mention_rows.COLUMNS, pages)
 
@@ -76,6 +80,22 @@ def _tools(contents: ReportContents) -> Iterator[list[Value]]:
         verdicts: list[Value] = [held.verdicts.get(verdict, 0) for verdict in Verdict]
         low, high = card.interval if card.checked else (None, None)
         yield [name(card.tool), *counts, *verdicts, card.checked, card.live_share, low, high, card.contextual_share]
+
+
+def _benchmark(contents: ReportContents) -> Iterator[list[Value]]:
+    for one in contents.benchmark.measures:
+        yield [one.words, one.yours, one.middle, one.difference, *(each.theirs for each in one.rivals)]
+
+
+def _needs(contents: ReportContents) -> Iterator[list[Value]]:
+    for one in contents.benchmark.needs:
+        yield [one.url, one.have, one.more_low, one.more_high, "; ".join(one.reasons)]
+
+
+def _content(contents: ReportContents) -> Iterator[list[Value]]:
+    for one in contents.content.assets:
+        page = one.page
+        yield [page.url, page.name, str(one.kind), page.sites, page.contextual, page.quality, "; ".join(one.reasons)]
 
 
 def _mix(contents: ReportContents) -> Iterator[list[Value]]:

@@ -58,11 +58,12 @@ def test_nothing_runs_and_nothing_comes_from_elsewhere(document: str, page: Beau
     assert all(one.startswith(("http://", "https://")) for one in addresses)
 
 
-def test_links_lead_out_only_to_evidence(page: BeautifulSoup) -> None:
+def test_links_lead_out_only_to_evidence_and_your_pages(page: BeautifulSoup) -> None:
     links = page.select("main a")
     assert {str(one["href"]) for one in links} == {
         "https://a.example/1",
         "https://b.example/1",
+        "https://own.example/",
         "https://says.example/1",
     }
     for one in links:
