@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
 from server.commands.choosing import SCREENFUL, positive
-from server.commands.messages import say, say_json
+from server.commands.messages import plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.competitors.hubs import Graph
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
         with engine.connect() as connection:
             found = read_graph(connection, project, most)
     if options.json:
-        say_json({"project": project.name} | asdict(found))
+        say_json({"project": project.name} | plain(asdict(found)))
     else:
         _show(found)
     return DONE

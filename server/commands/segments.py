@@ -15,6 +15,7 @@ from server.errors import DONE
 from server.gap.benchmark.profile import Band
 from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
+from server.gap.segment.kind_names import source_name, why_name
 from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
@@ -70,18 +71,18 @@ def _show(told: Segments, project: ProjectView) -> None:
     shown = table("segment", "sites", "links", "in the text", *names, "missing", "what you lack")
     for one in told.segments:
         figures = (str(one.sites), str(one.links), f"{one.contextual:.0%}", *(str(one.by_site[name]) for name in names))
-        name = one.segment.replace("_", " ") + (" (long-term)" if one.long_term else "")
+        name = source_name(one.segment) + (" (long-term)" if one.long_term else "")
         shown.add_row(text(name), *figures, str(one.missing), text(one.lack))
     out.print(shown)
     draws = table("segment", "leads to", title="What draws their links: kinds of competitors' pages, with the links")
     for each in told.segments:
         if each.draws:
             kinds = ", ".join(f"{kind.replace('_', ' ')} {links}" for kind, links in each.draws.items())
-            draws.add_row(text(each.segment.replace("_", " ")), text(kinds))
+            draws.add_row(text(source_name(each.segment)), text(kinds))
     out.print(draws)
     why = table("linked to", "why", "kind of page", "links", title="Why they link, and to what")
     for row in told.reasons[:20]:
-        why.add_row(text(row.site), str(row.why).replace("_", " "), row.asset.replace("_", " "), str(row.links))
+        why.add_row(text(row.site), why_name(row.why), row.asset.replace("_", " "), str(row.links))
     out.print(why)
 
 

@@ -16,6 +16,7 @@ from server.gap.matrix.reasons import words
 from server.gap.progress.cohort_days import CohortDay
 from server.gap.progress.over_time import KnownDay, even_steps, evenly
 from server.gap.progress.trend import Series
+from server.gap.segment.kind_names import source_name
 from server.gap.segment.table_store import Segment
 
 # pygal leaves a finder for its maps behind that Python 3.11 warns of at every later import, and 3.12 passes over.
@@ -108,7 +109,7 @@ def draw_segments(segments: Sequence[Segment], sites: Sequence[str], *, narrow: 
         Layer(site, SITES[min(number, len(SITES) - 1)], [one.by_site[site] for one in segments])
         for number, site in enumerate(sites)
     ]
-    names = [_spoken(one.segment) for one in segments]
+    names = [source_name(one.segment) for one in segments]
     return _bars(names, layers, columns=0 if narrow else 2, narrow=narrow)
 
 

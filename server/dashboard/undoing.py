@@ -10,6 +10,7 @@ from crawler.store.cleaning import SiteWord
 from crawler.store.contact_rules import ContactRule
 from crawler.store.decisions import Decision
 from server.dashboard.words import spaced
+from server.gap.segment.kind_names import source_name
 
 RULES = "rules"
 """In a form the word that leaves a site to the rules."""
@@ -49,7 +50,7 @@ def undo_rule(rule: CleanReason, *, on: bool) -> Undo:
 def undo_kind(site: str, before: SourceKind | None, note: str) -> Undo:
     """Of a word on what kind of source a site is."""
     fields = {"site": site, "kind": str(before or ""), "note": note}
-    return Undo("what kind of source it is", "/segments", fields, spaced(before) if before else _CLEAN[RULES])
+    return Undo("what kind of source it is", "/segments", fields, source_name(before) if before else _CLEAN[RULES])
 
 
 def undo_never(said: Sequence[ContactRule]) -> Undo | None:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from server.gap.claims.report_card import name
+from server.gap.segment.kind_names import source_name, why_name
 
 
 def moment(at: datetime | None) -> str:
@@ -113,4 +114,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "around": around,
     "breakable": breakable,
     "tool_name": name,
+    "source_name": source_name,
+    "why_name": why_name,
 }

@@ -5,6 +5,7 @@ A hub is a referring site seen live with links to two competitors or more. Pure.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from crawler.items import Placement
 from server.gap.competitors.influence import SiteGroup
@@ -37,6 +38,8 @@ class Hub:
     score: float
     authority: float | None
     authority_name: str | None
+    since: datetime | None = None
+    """When a look first saw a link of yours there; None where none is live."""
     reasons: tuple[str, ...] = ()
 
     @property
@@ -130,7 +133,8 @@ def _hub_reasons(one: Hub, rivals: int) -> Iterator[str]:
     if one.yours is None:
         yield "no live link of yours there"
     else:
-        yield f"you are live there too, {words(one.yours.placement)}"
+        since = f", first seen on {one.since:%Y-%m-%d}" if one.since else ""
+        yield f"you are live there too, {words(one.yours.placement)}{since}"
     if one.authority is not None:
         yield f"{one.authority_name or 'authority'} {one.authority:g}, an estimate of its tool"
 

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
+from crawler.store.models import Look, Page, SeenLink
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
 from server.gap.clean.passed_over import KEPT
@@ -35,13 +37,29 @@ def _strongest(connection: Connection, project: ProjectView, most: int) -> list[
         .limit(most)
     )
     rows: list[Row[Any]] = list(connection.execute(query))
-    ties = _ties(connection, project, [row.source_id for row in rows])
-    return [_hub(row, ties[row.source_id]) for row in rows]
+    sources = [row.source_id for row in rows]
+    ties = _ties(connection, project, sources)
+    shared = [source for source in sources if any(tie.name == YOU for tie in ties[source])]
+    since = _since(connection, project, shared)
+    return [_hub(row, ties[row.source_id], since.get(row.source_id)) for row in rows]
 
 
-def _hub(row: Row[Any], ties: Sequence[Tie]) -> Hub:
+def _hub(row: Row[Any], ties: Sequence[Tie], since: datetime | None) -> Hub:
     authority = row.authority if row.authority >= 0 else None
-    return Hub(row.source, tuple(ties), row.score, authority, row.authority_name)
+    return Hub(row.source, tuple(ties), row.score, authority, row.authority_name, since)
+
+
+def _since(connection: Connection, project: ProjectView, sources: Sequence[int]) -> dict[int, datetime]:
+    """Source -> the first look that saw a link of yours there."""
+    own = [project.site_ids[key] for key in project.own]
+    query = (
+        select(Page.site_id, func.min(Look.at, type_=Look.at.type).label("at"))
+        .join(Look, Look.page_id == Page.id)
+        .join(SeenLink, SeenLink.look_id == Look.id)
+        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(own))
+        .group_by(Page.site_id)
+    )
+    return {row.site_id: row.at for row in connection.execute(query)}
 
 
 def _ties(connection: Connection, project: ProjectView, sources: Sequence[int]) -> Mapping[int, list[Tie]]:

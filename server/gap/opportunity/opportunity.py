@@ -131,6 +131,8 @@ def _whole(site: SiteEvidence, theirs: list[Spot]) -> Iterator[Opportunity]:
         kind = next(filter(None, map(publication_of, dict.fromkeys(one.title for one in theirs))), None)
         told = f"cites {len(cited)} competitors in its text: {', '.join(sorted(cited))}"
         what = [f"the piece reads like a {str(kind).replace('_', ' ')}: offer the like"] if kind else []
+        if site.yours is Placement.CONTEXTUAL:
+            what.append("you are in its text too: they know you")
         yield Opportunity(OpportunityKind.DIGITAL_PR, (told, *what), best, publication=kind)
 
 

@@ -1,6 +1,7 @@
 """The competitive graph: hubs in the order of their strength, and the place of each of the compared."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from crawler.items import NofollowCause, Placement
 from server.dashboard.graph_layout import MOST, lay_out
@@ -10,7 +11,7 @@ from server.gap.competitors.overlap import YOU, overlap
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.competitors.test_influence import group
 from tests.gap.competitors.test_rivals import seen
-from tests.gap.made_store import OTHER, OWN, PRAISE, RIVAL, THIRD, MadeStore, Seen
+from tests.gap.made_store import OTHER, OWN, PRAISE, RIVAL, START, THIRD, MadeStore, Seen
 
 NAMES = (YOU, RIVAL, OTHER, THIRD)
 
@@ -51,6 +52,9 @@ def test_the_store_tells_the_strongest_with_their_links(made: MadeStore) -> None
     made.claim("https://two.example/1", RIVAL, authority=44, authority_name="DR")
     made.look("https://two.example/1", [Seen(RIVAL), Seen(OTHER, Placement.FOOTER, nofollow=NofollowCause.ATTRIBUTE)])
     made.look("https://three.example/1", [Seen(RIVAL), Seen(OTHER), Seen(THIRD), Seen(OWN, Placement.SIDEBAR)])
+    made.look(
+        "https://three.example/1", [Seen(RIVAL), Seen(OTHER), Seen(THIRD), Seen(OWN, Placement.SIDEBAR)], hours=90
+    )
     made.look("https://one.example/1", [Seen(RIVAL), Seen(OWN)])
     made.look("https://spam.example/1", [PRAISE, replace(PRAISE, site=OTHER)])
     rebuild(made.engine, made.project)
@@ -64,7 +68,9 @@ def test_the_store_tells_the_strongest_with_their_links(made: MadeStore) -> None
         (OTHER, Placement.FOOTER, False),
     ]
     assert three.ties[0] == Tie(YOU, Placement.SIDEBAR, followed=True, pages=1)
-    assert "you are live there too, sidebar" in three.reasons
+    assert three.since == START + timedelta(hours=2)
+    assert f"you are live there too, sidebar, first seen on {three.since:%Y-%m-%d}" in three.reasons
+    assert two.since is None
     assert two.reasons == (
         f"links to 2 of 3 competitors: {RIVAL}, {OTHER}",
         f"in the text for {RIVAL}",

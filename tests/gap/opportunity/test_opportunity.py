@@ -112,6 +112,8 @@ def test_several_competitors_in_the_text_are_a_story_to_tell() -> None:
         "cites 2 competitors in its text: other.example, rival.example",
         "the piece reads like a data story: offer the like",
     )
+    cited = replace(SITE, status=GapStatus.SHARED, yours=Placement.CONTEXTUAL, spots=two)
+    assert one(cited, OpportunityKind.DIGITAL_PR).reasons[-1] == "you are in its text too: they know you"
     footers = tuple(replace(spot, placement=Placement.FOOTER) for spot in two)
     assert OpportunityKind.DIGITAL_PR not in kinds(replace(SITE, spots=footers))
 
