@@ -9,6 +9,7 @@ from server.gap.progress.trend import Trend, TrendKind
 TITLES = {
     TrendKind.AUTHORITY: "Authority of the sites compared, as tools give it: their estimate, no search engine's",
     TrendKind.LINKING: "Mean authority of the sites that tools say link to each",
+    TrendKind.SITES: "Referring sites that the files of each tool name, without those left out by cleaning",
     TrendKind.RANK: "Places of the sites compared in open lists of the whole web",
     TrendKind.POSITION: "Positions for your keywords",
 }

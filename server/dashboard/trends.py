@@ -35,6 +35,13 @@ WORDS = {
         "Authority of the sites that link",
         "The mean of what each tool says of the sites it knows to link: one figure a file.",
     ),
+    TrendKind.SITES: (
+        "Referring sites by tool",
+        (
+            "How many sites each tool's files of a day name for each of the compared, without those left out by "
+            "cleaning. What of it is really there is told by looks, in the benchmark."
+        ),
+    ),
     TrendKind.RANK: (
         "Places in open lists",
         "Where the sites compared stand in Tranco's and Common Crawl's lists of the whole web; 1 is on top.",

@@ -21,6 +21,8 @@ class TrendKind(StrEnum):
     """The figure a tool gives the tracked site itself, where the site stands in a list as one that links."""
     LINKING = "linking_authority"
     """The mean of the figures a tool gives the sites that it says link to the tracked site."""
+    SITES = "referring_sites"
+    """How many referring sites a tool's files of a day name for the tracked site."""
     RANK = "rank"
     """The place of the tracked site itself in an open list of the whole web; 1 is the first."""
     POSITION = "position"

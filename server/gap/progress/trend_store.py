@@ -13,6 +13,7 @@ from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
 from server.gap.clean.passed_over import passed_over
 from server.gap.progress.authority_store import authority_series
+from server.gap.progress.site_counts import count_series
 from server.gap.progress.trend import Point, Series, Trend, TrendKind, trends
 
 MOST_KEYWORDS = 200
@@ -23,7 +24,13 @@ CHUNK = 5_000
 def read_trends(connection: Connection, project: ProjectView) -> tuple[Trend, ...]:
     """Every curve: authority of each tracked site by tool, then positions of yours, the most searched first."""
     keys = {number: key for key, number in project.site_ids.items()}
-    return trends((*authority_series(connection, project, keys), *_positions(connection, project, keys)))
+    return trends(
+        (
+            *authority_series(connection, project, keys),
+            *count_series(connection, project, keys),
+            *_positions(connection, project, keys),
+        )
+    )
 
 
 def _positions(connection: Connection, project: ProjectView, keys: Mapping[int, str]) -> list[Series]:
