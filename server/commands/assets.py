@@ -87,7 +87,7 @@ def _show(page: AssetPage, limit: int) -> None:
         for reason in one.reasons:
             say(f"  {reason}")
     if not page.assets:
-        say("No page of a competitor was seen with a link that fits. Next: linkgap verify")
+        say("No page of a competitor was seen with a link that fits. Next: linkgap load FILE..., then linkgap verify")
     elif page.fitting > limit:
         note(f"{page.fitting - limit} more: --limit, --csv or --json. One with its links: linkgap assets URL")
 

@@ -16,6 +16,9 @@ from server.gap.matrix.reasons import words
 from server.gap.matrix.rebuild import ensure_fresh
 
 SHOWN = 10
+EMPTY = (
+    "Nothing to compare yet. Next: linkgap load FILE... with your backlinks and each competitor's, then linkgap verify."
+)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -29,8 +32,10 @@ def run(options: Namespace) -> int:
             found = read_benchmark(connection, project)
     if options.json:
         say_json({"project": project.name} | asdict(found))
-    else:
+    elif any(one.claimed or one.verified for one in found.profiles):
         _show(found)
+    else:
+        say(EMPTY)
     return DONE
 
 

@@ -118,9 +118,16 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> int:
         say_json({"project": project.name, "sites": sites, "next": page.next})
     elif page.sites:
         _show_sites(page)
+    elif not _any(engine, project):
+        say(EMPTY)
     else:
         say("No site is left out." if options.list == CleanView.REMOVED else "No rule has its doubts about any site.")
     return DONE
+
+
+def _any(engine: Engine, project: ProjectView) -> bool:
+    with engine.connect() as connection:
+        return clean_counts(connection, project).before > 0
 
 
 def _list_said(options: Namespace, engine: Engine, project: ProjectView) -> int:

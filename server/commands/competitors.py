@@ -20,6 +20,7 @@ AFTER = (
     "linkgap verify --older-than 1h finds its links on pages looked at before."
 )
 
+EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with each competitor's backlinks, then linkgap verify."
 MATRIX = "Referring sites, beside the middle of the other competitors, and those shared by two: claimed or seen live"
 
 
@@ -75,14 +76,17 @@ def _tell_change(before: ProjectView, added: tuple[str, ...], less: tuple[str, .
 def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
     from server.tables.screen import console
 
-    out = console()
-    out.print(_matrix(told.overlap))
-    _show_reach(told.reach)
+    known = any(one.known for one in told.overlap.sizes)
+    if known:
+        console().print(_matrix(told.overlap))
+        _show_reach(told.reach)
+    else:
+        say(EMPTY)
     for one in told.doubts:
         say(f"\n{one.doubt.replace('_', ' ').capitalize()}{': ' + one.site if one.site else ''}")
         for text in (*one.reasons, one.then):
             say(f"  {text}")
-    if not told.doubts:
+    if known and not told.doubts:
         say("\nNothing speaks against this choice of competitors.")
     for also in told.also_ranks:
         say(f"\n{also.site} is not compared: {'; '.join(also.reasons)}")

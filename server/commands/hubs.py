@@ -46,4 +46,4 @@ def _show(found: Graph) -> None:
     for said in found.notes:
         say(f"{said[0].upper()}{said[1:]}.")
     if not found.total:
-        say("Next: linkgap verify")
+        say("Next: linkgap load FILE..., then linkgap verify")

@@ -22,6 +22,7 @@ from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.link_rows import COLUMNS, as_document, as_row
 
+EMPTY = "No link seen yet. Next: linkgap load FILE..., then linkgap verify"
 COMPETITORS = "competitors"
 """Stands for all of them where a tracked site is asked for, as `you` does for own sites."""
 
@@ -109,7 +110,7 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: LinkQ
     if page.links:
         _show_table(page.links)
     else:
-        say("No link fits these filters." if query.narrowed else "No link seen yet. Next: linkgap verify")
+        say("No link fits these filters." if query.narrowed else EMPTY)
     tell_next(page.next)
 
 

@@ -20,7 +20,7 @@ from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import Segments, read_segments
 
 RULES = "rules"
-EMPTY = "No page with a link was read yet. Next: linkgap verify."
+EMPTY = "No page with a link was read yet. Next: linkgap load FILE..., then linkgap verify."
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from crawler.store.baselines import list_baselines
 from crawler.store.due import DueOptions, due_page_ids
-from crawler.store.models import Page, Run
+from crawler.store.models import ClaimRow, Page, Run
 from crawler.store.projects import ProjectView
 from server.gap.matrix.reasons import number
 
@@ -60,13 +60,19 @@ def next_audit(connection: Connection, project: ProjectView, now: datetime) -> N
         latest=last + LATEST if last else None,
         pages=len(pages),
         first_pages=_urls(connection, pages[:SHOWN]),
-        run=_RUN if state is not AuditState.NEVER else _FIRST,
+        run=_RUN if state is not AuditState.NEVER else _first(connection, project),
         sentence=sentence(state, last, after, now=now),
     )
 
 
+_LOAD = "linkgap load FILE..."
 _FIRST = ("linkgap verify", "linkgap baseline")
-_RUN = ("linkgap load FILE...", "linkgap verify --older-than 60d", "linkgap progress", "linkgap baseline")
+_RUN = (_LOAD, "linkgap verify --older-than 60d", "linkgap progress", "linkgap baseline")
+
+
+def _first(connection: Connection, project: ProjectView) -> tuple[str, ...]:
+    claimed = connection.scalar(select(exists().where(ClaimRow.project_id == project.id)))
+    return _FIRST if claimed else (_LOAD, *_FIRST)
 
 
 def audit_state(last: datetime | None, now: datetime) -> AuditState:
