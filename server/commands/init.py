@@ -33,7 +33,8 @@ def run(options: Namespace) -> int:
         say_json(as_document(project))
     else:
         say(f"Project {project.name}: {', '.join(project.own)} against {', '.join(project.competitors)}.")
-        say("Next: linkgap load FILE... with what your backlink tool exported.")
+        say("Next: linkgap criteria --keyword TEXT --language en says what a link is worth to you.")
+        say("Then: linkgap load FILE... with what your backlink tool exported.")
     return 0
 
 

@@ -34,7 +34,7 @@ def test_words_tell_what_to_do_next(linkgap: Linkgap) -> None:
     ran = linkgap("init", "tea", "--own", "own.example", *RIVALS)
 
     assert "own.example against rival.example, other.example, third.example" in ran.out
-    assert "linkgap load" in ran.out
+    assert ran.out.index("linkgap criteria --keyword") < ran.out.index("linkgap load")
 
 
 @pytest.mark.parametrize(

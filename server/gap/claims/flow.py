@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, select
 
 from crawler.items import GapStatus
 from crawler.store.compared import of_compared
+from crawler.store.criteria import latest_criteria
 from crawler.store.due import Waiting, waiting_pages
 from crawler.store.models import ClaimRow, Export, Page, Run, VerdictRow
 from crawler.store.projects import ProjectView
@@ -56,6 +57,8 @@ class Flow:
     """Sites that cleaning leaves out."""
     found: Findings
     last_run: LastRun | None
+    criteria: int = 0
+    """Version of the criteria that hold; 0 where nobody set any."""
 
 
 def read_flow(connection: Connection, project: ProjectView) -> Flow:
@@ -83,6 +86,7 @@ def read_flow(connection: Connection, project: ProjectView) -> Flow:
         removed=removed_count(connection, project),
         found=findings(connection, project),
         last_run=_last_run(connection, project),
+        criteria=latest_criteria(connection, project).version,
     )
 
 
@@ -109,9 +113,14 @@ class NextStep:
         return f"{self.command} {self.brings}"
 
 
+CRITERIA = NextStep(
+    "linkgap criteria --keyword TEXT --language en", "says what a link is worth to you, before lists are judged by it."
+)
+
+
 def next_steps(flow: Flow) -> tuple[str, ...]:
-    """What to do next, most pressing first, in sentences."""
-    return tuple(map(str, steps(flow)))
+    """What to do next, in sentences: first to say what a link is worth, then by urgency."""
+    return (*([] if flow.criteria else [str(CRITERIA)]), *map(str, steps(flow)))
 
 
 def steps(flow: Flow) -> tuple[NextStep, ...]:

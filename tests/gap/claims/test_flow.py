@@ -1,7 +1,9 @@
 """What each step holds, and what to do next."""
 
+from crawler.criteria import Criteria
 from crawler.items import GapStatus, Placement, Tool, Verdict
-from server.gap.claims.flow import Flow, next_steps, read_flow
+from crawler.store.criteria import keep_criteria
+from server.gap.claims.flow import CRITERIA, Flow, next_steps, read_flow
 from server.gap.claims.tallies import by_site, by_tool, tally
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
@@ -19,7 +21,10 @@ def test_an_empty_project_is_told_to_load(made: MadeStore) -> None:
     flow = flow_of(made)
 
     assert (flow.exports, flow.claims, flow.pages, flow.last_run) == (0, 0, 0, None)
-    assert next_steps(flow) == ("linkgap load FILE... takes in what your backlink tool exported.",)
+    assert next_steps(flow) == (
+        str(CRITERIA),
+        "linkgap load FILE... takes in what your backlink tool exported.",
+    )
 
 
 def test_counts_of_every_step(made: MadeStore) -> None:
@@ -44,7 +49,7 @@ def test_counts_of_every_step(made: MadeStore) -> None:
     assert flow.found.sources == 4
     assert flow.found.unclaimed == 1
     assert flow.last_run is not None
-    assert next_steps(flow)[0] == "linkgap verify looks at 2 pages that nobody has looked at."
+    assert next_steps(flow)[1] == "linkgap verify looks at 2 pages that nobody has looked at."
 
 
 def test_the_gap_by_exports_alone_beside_what_the_pages_say(made: MadeStore) -> None:
@@ -74,11 +79,13 @@ def test_a_load_that_was_cut_off_is_told(made: MadeStore) -> None:
     made.export(Tool.MOZ, complete=False)
     made.claim(PAGE, RIVAL, tool=Tool.MOZ)
 
-    assert next_steps(flow_of(made))[0] == "linkgap load again: moz.csv was cut off and goes on where it stopped."
+    assert next_steps(flow_of(made))[1] == "linkgap load again: moz.csv was cut off and goes on where it stopped."
 
 
 def test_nothing_left_to_do(made: MadeStore) -> None:
     claim = made.claim(PAGE, OWN)
     made.look(PAGE, [Seen(OWN)], verdicts={claim: (Verdict.LIVE, 0)})
 
+    with made.engine.begin() as connection:
+        keep_criteria(connection, made.project, Criteria(languages=("en",)))
     assert next_steps(flow_of(made)) == ("linkgap verify --older-than 30d looks again at old answers.",)
