@@ -48,7 +48,8 @@ async def curves(request: web.Request) -> web.Response:
     here, kind = await visit(request), request.match_info["kind"]
     if kind not in [*TrendKind]:
         raise NotFound(f"there are no curves of {kind}", hint=f"There are: {', '.join(TrendKind)}.")
-    drawn = drawn_curves(await trends_of(here), TrendKind(kind))
+    _, found = await trends_of(here)
+    drawn = drawn_curves(found, TrendKind(kind))
     series = [one.series for one in drawn]
     return _picture(draw_lines(series, inverted=kind in INVERTED, narrow=_narrow(request)))
 

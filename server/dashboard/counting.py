@@ -14,6 +14,8 @@ from server.gap.competitors.rivals_store import read_rivals, read_suggestions
 from server.gap.matrix.going import Going, Step
 from server.gap.progress.over_time import known_by_day
 from server.gap.progress.progress_store import newest_progress
+from server.gap.progress.trend_store import read_trends
+from server.gap.segment.formats_store import read_what_earns
 from server.gap.segment.table_store import read_segments
 from server.keeping import Question
 
@@ -50,6 +52,8 @@ _WORDS: dict[Question, str] = {
     read_graph: "sites that link to several competitors",
     read_suggestions: "who else could be compared",
     read_segments: "what kinds of sites link",
+    read_what_earns: "why they link, and to what kind of page",
+    read_trends: "figures over time, file by file",
 }
 
 

@@ -19,12 +19,13 @@ from server.dashboard.visit import Visit, visit
 from server.gap.progress.cohort import CohortState
 from server.gap.progress.moved_store import read_movements
 from server.gap.progress.new_links import Origin
-from server.gap.progress.next_audit import next_audit
+from server.gap.progress.next_audit import NextAudit, next_audit
 from server.gap.progress.noted import noted_figures
 from server.gap.progress.progress import Progress
 from server.gap.progress.progress_store import ProgressQuery, newest_progress, read_progress
 from server.gap.progress.progress_told import tell
 from server.gap.progress.standing import own_authority
+from server.gap.progress.trend_store import read_trends
 
 routes = web.RouteTableDef()
 
@@ -42,6 +43,7 @@ ORIGINS = {
 @routes.get("/progress")
 async def progress(request: web.Request) -> web.Response:
     """What became of a cohort; without one, how to freeze the first."""
+    await (await visit(request)).counted(newest_progress, read_trends)
     return await _shown(request)
 
 
@@ -51,7 +53,7 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
     here, measured = await progress_of(here, asked)
     states, after = asked.words("state", CohortState), asked.text("after")
     told = tell(measured, states=states, after=after, limit=ROWS) if measured else None
-    curves = await trends_of(here)
+    here, curves = await trends_of(here)
     return here.page(
         "progress.html",
         title="Progress",
@@ -59,7 +61,7 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
         closing=measured.closing if measured else None,
         names=[(one.name, one.name) for one in baselines],
         named=asked.text("baseline"),
-        due=await here.call.read(next_audit, here.project, datetime.now(UTC)),
+        due=await _due(here),
         states=states,
         kinds=tuple(GoalKind),
         means=MEANS,
@@ -107,6 +109,14 @@ async def note_authority(request: web.Request) -> web.Response:
     here = await visit(request)
     await note_own(here.call, filled(FigureAsked, {**fields, "project": here.project.name}))
     raise web.HTTPSeeOther(here.to("/progress") + "#authority")
+
+
+async def _due(here: Visit) -> NextAudit:
+    """When to measure again; counted once a day while nobody writes to the store."""
+    now = datetime.now(UTC)
+    name = ("due", here.project.id, now.date())
+    found: NextAudit = await here.call.remembered(name, lambda: here.call.read(next_audit, here.project, now))
+    return found
 
 
 async def progress_of(here: Visit, asked: Asked) -> tuple[Visit, Progress | None]:

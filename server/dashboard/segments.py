@@ -26,7 +26,7 @@ SHOWN = 30
 async def segments(request: web.Request) -> web.Response:
     """Per segment, who has it and what you lack."""
     here = await visit(request)
-    await here.counted(read_segments)
+    await here.counted(read_segments, read_what_earns)
     here, told = await here.kept(read_segments)
     here, earns = await here.kept(read_what_earns)
     return here.page(

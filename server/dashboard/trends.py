@@ -50,11 +50,9 @@ WORDS = {
 }
 
 
-async def trends_of(here: Visit) -> tuple[Trend, ...]:
-    """Every curve of the project; read once while nobody writes to the store."""
-    name = ("trends", here.project.id)
-    found: tuple[Trend, ...] = await here.call.remembered(name, lambda: here.call.read(read_trends, here.project))
-    return found
+async def trends_of(here: Visit) -> tuple[Visit, tuple[Trend, ...]]:
+    """Every curve of the project, and the visit knowing whether they are behind: of a large store they take seconds."""
+    return await here.kept(read_trends)
 
 
 def drawn_curves(found: Sequence[Trend], kind: TrendKind) -> tuple[Trend, ...]:

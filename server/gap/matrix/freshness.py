@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, case, func, select, update
 
+from crawler.store.authority_models import NotedFigure, PastPlace
 from crawler.store.cleaning import last_general_word
 from crawler.store.cleaning_models import CleaningWord
 from crawler.store.criteria import latest_criteria
@@ -74,9 +75,12 @@ def flow_stamp(connection: Connection, project: ProjectView) -> tuple[object, ..
 
 
 def _decided(connection: Connection, project: ProjectView) -> Iterator[object]:
-    """What people said last, the newest frozen cohort and position; and goals, which are few and set anew in place."""
-    for model in (DecisionRow, BaselineRow, RankingRow, LackRow, CleaningWord, SegmentOverride):
+    """What people said or noted last, the newest frozen cohort and position; goals, which are few and set anew in
+    place; and how many past places in open lists there are, which an older list adds to."""
+    for model in (DecisionRow, BaselineRow, RankingRow, LackRow, CleaningWord, SegmentOverride, NotedFigure):
         yield connection.scalar(select(func.max(model.id)).where(model.project_id == project.id))
+    tracked = PastPlace.site_id.in_(project.site_ids.values())
+    yield connection.scalar(select(func.count()).select_from(PastPlace).where(tracked))
     goals = select(GoalRow.quarter, GoalRow.kind, GoalRow.number).where(GoalRow.project_id == project.id)
     yield tuple(tuple(row) for row in connection.execute(goals.order_by(GoalRow.quarter, GoalRow.kind)))
 

@@ -17,5 +17,5 @@ def read_outreach(
     connection: Connection, project: ProjectView, now: datetime, *, follow_up: timedelta = FOLLOW_UP
 ) -> OutreachRecord:
     """What became of every letter until now."""
-    new = new_referring(first_seen(connection, project), since=_EVER)
+    new = new_referring(first_seen(connection, project, contacted=True), since=_EVER)
     return outreach_record(decisions_on_worked(connection, project), new, now, follow_up=follow_up)

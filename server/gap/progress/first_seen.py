@@ -18,33 +18,45 @@ CHUNK = 500
 CONTACT = (OpportunityState.CONTACTED, OpportunityState.REPLIED)
 
 
-def first_seen(connection: Connection, project: ProjectView) -> list[FirstSeen]:
-    """Every site on which any look ever saw a link of yours, by name; your own and competitors' sites left out."""
-    places = _places(connection, project)
+def first_seen(connection: Connection, project: ProjectView, *, contacted: bool = False) -> list[FirstSeen]:
+    """Every site on which any look ever saw a link of yours, by name; your own and competitors' sites left out.
+
+    `contacted` leaves out those that nobody ever wrote to: on a large store the few that are left cost next to nothing.
+    """
+    places = _places(connection, project, contacted=contacted)
     found = []
     for ids in _chunks(sorted(places)):
         keys = {row.id: row.key for row in connection.execute(select(Site.id, Site.key).where(Site.id.in_(ids)))}
         firsts = {source: min(at for _, at in places[source]) for source in ids}
         absent = _absent(connection, firsts)
-        contacted = _contacted(connection, project, ids)
+        written = _contacted(connection, project, ids)
         found += [
-            FirstSeen(keys[source], tuple(places[source]), absent.get(source), contacted.get(source)) for source in ids
+            FirstSeen(keys[source], tuple(places[source]), absent.get(source), written.get(source)) for source in ids
         ]
     return sorted(found, key=lambda site: site.site)
 
 
-def _places(connection: Connection, project: ProjectView) -> dict[int, list[tuple[Placement, datetime]]]:
+def _places(
+    connection: Connection, project: ProjectView, *, contacted: bool
+) -> dict[int, list[tuple[Placement, datetime]]]:
     """Site id -> each placement of your links there with the first look that saw one, the earliest first."""
     own = [project.site_ids[key] for key in project.own]
+    # The sum keeps SQLite from walking every link of yours instead of the pages of the few sites.
+    linked = SeenLink.site_id + 0 if contacted else SeenLink.site_id
     at = func.min(Look.at).label("at")
     query = (
         select(Page.site_id, SeenLink.placement, at)
         .join(Look, Look.id == SeenLink.look_id)
         .join(Page, Page.id == Look.page_id)
-        .where(SeenLink.site_id.in_(own), Page.site_id.not_in(passed_over(project)))
+        .where(linked.in_(own), Page.site_id.not_in(passed_over(project)))
         .group_by(Page.site_id, SeenLink.placement)
         .order_by(Page.site_id, at, SeenLink.placement)
     )
+    if contacted:
+        written = select(DecisionRow.site_id).where(
+            DecisionRow.project_id == project.id, DecisionRow.state.in_(CONTACT)
+        )
+        query = query.where(Page.site_id.in_(written))
     found: dict[int, list[tuple[Placement, datetime]]] = defaultdict(list)
     for row in connection.execute(query):
         found[row.site_id].append((row.placement, row.at))

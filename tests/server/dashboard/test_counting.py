@@ -74,14 +74,14 @@ async def test_the_first_count_says_how_far_it_has_come(
     assert reader.client.app[UPKEEP].going(made.project) == Going()
 
 
-@pytest.mark.parametrize("path", ["/segments", "/competitors"])
+@pytest.mark.parametrize("path", ["/segments", "/competitors", "/progress"])
 async def test_figures_nobody_asked_for_are_waited_for_on_a_page(reader: Reader, made: MadeStore, path: str) -> None:
     made.look(GAP, [Seen(RIVAL)])
     assert (await reader.answer("/gap")).status == 202
     await settled(reader.client)
     waiting = await reader.answer(path)
     assert waiting.status == 202
-    assert "being counted" in texts(reader.parsed(waiting), "[data-counting] li")[0]
+    assert "being counted" in texts(reader.parsed(waiting), "[data-counting] li")[-1]
     head = await reader.client.call("HEAD", path, token=None, headers={"Cookie": reader.cookie})
     assert head.status in {200, 202}
     await settled(reader.client)
