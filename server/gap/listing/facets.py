@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
 from crawler.store.projects import ProjectView
@@ -98,10 +98,10 @@ def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -
 
 def _topics(connection: Connection, project: ProjectView, query: GapQuery) -> dict[str, int]:
     """The topics that most of a query's sites speak of."""
-    here = and_(SiteTopic.project_id == Summary.project_id, SiteTopic.source_id == Summary.source_id)
+    # A list of its own, made once from the narrow index: joined, the wide rows were read for each topic of each site.
+    listed = select(Summary.source_id).where(*conditions(project, query, connection.dialect.name))
     sites = func.count().label("sites")
-    counted = select(SiteTopic.topic, sites).join(Summary, here)
-    counted = counted.where(*conditions(project, query, connection.dialect.name))
+    counted = select(SiteTopic.topic, sites).where(SiteTopic.project_id == project.id, SiteTopic.source_id.in_(listed))
     ranked = counted.group_by(SiteTopic.topic).order_by(sites.desc(), SiteTopic.topic).limit(MOST_TOPICS)
     return {row.topic: row.sites for row in connection.execute(ranked)}
 
@@ -130,7 +130,7 @@ def _plain(query: GapQuery) -> GapQuery:
 
 
 def _grouped(connection: Connection, project: ProjectView, query: GapQuery) -> list[Row[Any]]:
-    """Counts by every mixture of what the facets tell apart."""
+    """Counts by every mixture of what the facets tell apart, in the order of the index `ix_summary_counts`."""
     told: list[Any] = [Summary.status, Summary.best_placement, Summary.live, Summary.competitors, Summary.tools]
     told.append(Summary.segment)
     counted = select(*told, func.count().label("sites"))

@@ -238,5 +238,27 @@ def test_no_order_reads_the_wide_rows(whole: Store, sort: SiteSort) -> None:
     assert any("USING COVERING INDEX ix_summary_" in line or "USING INDEX ix_summary_order" in line for line in plan)
 
 
+@pytest.mark.parametrize("query", [GapQuery(), GapQuery(statuses=(GapStatus.GAP,)), GapQuery(fewest=2)])
+def test_counting_for_the_filters_neither_sorts_nor_reads_the_wide_rows(whole: Store, query: GapQuery) -> None:
+    engine, project, _ = whole
+    statements: list[str] = []
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(statements.append)
+        try:
+            site_facets(connection, project, query)
+        finally:
+            driver.set_trace_callback(None)
+        asked = [one for one in statements if "FROM summary" in one]
+        plans = [[row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")] for one in asked]
+    grouped = [plan for one, plan in zip(asked, plans, strict=True) if "best_placement, summary.live" in one]
+    assert grouped
+    assert all("USING COVERING INDEX ix_summary_counts" in plan[0] for plan in grouped)
+    assert not any("TEMP B-TREE" in line for plan in grouped for line in plan)
+    # Never a site's row for each of its topics.
+    assert not any("SEARCH summary" in line and "source_id=?" in line for plan in plans for line in plan)
+
+
 def test_every_sort_has_an_order() -> None:
     assert {*ORDER, SiteSort.WARMTH} == set(SiteSort)
