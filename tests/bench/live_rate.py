@@ -48,7 +48,7 @@ def measure(*, quick: bool) -> Section:
         DuePage(number, page.url, registrable_domain(host_of(page.url)), (DueClaim(number, site, f"https://{site}/"),))
         for number, page in enumerate(made.pages)
     ]
-    with _served() as proxy:
+    with served_web() as proxy:
         figures = asyncio.run(_figures(proxy, pages, Wanted(frozenset(made.competitors)), 100 if quick else 300))
     notes = (
         "'same reading' fetches with a plain client and judges as the live crawler does, in the caller's loop;",
@@ -58,7 +58,8 @@ def measure(*, quick: bool) -> Section:
 
 
 @contextmanager
-def _served() -> Iterator[str]:
+def served_web() -> Iterator[str]:
+    """The proxy's address of a web of `HOSTS` hosts in a process of its own."""
     command = [sys.executable, "-m", "server.demo.web", "--scenario", f"1,{HOSTS},{PAGES},{MEAN_BYTES}"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

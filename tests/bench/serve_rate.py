@@ -1,4 +1,4 @@
-"""How quickly the server answers on a large store: `python -m tests.bench.serve_rate [--links N]`.
+"""How quickly the server answers on a large store: `python -m tests.bench.serve_rate [--links N] [--store FOLDER]`.
 
 wrk asks for random pages, none of them twice; for a few of them again and again, as the tabs of somebody who browses
 do; and for the first sites of the gap. An aiohttp handler that returns a constant is asked in between, on the same
@@ -11,23 +11,20 @@ import os
 import random
 import re
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from crawler.store.engine import open_store
+from crawler.store.projects import find_project
 from server.gap.matrix.rebuild import rebuild
-from tests.bench.child import LINKGAP
 from tests.bench.figures import Figure, Section, lines, median, progress
 from tests.bench.gap_query import MadeUpStore, build
+from tests.bench.serve_alone import ASKED, first_lists, looks, pages_alone
+from tests.bench.served import STORE, Server, constant, linkgap
 
 SCRIPT = Path(__file__).with_name("addresses.lua")
 CONNECTIONS = 8
@@ -36,13 +33,7 @@ ADDRESSES = 60_000
 TABS = 40
 """Pages that are asked for again and again."""
 ROUNDS = 3
-NEW, AGAIN, SITES = "a new page", "a page again", "sites"
-CONSTANT = (
-    "from aiohttp import web; import sys\n"
-    "async def answer(request): return web.json_response({'status': 'gap', 'links': []})\n"
-    "app = web.Application(); app.router.add_get('/{tail:.*}', answer)\n"
-    "web.run_app(app, host='127.0.0.1', port=int(sys.argv[1]), print=None, access_log=None)\n"
-)
+NEW, ALONE, AGAIN, SITES = "a new page", "a page alone", "a page again", "sites"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,64 +49,60 @@ class Load:
     """Milliseconds of the processor that an answer cost the server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """One that is asked."""
+def measure(*, links: int, quick: bool = False, kept: Path | None = None) -> Section:
+    """Answers a second and milliseconds of page and list, beside a handler that returns a constant.
 
-    port: int
-    process: int
-
-    def cpu(self) -> float:
-        """Seconds of the processor that it has used, all threads together (proc(5): the 14th and 15th field)."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def measure(*, links: int, quick: bool = False) -> Section:
-    """Answers a second and milliseconds of page and list, beside a handler that returns a constant."""
+    `kept` is a folder whose store is taken as it is, and made where there is none.
+    """
     title = f"serve: a store of {links:,} seen links, {CONNECTIONS} calls at once, one core"
     if shutil.which("wrk") is None:
         return Section(title, (), ("not measured: wrk is not installed (apt-get install wrk)",))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = kept or Path(name)
         paths = _fill(folder, links)
-        with _constant(folder) as constant, _linkgap(folder) as linkgap:
-            token = (folder / "token").read_text(encoding="utf-8").strip()
-            found = _rounds(constant, linkgap, token, paths, seconds=3 if quick else 8)
-    return Section(title, list(_figures(found)))
+        with constant() as base, linkgap(folder) as ours:
+            found = _rounds(base, ours, paths, seconds=3 if quick else 8)
+            progress("serve: new pages, one at a time")
+            alone = list(pages_alone(base, ours, paths[ALONE].read_text(encoding="utf-8").splitlines()))
+        figures = [*_figures(found), *alone, *first_lists(folder), *looks(folder)]
+    return Section(title, figures)
 
 
 def _fill(folder: Path, links: int) -> dict[str, Path]:
-    progress(f"serve: building a store of {links:,} seen links")
-    engine = open_store(f"sqlite:///{folder / 'store.sqlite'}")
-    project = build(engine, links=links)
-    rebuild(engine, project)
+    there = (folder / STORE).exists()
+    engine = open_store(f"sqlite:///{folder / STORE}")
+    if there:
+        with engine.connect() as connection:
+            project = find_project(connection, None)
+    else:
+        progress(f"serve: building a store of {links:,} seen links")
+        project = build(engine, links=links)
+        rebuild(engine, project)
     engine.dispose()
     made, chance = MadeUpStore(project, links=links), random.Random(1)  # noqa: S311
-    numbers = chance.sample(range(1, made.pages + 1), min(made.pages, ROUNDS * ADDRESSES + TABS))
+    numbers = chance.sample(range(1, made.pages + 1), min(made.pages, ROUNDS * ADDRESSES + TABS + ASKED))
     pages = [f"/api/v1/page?url={quote(str(made._page(number)['url']), safe='')}" for number in numbers]
     sites = ["/api/v1/sites?limit=50", "/api/v1/sites?limit=50&status=gap", "/api/v1/sites?limit=50&fewest=3"]
-    each = (len(pages) - TABS) // ROUNDS
-    asked = {AGAIN: pages[:TABS], SITES: sites}
-    asked |= {f"{NEW} {nth}": pages[TABS + nth * each : TABS + (nth + 1) * each] for nth in range(ROUNDS)}
+    asked = {AGAIN: pages[:TABS], ALONE: pages[TABS : TABS + ASKED], SITES: sites}
+    new = pages[TABS + ASKED :]
+    each = len(new) // ROUNDS
+    asked |= {f"{NEW} {nth}": new[nth * each : (nth + 1) * each] for nth in range(ROUNDS)}
     for name, addresses in asked.items():
         (folder / name).write_text("\n".join(addresses) + "\n", encoding="utf-8")
     return {name: folder / name for name in asked}
 
 
-def _rounds(
-    constant: Server, linkgap: Server, token: str, paths: dict[str, Path], *, seconds: int
-) -> dict[str, list[Load]]:
+def _rounds(base: Server, ours: Server, paths: dict[str, Path], *, seconds: int) -> dict[str, list[Load]]:
     """Each in turn, several times."""
     found: dict[str, list[Load]] = {name: [] for name in ("constant", NEW, AGAIN, SITES)}
     for number in range(ROUNDS):
         progress(f"serve: round {number + 1} of {ROUNDS}")
-        found["constant"].append(_wrk(constant, token, paths[AGAIN], seconds=seconds))
+        found["constant"].append(_wrk(base, ours.token, paths[AGAIN], seconds=seconds))
         new = paths[f"{NEW} {number}"]
-        found[NEW].append(_wrk(linkgap, token, new, seconds=seconds))
+        found[NEW].append(_wrk(ours, ours.token, new, seconds=seconds))
         _refuse_repeats(found[NEW][-1], new, seconds)
         for name in (AGAIN, SITES):
-            found[name].append(_wrk(linkgap, token, paths[name], seconds=seconds))
+            found[name].append(_wrk(ours, ours.token, paths[name], seconds=seconds))
     return found
 
 
@@ -164,55 +151,12 @@ def _milliseconds(told: str, share: str) -> float:
     return float(found[1]) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[found[2]]
 
 
-@contextmanager
-def _constant(_folder: Path) -> Iterator[Server]:
-    port = _free_port()
-    with _running([sys.executable, "-c", CONSTANT, str(port)], port) as process:
-        yield Server(port, process)
-
-
-@contextmanager
-def _linkgap(folder: Path) -> Iterator[Server]:
-    port = _free_port()
-    words = ["--store", f"sqlite:///{folder / 'store.sqlite'}", "serve", "--port", str(port)]
-    with _running([*LINKGAP, *words, "--token-file", str(folder / "token")], port) as process:
-        yield Server(port, process)
-
-
-@contextmanager
-def _running(command: Sequence[str], port: int) -> Iterator[int]:
-    """A server on core 0, ended afterwards."""
-    core = str(min(os.sched_getaffinity(0)))
-    pinned = ["taskset", "-c", core, *command]
-    with subprocess.Popen(pinned, stdout=subprocess.DEVNULL) as child:
-        try:
-            _await(port)
-            yield child.pid
-        finally:
-            child.terminate()
-
-
-def _await(port: int) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/health", timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"nothing answers on port {port}")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--links", type=int, default=1_000_000)
+    parser.add_argument("--store", type=Path, metavar="FOLDER", help="one that is kept, its store taken as it is")
     options = parser.parse_args()
-    print("\n".join(lines([measure(links=options.links)])))
+    print("\n".join(lines([measure(links=options.links, kept=options.store)])))
 
 
 if __name__ == "__main__":
