@@ -1,5 +1,6 @@
 """Column kinds named once: what a column holds, apart from which table it stands in."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -38,8 +39,16 @@ class UTCDateTime(TypeDecorator[datetime]):
             return value
         return value.astimezone(UTC).replace(tzinfo=None)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        # SQLite's text is read in one step: the way through the two kinds took three times as long, row by row.
+        return _moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as TypeDecorator has it
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text is not None else None
 
 
 def _words(words: type[StrEnum]) -> Enum:

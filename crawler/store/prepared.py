@@ -63,7 +63,8 @@ class Prepared:
         read = list(row)
         for place, reader in readers:
             read[place] = reader(read[place])
-        return self._row._make(read)
+        # As `_make` does, without counting the columns of every row.
+        return tuple.__new__(self._row, read)
 
     def _compile(self, dialect: Dialect) -> _Words:
         made = self._statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})

@@ -1,6 +1,5 @@
 """One page as the browser shows it: what is known of its links, what it is to the project, and what to do. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -226,18 +225,18 @@ def _cells(page: PageState, rivals: Rivalry) -> Iterator[Cell]:
 
 
 def _cell(site: str, role: Role, links: Sequence[PageLink], claims: Sequence[PageClaim], *, answered: int) -> Cell:
-    counts = Counter(claim.verdict for claim in claims)
+    said = [claim.verdict for claim in claims]
     return Cell(
         site=site,
         role=role,
         claims=len(claims) + answered,
-        unseen=counts[None],
-        unknown=sum(counts[verdict] for verdict in UNKNOWN_VERDICTS),
-        blocked=counts[Verdict.BLOCKED],
-        unreachable=counts[Verdict.UNREACHABLE],
-        refused=counts[Verdict.REFUSED],
-        unreadable=counts[Verdict.UNREADABLE],
-        refuted=sum(counts[verdict] for verdict in MISSING_VERDICTS),
+        unseen=said.count(None),
+        unknown=sum(verdict in UNKNOWN_VERDICTS for verdict in said),
+        blocked=said.count(Verdict.BLOCKED),
+        unreachable=said.count(Verdict.UNREACHABLE),
+        refused=said.count(Verdict.REFUSED),
+        unreadable=said.count(Verdict.UNREADABLE),
+        refuted=sum(verdict in MISSING_VERDICTS for verdict in said),
         lost=sum(claim.lost for claim in claims),
         pages=int(bool(links)),
         links=len(links),
