@@ -1,14 +1,15 @@
 """Full-text search of referring sites on both databases: what is found, and that texts follow the looks."""
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, update
 
-from crawler.store.models import TrackedSite
+from crawler.store.models import Project, TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.rebuild import rebuild
+from server.gap.opportunity.spots_store import MOST
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make
 
 A, B = "https://a.example/p", "https://b.example/p"
@@ -80,6 +81,16 @@ def test_texts_of_some_sites(made: MadeStore) -> None:
     assert (found(made, "oolong"), found(made, "matcha")) == ("", "a")
     rebuild(made.engine, made.project)
     assert found(made, "matcha") == "a"
+
+
+def test_a_site_with_more_links_than_are_judged_is_found_by_all_of_them(made: MadeStore) -> None:
+    made.look(A, [*[Seen(RIVAL, text="Sencha")] * MOST, Seen(RIVAL, text="Matcha")])
+    made.look(B, [*[Seen(RIVAL, text="Sencha")] * (MOST - 1), Seen(RIVAL, text="Rooibos")])
+    with made.engine.begin() as connection:
+        connection.execute(update(Project).values(settings={}))
+    rebuild(made.engine, made.project)
+
+    assert (found(made, "sencha"), found(made, "matcha"), found(made, "rooibos")) == ("ab", "a", "b")
 
 
 def test_another_project_has_texts_of_its_own(made: MadeStore) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from server.gap.benchmark.linked_pages import is_home
@@ -10,6 +10,8 @@ from server.gap.priority.topics import address_words
 
 EQUAL = 0.5
 """Share of the words of its address that a page of yours must have in its own to count as an equal."""
+ASKED = 10_000
+"""Addresses whose answers are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,19 @@ class OwnPages:
     """A front page of yours, or empty."""
     by_word: Mapping[str, Sequence[str]]
     """A word -> the addresses that hold it."""
+    asked: dict[str, str] = field(default_factory=dict)
+    """What was answered: many link to the same few pages."""
 
     def equal_of(self, url: str) -> str:
         """The page whose address shares the most words with this one, from half of them on; a front page for one."""
-        if is_home(url):
-            return self.home
+        found = self.asked.get(url)
+        if found is None:
+            if len(self.asked) >= ASKED:
+                self.asked.clear()
+            found = self.asked[url] = self.home if is_home(url) else self._equal(url)
+        return found
+
+    def _equal(self, url: str) -> str:
         words = address_words(url)
         shared = Counter(chain.from_iterable(self.by_word.get(word, ()) for word in words))
         best = max(((count / len(words), one) for one, count in shared.items()), default=(0.0, ""))

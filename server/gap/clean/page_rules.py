@@ -48,9 +48,12 @@ class LinkingPage:
 
     def says(self, pattern: str, pieces: Sequence[str] = ("",)) -> str:
         """What of title, headings and sentences fits a pattern, all of whose words hold one of `pieces`, or nothing."""
-        told = [self.first.title, *(one.heading for one in self.spots), *(one.sentence for one in self.spots)]
+        told = [self.first.title, *[one.heading for one in self.spots], *[one.sentence for one in self.spots]]
         whole = "\n".join(told).lower()
-        if not any(map(whole.__contains__, pieces)):
+        for piece in pieces:
+            if piece in whole:
+                break
+        else:
             return ""
         return next((match for text in told if text and (match := found(pattern, text))), "")
 
@@ -73,6 +76,7 @@ SOLD = 5
 SHORT_PROFILE = 150
 """Words, menus included, under which a profile says nothing of anybody."""
 SHORT_PARKED = 500
+_IN_COMMENT, _IN_PROFILE = Block.COMMENT, Block.MEMBER_PROFILE
 _LETTERS = re.compile(r"[^\W\d_]+")
 BARE = 20
 """Characters beside its anchor under which a link stands alone."""
@@ -80,10 +84,11 @@ BARE = 20
 
 def signs_against(page: LinkingPage, terms: Terms) -> dict[CleanReason, list[Sign]]:
     """Reason -> what speaks for it on this page; without reasons that nothing speaks for or that are switched off."""
-    signs = {
-        reason: list(rule(page, terms)) for reason, rule in _RULES.items() if reason not in terms.off and page.spots
-    }
-    return {reason: seen for reason, seen in signs.items() if seen}
+    found: dict[CleanReason, list[Sign]] = {}
+    for reason, rule in _RULES.items() if page.spots else ():
+        if reason not in terms.off and (seen := [*rule(page, terms)]):
+            found[reason] = seen
+    return found
 
 
 def _farm(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 -- all rules are called alike
@@ -167,9 +172,11 @@ def _foreign(page: LinkingPage, terms: Terms) -> Iterator[Sign]:
         if language not in terms.languages:
             yield Sign(4, f"it is in {language}; the project works in {', '.join(sorted(terms.languages))}")
         return
+    if not terms.markets:
+        return
     ending = page.host.rpartition(".")[2]
     country = _COUNTRIES.get(ending, ending.upper())
-    if terms.markets and len(ending) == 2 and ending not in _ANYWHERE and country not in terms.markets:
+    if len(ending) == 2 and ending not in _ANYWHERE and country not in terms.markets:
         yield Sign(2, f"it stands under .{ending}; the project's markets are {', '.join(sorted(terms.markets))}")
 
 
@@ -179,7 +186,7 @@ _ANYWHERE = frozenset("ac ag ai am bz cc co eu fm gg gl im io is la ly me mu nu 
 
 
 def _comment(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
-    if page.yours or any(one.block is not Block.COMMENT for one in page.spots):
+    if page.yours or any(one.block is not _IN_COMMENT for one in page.spots):
         return
     if not any(one.followed for one in page.spots):
         yield Sign(1, "linked from comments alone, nofollow")
@@ -193,7 +200,7 @@ def _comment(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001
 
 
 def _profile(page: LinkingPage, terms: Terms) -> Iterator[Sign]:  # noqa: ARG001 - all rules are called alike
-    in_profile = all(one.block is Block.MEMBER_PROFILE for one in page.spots)
+    in_profile = all(one.block is _IN_PROFILE for one in page.spots)
     if page.yours or not (in_profile or page.segment is SourceKind.PROFILE):
         return
     yield Sign(1.5, "the link is the address in a member's profile" if in_profile else "the page is a member's profile")

@@ -1,7 +1,7 @@
 """Whether a referring site is worth the work: one page that is keeps it, whatever the others are. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.cleaning import CleanReason, CleanWord
@@ -74,7 +74,7 @@ def _by_rules(site: LinkingSite, terms: Terms) -> Cleaned | None:
         return _cleaned(CleanReason.DISAVOWED, 1.0, (f"on your disavow list: {line}",))
     if site.parked and not site.spots and CleanReason.PARKED not in terms.off:
         return _cleaned(CleanReason.PARKED, 0.9, (site.parked,))
-    against = []
+    against: list[Cleaned] = []
     for page in _pages(site):
         worst = _worst(page, terms)
         if worst is None:
@@ -94,14 +94,18 @@ def _cleaned(reason: CleanReason, confidence: float, reasons: tuple[str, ...]) -
     return Cleaned(reason, round(confidence, 3), reasons, removed=confidence >= SURE)
 
 
-def _pages(site: LinkingSite) -> list[LinkingPage]:
+def _pages(site: LinkingSite) -> Iterator[LinkingPage]:
     """The pages with links to competitors; of a site that links to you alone, those."""
-    theirs = [one for one in site.spots if not one.own] or site.spots
+    theirs = [one for one in site.spots if not one.own]
+    yours = len(theirs) < len(site.spots)
     pages: dict[int, list[Spot]] = {}
-    for one in theirs:
-        pages.setdefault(one.page_id, []).append(one)
-    yours = any(one.own for one in site.spots)
-    return [LinkingPage(spots, site.segment, yours) for spots in pages.values()]
+    for one in theirs or site.spots:
+        if one.page_id in pages:
+            pages[one.page_id].append(one)
+        else:
+            pages[one.page_id] = [one]
+    for spots in pages.values():
+        yield LinkingPage(spots, site.segment, yours)
 
 
 def _worst(page: LinkingPage, terms: Terms) -> Cleaned | None:

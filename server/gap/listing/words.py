@@ -5,7 +5,7 @@ sites that were looked at since, or all where the project tracks other sites tha
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, text, update
@@ -14,6 +14,7 @@ from crawler.store.models import Look, Project
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
+from server.gap.opportunity.spots import Spot
 
 SPAN = 2**40
 """More than there are sites: project * SPAN + site is one row number of SQLite's full-text table."""
@@ -45,25 +46,57 @@ def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnEleme
     return or_(in_key, Summary.source_id.in_(found))
 
 
-def index_words(connection: Connection, project: ProjectView, sources: Collection[int] | None = None) -> None:
-    """Bring the texts of the project's referring sites up to date: those of the given ids, else all that went on."""
-    if sources is not None:
-        for source in sources:
-            _write(connection, project, "page.site_id = :source", source=source)
-        return
-    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
-    ids = [project.site_ids[key] for key in (*project.own, *project.competitors)]
-    newest = connection.scalar(select(func.max(Look.id))) or 0
-    known = settings.get(STAMP, {})
-    if known.get("sites") != ids:
-        _write(connection, project, "page.site_id > 0")
-    elif known["look"] != newest:
-        changed = "page.site_id IN (SELECT site_id FROM page WHERE known_check_id > :look)"
-        _write(connection, project, changed, look=known["look"])
-    changed_settings = {**settings, STAMP: {"look": newest, "sites": ids}}
-    connection.execute(update(Project).where(Project.id == project.id).values(settings=changed_settings))
+class Words:
+    """The texts of referring sites, brought up to date with a rebuild: those of `sources`, else all that went on.
+
+    Where all are made anew they are put together from the links that the rebuild reads anyway, a batch of sites at a
+    time: to read them once more takes as long as to index them.
+    """
+
+    def __init__(self, connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
+        self._connection, self._project, self._sources = connection, project, sources
+        self._settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+        self._tracked = [project.site_ids[key] for key in (*project.own, *project.competitors)]
+        self._known = self._settings.get(STAMP, {})
+        anew = sources is None and self._known.get("sites") != self._tracked
+        # PostgreSQL makes its vectors from the texts it holds itself.
+        self._adding = anew and connection.dialect.name == "sqlite"
+        if self._adding:
+            connection.execute(*_bound(_DELETE["sqlite"].format(which=_EVERY), _given(project)))
+
+    def add(self, spots: Mapping[int, Sequence[Spot]], most: int) -> None:
+        """Note the links of a batch of sites, of which no more than `most` are there."""
+        if not self._adding:
+            return
+        base = self._project.id * SPAN
+        whole = {source: there for source, there in spots.items() if len(there) < most}
+        rows = [
+            (base + source, " ".join([f"{one.title} {one.text} {one.sentence}" for one in there]))
+            for source, there in whole.items()
+        ]
+        if rows:
+            self._connection.exec_driver_sql("INSERT INTO site_words (rowid, words) VALUES (?, ?)", rows)
+        for source in spots.keys() - whole.keys():
+            _write(self._connection, self._project, _ONE, source=source)
+
+    def finish(self) -> None:
+        """Make what is left, and note what the texts tell."""
+        for source in self._sources or ():
+            _write(self._connection, self._project, _ONE, source=source)
+        if self._sources is not None:
+            return
+        newest = self._connection.scalar(select(func.max(Look.id))) or 0
+        if self._known.get("sites") != self._tracked:
+            if not self._adding:
+                _write(self._connection, self._project, _EVERY)
+        elif self._known["look"] != newest:
+            changed = "page.site_id IN (SELECT site_id FROM page WHERE known_check_id > :look)"
+            _write(self._connection, self._project, changed, look=self._known["look"])
+        noted = {**self._settings, STAMP: {"look": newest, "sites": self._tracked}}
+        self._connection.execute(update(Project).where(Project.id == self._project.id).values(settings=noted))
 
 
+_EVERY, _ONE = "page.site_id > 0", "page.site_id = :source"
 _TEXTS = """
     SELECT page.site_id AS source, {joined} AS words
     FROM page
@@ -91,11 +124,15 @@ _JOINED = {"sqlite": f"group_concat({_LINK}, ' ')", "postgresql": f"string_agg({
 def _write(connection: Connection, project: ProjectView, which: str, **values: int) -> None:
     """Make the texts of the sites of some pages anew."""
     dialect = connection.dialect.name
-    given = {"base": project.id * SPAN, "project": project.id, "most": MOST_TEXT, **values}
+    given = {**_given(project), **values}
     connection.execute(*_bound(_DELETE[dialect].format(which=which), given))
     statement, parameters = _bound(_INSERT[dialect].format(which=which, joined=_JOINED[dialect]), given)
     ids = [project.site_ids[key] for key in (*project.own, *project.competitors)]
     connection.execute(statement.bindparams(bindparam("tracked", expanding=True)), {**parameters, "tracked": ids})
+
+
+def _given(project: ProjectView) -> dict[str, int]:
+    return {"base": project.id * SPAN, "project": project.id, "most": MOST_TEXT}
 
 
 def _bound(statement: str, values: dict[str, int]) -> Any:

@@ -115,9 +115,11 @@ def linking_pages(project: ProjectView, sources: Collection[int] | None = None) 
 
 
 def claimants(project: ProjectView, sources: Collection[int] | None = None) -> Select[Any]:
-    """Who claims links on each referring site: source_id, export_id, authority_name, highest authority of these."""
+    """Who claims links on each referring site: source_id, export_id, authority_name, and of these claims the highest
+    authority, the most traffic and the latest first_seen. One walk of a narrow index."""
     named: list[Any] = [ClaimRow.source_id, ClaimRow.export_id, ClaimRow.authority_name]
-    claims = select(*named, func.max(ClaimRow.authority)).where(of_compared(project))
+    most = [func.max(ClaimRow.authority), func.max(ClaimRow.traffic), func.max(ClaimRow.first_seen)]
+    claims = select(*named, *most).where(of_compared(project))
     if sources is not None:
         claims = claims.where(ClaimRow.source_id.in_(sources))
     return claims.group_by(*named).order_by(*named)

@@ -9,9 +9,13 @@ from server.gap.matrix import reasons
 from server.gap.matrix.places import best_place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
-    """One cell of the matrix: what is claimed and seen of one tracked site on one referring site."""
+    """One cell of the matrix: what is claimed and seen of one tracked site on one referring site.
+
+    Nobody changes one: it is not frozen because a rebuild makes a great many. Frozen, it takes three times as long to
+    fill.
+    """
 
     site: str
     role: Role
@@ -83,74 +87,88 @@ def judge_site(cells: Sequence[Cell], *, pages_read: int, competitors: int, rule
      several statuses fit, the first in the order
     of the code holds: a live link outweighs any claim.
     """
-    theirs = [cell for cell in cells if cell.role is Role.COMPETITOR]
-    own = [cell for cell in cells if cell.role is Role.OWN]
+    own = _Side([cell for cell in cells if cell.role is _OWN])
+    theirs = _Side([cell for cell in cells if cell.role is not _OWN])
     status = _status(theirs, own)
     return Judged(
         status=status,
-        competitors=tuple(cell.site for cell in theirs if cell.live),
-        yours=_best(own),
-        best=_best(theirs),
+        competitors=tuple([cell.site for cell in theirs.live]),
+        yours=own.best,
+        best=theirs.best,
         reasons=tuple(_reasons(status, theirs, own, facts=_Facts(pages_read, competitors, rule))),
     )
 
 
-def _best(cells: Iterable[Cell]) -> Placement | None:
-    return best_place(cell.best for cell in cells if cell.live)
+# Asked of every cell of a store: to look a member up takes Python 3.11 ten times as long as to compare it.
+_OWN, _CONTEXTUAL = Role.OWN, Placement.CONTEXTUAL
 
 
-def _status(theirs: Sequence[Cell], own: Sequence[Cell]) -> GapStatus:
-    they_live, you_live = any(cell.live for cell in theirs), any(cell.live for cell in own)
-    if they_live and you_live:
-        return _both(theirs, own)
-    if they_live:
-        return GapStatus.GAP
-    they_claimed, you_claimed = _claims(theirs) > 0, _claims(own) > 0
-    they_open = any(cell.open for cell in theirs)
-    if you_live:
-        return GapStatus.FALSE_GAP if they_claimed and not they_open and not you_claimed else GapStatus.YOURS
-    if they_open or any(cell.open for cell in own):
+class _Side:
+    """The cells of your sites, or of competitors', and what is asked of them several times."""
+
+    __slots__ = ("best", "cells", "live")
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+        self.live = [cell for cell in cells if cell.pages]
+        self.best = best_place([cell.best for cell in self.live]) if self.live else None
+
+    @property
+    def open(self) -> bool:
+        return any(cell.open for cell in self.cells)
+
+
+def _status(theirs: _Side, own: _Side) -> GapStatus:
+    if theirs.live:
+        return _both(theirs, own) if own.live else GapStatus.GAP
+    they_claimed, you_claimed = _claims(theirs.cells) > 0, _claims(own.cells) > 0
+    if own.live:
+        return GapStatus.FALSE_GAP if they_claimed and not theirs.open and not you_claimed else GapStatus.YOURS
+    if theirs.open or own.open:
         return GapStatus.CLAIMED
     return GapStatus.FALSE_GAP if they_claimed else GapStatus.NONE
 
 
-def _both(theirs: Sequence[Cell], own: Sequence[Cell]) -> GapStatus:
-    if _best(theirs) is Placement.CONTEXTUAL and _best(own) is not Placement.CONTEXTUAL:
+def _both(theirs: _Side, own: _Side) -> GapStatus:
+    if theirs.best is _CONTEXTUAL and own.best is not _CONTEXTUAL:
         return GapStatus.UPGRADE
-    return GapStatus.SHARED if _claims(own) or not _claims(theirs) else GapStatus.FALSE_GAP
+    return GapStatus.SHARED if _claims(own.cells) or not _claims(theirs.cells) else GapStatus.FALSE_GAP
 
 
-def _reasons(status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, facts: _Facts) -> Iterable[str]:
-    if any(cell.live for cell in theirs):
-        yield from reasons.competitors_live(theirs, best=_best(theirs), competitors=facts.competitors)
-    if any(cell.live for cell in own):
-        yield from reasons.you_live(own, best=_best(own))
+def _reasons(status: GapStatus, theirs: _Side, own: _Side, *, facts: _Facts) -> Iterable[str]:
+    if theirs.live:
+        yield from reasons.competitors_live(theirs.live, best=theirs.best, competitors=facts.competitors)
+    if own.live:
+        yield from reasons.you_live(own.live, best=own.best)
     yield from _why(status, theirs, own, facts=facts)
-    if status in (GapStatus.CLAIMED, GapStatus.FALSE_GAP, GapStatus.YOURS):
-        yield from reasons.open_claims(theirs, own=False)
+    if status in _THEIRS_WAIT:
+        yield from reasons.open_claims(theirs.cells, own=False)
     if status is not GapStatus.NONE:
-        yield from reasons.open_claims(own, own=True)
+        yield from reasons.open_claims(own.cells, own=True)
 
 
-def _why(status: GapStatus, theirs: Sequence[Cell], own: Sequence[Cell], *, facts: _Facts) -> Iterable[str]:
+_THEIRS_WAIT = (GapStatus.CLAIMED, GapStatus.FALSE_GAP, GapStatus.YOURS)
+"""Where claims of theirs that wait for an answer may change the status."""
+
+
+def _why(status: GapStatus, theirs: _Side, own: _Side, *, facts: _Facts) -> Iterable[str]:
     """The sentences that belong to the status itself."""
-    you_live = any(cell.live for cell in own)
     match status:
         case GapStatus.GAP:
             yield reasons.you_not_found(facts.pages_read)
-            yield from reasons.yours_refuted(own)
+            yield from reasons.yours_refuted(own.cells)
         case GapStatus.UPGRADE:
             yield reasons.UPGRADE
-        case GapStatus.FALSE_GAP if you_live:
+        case GapStatus.FALSE_GAP if own.live:
             yield reasons.NOT_IN_EXPORTS
-            if not any(cell.live for cell in theirs):
-                yield from reasons.theirs_refuted(theirs, rule=facts.rule)
+            if not theirs.live:
+                yield from reasons.theirs_refuted(theirs.cells, rule=facts.rule)
         case GapStatus.FALSE_GAP:
-            yield from reasons.theirs_refuted(theirs, rule=facts.rule)
+            yield from reasons.theirs_refuted(theirs.cells, rule=facts.rule)
         case GapStatus.YOURS:
             yield reasons.competitors_not_found(facts.pages_read)
         case GapStatus.NONE:
-            yield from reasons.yours_refuted(own)
+            yield from reasons.yours_refuted(own.cells)
             yield reasons.NOBODY
         case _:
             return

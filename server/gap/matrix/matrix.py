@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from crawler.items import Role, Tool
 from crawler.store.models import Export
 from crawler.store.projects import ProjectView
+from crawler.store.raw_rows import raw_rows
 from server.gap.matrix.evidence import claimants, claimed_cells, linking_pages, read_pages, seen_cells, tracked_sources
 from server.gap.matrix.judgement import Cell
 from server.gap.matrix.losses import lost_cells
@@ -17,9 +18,7 @@ from server.gap.opportunity.mentions import named_sources
 from server.gap.priority.metric import metric_name
 
 _Row = Sequence[Any]
-
-ROWS = 5000
-"""Rows taken from a cursor at a time."""
+_OWN = Role.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,18 @@ class SourceCells:
     """The highest that any claim gives the site."""
     authority_name: str | None = None
     """The metric's short name, or what the tool calls it."""
+    claimants: Sequence[Sequence[Any]] = ()
+    """Rows of `server.gap.matrix.evidence.claimants`."""
+
+    @property
+    def own(self) -> list[Cell]:
+        """Those of your sites."""
+        return [cell for cell in self.cells if cell.role is _OWN]
+
+    @property
+    def theirs(self) -> list[Cell]:
+        """Those of competitors."""
+        return [cell for cell in self.cells if cell.role is not _OWN]
 
 
 def folded(source: SourceCells, links: int) -> SourceCells:
@@ -62,16 +73,17 @@ def matrix(
     """
     excluded = set(connection.scalars(tracked_sources(project)))
     named = set(connection.scalars(named_sources(project))) - excluded if project.names else set()
-    claims = _Pile(_stream(connection, claimed_cells(project, sources)))
-    seen = _Pile(_stream(connection, seen_cells(sources)))
+    claims = _Pile(raw_rows(connection, claimed_cells(project, sources)))
+    seen = _Pile(raw_rows(connection, seen_cells(sources)))
     losses = _Pile(lost_cells(connection, project, sources))
-    linking = _Pile(_stream(connection, linking_pages(project, sources)))
-    claimed_by = _Pile(_stream(connection, claimants(project, sources)))
+    linking = _Pile(raw_rows(connection, linking_pages(project, sources)))
+    claimed_by = _Pile(raw_rows(connection, claimants(project, sources)))
     tools = {row.id: row.tool for row in connection.execute(select(Export.id, Export.tool))}
-    for source_id, key, read in _stream(connection, read_pages(sources)):
-        claimed, links, lost = (pile.by_site(source_id) for pile in (claims, seen, losses))
-        pages, who = sum(row[1] for row in linking.take(source_id)), claimed_by.take(source_id)
-        cells = () if source_id in excluded else tuple(_cells(project, claimed, links, lost))
+    tracked = _tracked(project)
+    for source_id, key, read in raw_rows(connection, read_pages(sources)):
+        claimed, links, lost = claims.by_site(source_id), seen.by_site(source_id), losses.by_site(source_id)
+        pages, who = linking.take(source_id), claimed_by.take(source_id)
+        cells = () if source_id in excluded else tuple(_cells(tracked, claimed, links, lost))
         if cells or source_id in named:
             highest = max(who, key=_authority, default=_NOBODY)
             yield SourceCells(
@@ -79,14 +91,15 @@ def matrix(
                 key=key,
                 pages_read=read,
                 cells=cells,
-                pages=pages,
+                pages=pages[0][1] if pages else 0,
                 tools=tuple(sorted({tools[row[1]] for row in who})),
                 authority=highest[3],
                 authority_name=None if highest[3] is None else highest[2] and metric_name(highest[2]),
+                claimants=who,
             )
 
 
-_NOBODY = (0, 0, None, None)
+_NOBODY: _Row = (0, 0, None, None)
 
 
 def _authority(row: _Row) -> tuple[float, str]:
@@ -104,10 +117,11 @@ class _Pile:
     def take(self, source_id: int) -> list[_Row]:
         """The rows of a source. Sources must be asked for in order."""
         taken: list[_Row] = []
-        while self._top is not None and self._top[0] <= source_id:
-            if self._top[0] == source_id:
-                taken.append(self._top)
-            self._top = next(self._rows, None)
+        top = self._top
+        while top is not None and top[0] <= source_id:
+            if top[0] == source_id:
+                taken.append(top)
+            self._top = top = next(self._rows, None)
         return taken
 
     def by_site(self, source_id: int) -> dict[int, _Row]:
@@ -115,43 +129,31 @@ class _Pile:
         return {row[1]: row for row in self.take(source_id)}
 
 
-def _stream(connection: Connection, query: Select[Any]) -> Iterator[_Row]:
-    found = connection.execute(query, execution_options={"yield_per": ROWS})
-    for rows in found.partitions():
-        yield from rows
+_Tracked = tuple[str, Role, int]
+
+
+def _tracked(project: ProjectView) -> list[_Tracked]:
+    """Key, role and id of each tracked site, in the project's order."""
+    roles = (*((site, Role.OWN) for site in project.own), *((site, Role.COMPETITOR) for site in project.competitors))
+    return [(site, role, project.site_ids[site]) for site, role in roles]
 
 
 def _cells(
-    project: ProjectView, claimed: dict[int, _Row], seen: dict[int, _Row], lost: dict[int, _Row]
+    tracked: Sequence[_Tracked], claimed: dict[int, _Row], seen: dict[int, _Row], lost: dict[int, _Row]
 ) -> Iterator[Cell]:
     """The cells of one source in the project's order."""
-    own = len(project.own)
-    for position, site in enumerate((*project.own, *project.competitors)):
-        number = project.site_ids[site]
-        claims, links = claimed.get(number), seen.get(number)
-        if claims is None and links is None:
+    for site, role, number in tracked:
+        if number not in claimed and number not in seen:
             continue
-        _, _, total, unseen, pageless, blocked, refused, unreachable, unreadable, refuted = claims or _NO_CLAIMS
-        _, _, pages, count, rank, followed, latest = links or _NO_LINKS
-        yield Cell(
-            site=site,
-            role=Role.OWN if position < own else Role.COMPETITOR,
-            claims=total,
-            unseen=unseen,
-            pageless=pageless,
-            unknown=blocked + refused + unreachable + unreadable,
-            blocked=blocked,
-            refused=refused,
-            unreachable=unreachable,
-            unreadable=unreadable,
-            refuted=refuted,
-            lost=lost[number][2] if number in lost else 0,
-            pages=pages,
-            links=count,
-            best=BY_RANK.get(rank),
-            followed=bool(followed),
-            latest=latest,
+        _, _, total, unseen, pageless, blocked, refused, unreachable, unreadable, refuted = (
+            claimed.get(number) or _NO_CLAIMS
         )
+        _, _, pages, count, rank, followed, latest = seen.get(number) or _NO_LINKS
+        unknown = blocked + refused + unreachable + unreadable
+        missing = lost[number][2] if number in lost else 0
+        # By position: by name takes twice as long, and a large store has hundreds of thousands of cells.
+        claims = (total, unseen, pageless, unknown, blocked, unreachable, refused, unreadable, refuted, missing)
+        yield Cell(site, role, *claims, pages, count, BY_RANK.get(rank), bool(followed), latest)
 
 
 _NO_CLAIMS = (0,) * 10

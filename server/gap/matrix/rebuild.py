@@ -5,33 +5,34 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select
+from sqlalchemy import Connection, Engine, Table, delete, func, select, type_coerce
+from sqlalchemy.types import NullType
 
-from crawler.items import GapStatus, Role
+from crawler.items import GapStatus, Placement
 from crawler.store.bulk import insert_raw
 from crawler.store.collecting import few_collections
 from crawler.store.engine import much_read
 from crawler.store.kinds import Base
 from crawler.store.models import Look, Site
 from crawler.store.projects import ProjectView, all_projects
+from crawler.store.raw_rows import moments, raw_rows
 from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
 from crawler.store.topic_models import SiteTopic
 from server.gap.clean.judging_store import Cleaning
 from server.gap.listing.conditions import live_set
-from server.gap.listing.words import index_words
+from server.gap.listing.words import Words
 from server.gap.matrix.changed_store import changed_since
 from server.gap.matrix.freshness import is_fresh, stamp, stamp_changed, stamp_part
 from server.gap.matrix.going import Going, Step, Tell, nobody
 from server.gap.matrix.judgement import Judged, judge_site
 from server.gap.matrix.matrix import SourceCells, matrix
 from server.gap.matrix.reasons import ONLY_NAMED
-from server.gap.opportunity.spots_store import spots_of
+from server.gap.opportunity.spots_store import MOST, spots_of
 from server.gap.priority.score_store import Prospect, Scoring
 from server.gap.segment.judging_store import judge_looks
 from server.gap.segment.site_store import Segmented, segments_of
@@ -97,6 +98,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
     going = Going(Step.SITES, of=_count(connection, sources))
     tell(going)
     cleaning, scoring = Cleaning(connection, project, sources), Scoring(connection, project, sources)
+    words = Words(connection, project, sources)
     found = matrix(connection, project, sources)
     while batch := list(islice(found, BATCH)):
         judged = [(source, _judge(source, project)) for source in batch]
@@ -105,6 +107,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
         seen = _moments(connection, batch)
         ids = [source.id for source in batch]
         kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
+        words.add(spots, MOST)
         cleaned = cleaning.judge(batch, spots, kinds)
         scored = scoring.judge(judged, spots, cleaned)
         rows = [
@@ -120,7 +123,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
         statuses.update(verdict.status for _, verdict in judged)
         tell(replace(going, done=statuses.total()))
     tell(Going(Step.WORDS))
-    index_words(connection, project, sources)
+    words.finish()
     return Rebuilt(sites=statuses.total(), statuses=dict(statuses))
 
 
@@ -194,7 +197,7 @@ def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, 
             cell.lost,
             cell.pages,
             cell.links,
-            _text(cell.best),
+            _TEXTS[cell.best],
             cell.followed,
         )
 
@@ -205,19 +208,18 @@ def _summary(source: SourceCells, judged: Judged, project: ProjectView) -> tuple
         project.id,
         source.id,
         source.key,
-        str(judged.status),
+        _TEXTS[judged.status],
         len(judged.competitors),
         json.dumps(judged.competitors),
-        _text(judged.yours),
-        _text(judged.best),
+        _TEXTS[judged.yours],
+        _TEXTS[judged.best],
         json.dumps(judged.reasons),
     )
 
 
-def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, datetime], folded: int) -> tuple[Any, ...]:
+def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, int], folded: int) -> tuple[Any, ...]:
     """The others: what the list is filtered and ordered by."""
-    theirs = [cell for cell in source.cells if cell.role is Role.COMPETITOR and cell.live]
-    latest = seen.get(_latest(source))
+    theirs = [cell for cell in source.theirs if cell.pages]
     return (
         live_set(project, (cell.site for cell in theirs)),
         any(cell.followed for cell in theirs),
@@ -227,7 +229,7 @@ def _listed(source: SourceCells, project: ProjectView, seen: Mapping[int, dateti
         source.pages,
         -1.0 if source.authority is None else source.authority,
         source.authority_name,
-        int(latest.timestamp()) if latest else 0,
+        seen.get(_latest(source), 0),
         f",{','.join(source.tools)}," if source.tools else "",
     )
 
@@ -258,15 +260,17 @@ def _latest(source: SourceCells) -> int:
     return max((cell.latest for cell in source.cells), default=0)
 
 
-def _moments(connection: Connection, batch: Sequence[SourceCells]) -> dict[int, datetime]:
-    """When each site's newest look that saw a link was."""
-    looks = select(Look.id, Look.at).where(Look.id.in_([_latest(source) for source in batch]))
-    return {row.id: row.at for row in connection.execute(looks)}
+def _moments(connection: Connection, batch: Sequence[SourceCells]) -> dict[int, int]:
+    """When each site's newest look that saw a link was, in seconds since 1970."""
+    number: Any = Look.id
+    looks = select(number, type_coerce(Look.at, NullType())).where(number.in_([_latest(source) for source in batch]))
+    moment = moments(connection)
+    return {look: int(moment(at).timestamp()) for look, at in raw_rows(connection, looks)}
 
 
 def _table(model: type[Base]) -> Table:
     return cast("Table", model.__table__)
 
 
-def _text(word: StrEnum | None) -> str | None:
-    return None if word is None else str(word)
+_TEXTS: dict[StrEnum | None, str | None] = {None: None, **{one: str(one) for one in (*Placement, *GapStatus)}}
+"""Plain text, as `insert_raw` takes it, of a word of a closed set."""

@@ -96,10 +96,10 @@ def opportunities_of(site: SiteEvidence, *, newest: date | None = None, today: d
         found.setdefault(one.kind, one)
     if OpportunityKind.OUTDATED not in found and theirs and (old := _old_link(newest, theirs[0], today)):
         found[old.kind] = old
-    return tuple(found[kind] for kind in _ORDER if kind in found)
+    return tuple(found[kind] for kind in ORDER if kind in found)
 
 
-_ORDER = tuple(OpportunityKind)
+ORDER = tuple(OpportunityKind)
 """Made once: going through a set's members takes longer than all that is asked of them."""
 
 
@@ -157,24 +157,24 @@ def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[O
 
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:
     """What single pages with a link to a competitor offer: of each kind the first, for the others are not told."""
-    offers = {OpportunityKind.BROKEN: _broken, **_told_offers(theirs)}
-    for kind, read in offers.items():
+    for kind, read in page_offers(theirs).items():
         found = next(filter(None, (read(spot, today) for spot in theirs)), None)
         if found:
             yield Opportunity(kind, *found)
 
 
-_Offer = tuple[tuple[str, ...], Spot] | None
+Offer = tuple[tuple[str, ...], Spot] | None
+"""Why, and the link it rests on; None where a page offers nothing of the kind."""
 
 
-def _broken(spot: Spot, _today: date) -> _Offer:
+def _broken(spot: Spot, _today: date) -> Offer:
     if spot.broken is None:
         return None
     answer = f"answers {spot.broken}" if spot.broken else "is gone"
     return (f"the page links to {spot.url}, which {answer}: offer what stood there",), spot
 
 
-def _outdated(spot: Spot, today: date) -> _Offer:
+def _outdated(spot: Spot, today: date) -> Offer:
     """What is linked to is old, by the years that its words name."""
     read = (("anchor", spot.text), ("linked address", spot.url), ("page's title", spot.title))
     for name, text in (*read, ("sentence", spot.sentence)):
@@ -184,23 +184,26 @@ def _outdated(spot: Spot, today: date) -> _Offer:
     return None
 
 
-def _resource(spot: Spot, _today: date) -> _Offer:
+def _resource(spot: Spot, _today: date) -> Offer:
     if not lists_resources(spot.title, spot.page):
         return None
     return ("its title or address says that it lists resources", f"{spot.site} is on the list, you are not"), spot
 
 
-def _guest(spot: Spot, _today: date) -> _Offer:
+def _guest(spot: Spot, _today: date) -> Offer:
     signs = (guest_words(text) for text in (spot.title, spot.sentence, spot.text))
     sign = next(filter(None, signs), "") or guest_address(spot.page)
     return ((f"signs of a contributed article: {sign}",), spot) if sign else None
 
 
-def _told_offers(theirs: list[Spot]) -> dict[OpportunityKind, Callable[[Spot, date], _Offer]]:
-    """The offers that words may tell of: all texts of a site are asked for signs at once before any is read."""
+def page_offers(theirs: list[Spot]) -> dict[OpportunityKind, Callable[[Spot, date], Offer]]:
+    """What the pages of these links may offer, and how one is read for it.
+
+    All texts of a site are asked at once whether words may tell of anything, before any is read.
+    """
     titles, pages = "\n".join({one.title for one in theirs}), "\n".join({one.page for one in theirs})
     links = "\n".join([f"{one.text}\n{one.sentence}" for one in theirs])
-    found: dict[OpportunityKind, Callable[[Spot, date], _Offer]] = {}
+    found: dict[OpportunityKind, Callable[[Spot, date], Offer]] = {OpportunityKind.BROKEN: _broken}
     if may_name_year(links) or may_name_year(titles) or may_name_year("\n".join([one.url for one in theirs])):
         found[OpportunityKind.OUTDATED] = _outdated
     if may_list(titles) or may_list(pages):

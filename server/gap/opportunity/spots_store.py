@@ -1,9 +1,7 @@
 """Links and names on referring sites, read for many sites at once: what scores and opportunities are judged by."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
-from functools import cache
-from typing import Any, cast
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, tuple_, type_coerce
 from sqlalchemy.types import NullType
@@ -12,6 +10,7 @@ from crawler.items import Block, Placement, Verdict
 from crawler.store.claimed_mentions import told_mentions
 from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
+from crawler.store.raw_rows import moments, raw_rows
 from server.gap.opportunity.spots import Named, Spot
 
 MOST = 40
@@ -26,31 +25,32 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
     targets: set[int | None] = {row[-1] for row in rows}
     broken = _broken(connection, {key for key in targets if key is not None})
     keys = {number: (key, key in project.own) for key, number in project.site_ids.items()}
-    moment = _moments(connection)
+    moment = moments(connection)
     found: dict[int, list[Spot]] = {}
     # By position: a large store has hundreds of thousands of such rows.
     for row in rows:
-        source, page_id, page, title, language, author, contact, words, links, sites, at, number = row[:12]
-        url, text, sentence, heading, before, after, placement, block, nofollow, target = row[12:]
+        source, page_id, page, title, language, at, author, contact, words, links, sites = row[:11]
+        number, url, text, sentence, heading, near, placement, block, nofollow, target = row[11:]
         site, own = keys[number]
-        head: tuple[Any, ...] = (page_id, page, title, language, moment(at), site, own, url, text, sentence)
-        about: tuple[Any, ...] = (_PLACEMENTS[placement], nofollow is None, author, contact, words, links, sites)
-        more: tuple[Any, ...] = (_BLOCKS[block], heading, f"{before} {after}", broken.get(target))
-        found.setdefault(source, []).append(Spot(*head, *about, *more))
+        where, box, gone = _PLACEMENTS[placement], _BLOCKS[block], broken.get(target)
+        # fmt: off
+        spot = Spot(
+            page_id, page, title, language, moment(at), site, own, url, text, sentence, where, nofollow is None,
+            author, contact, words, links, sites, box, heading, near, gone,
+        )
+        # fmt: on
+        if source in found:
+            found[source].append(spot)
+        else:
+            found[source] = [spot]
     return found
 
 
-def _moments(connection: Connection) -> Callable[[Any], datetime]:
-    """Makes a moment of what the driver gives; kept, for all links of a page have one."""
-    kind = Look.__table__.c.at.type.dialect_impl(connection.dialect)
-    return cache(cast("Callable[[Any], datetime]", kind.result_processor(connection.dialect, None)))
-
-
 _PLACEMENTS, _BLOCKS = {str(one): one for one in Placement}, {str(one): one for one in Block}
-_PAGE = (Page.site_id, Page.id, Page.url, Look.title, Look.language, Look.author, Look.contact)
-_PAGE_FACTS = (Look.words, Look.out_links, Look.out_sites, Look.at)
+_PAGE = (Page.site_id, Page.id, Page.url, Look.title, Look.language, Look.at)
+_PAGE_FACTS = (Look.author, Look.contact, Look.words, Look.out_links, Look.out_sites)
 _LINK = (SeenLink.site_id, SeenLink.url, SeenLink.text, SeenLink.sentence, SeenLink.heading)
-_AROUND = (SeenLink.before, SeenLink.after, SeenLink.placement, SeenLink.block, SeenLink.nofollow_cause)
+_AROUND = (SeenLink.before + " " + SeenLink.after, SeenLink.placement, SeenLink.block, SeenLink.nofollow_cause)
 # Without their types: SQLAlchemy would look at every value of every row, and takes longer than SQLite by that.
 _COLUMNS: list[Any] = [
     type_coerce(one, NullType()).label(f"c{nth}")
@@ -58,7 +58,7 @@ _COLUMNS: list[Any] = [
 ]
 
 
-def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Any]:
+def _rows(connection: Connection, project: ProjectView, sources: Collection[int]) -> list[Sequence[Any]]:
     """Rows of _COLUMNS as the driver gives them, by site, at most MOST of each."""
     query = (
         select(*_COLUMNS)
@@ -68,13 +68,12 @@ def _rows(connection: Connection, project: ProjectView, sources: Collection[int]
         .where(Page.site_id.in_(sources), SeenLink.site_id.in_(project.site_ids.values()))
         .order_by(Page.site_id, Page.known_check_id, SeenLink.nth)
     )
-    kept: list[Any] = []
+    kept: list[Sequence[Any]] = []
     source, count = 0, 0
-    for rows in connection.execute(query, execution_options={"yield_per": KEYS}).partitions():
-        for row in rows:
-            source, count = (source, count + 1) if row[0] == source else (row[0], 1)
-            if count <= MOST:
-                kept.append(row)
+    for row in raw_rows(connection, query):
+        source, count = (source, count + 1) if row[0] == source else (row[0], 1)
+        if count <= MOST:
+            kept.append(row)
     return kept
 
 

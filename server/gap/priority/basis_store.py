@@ -4,17 +4,21 @@ Made whole with the summary and kept, so that judging a few sites anew measures 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from crawler.criteria import Criteria
 from crawler.store.models import ClaimRow, Export, SeenLink
 from crawler.store.priority_models import RankListRow, ScoreBasis, SiteRank
 from crawler.store.projects import ProjectView
+from crawler.store.raw_rows import raw_rows
 from crawler.urls import page_key
+from server.gap.matrix.evidence import claimants
 from server.gap.priority.figures import TRAFFIC, Basis, Claimed, Figure
 from server.gap.priority.metric import metric_name
 from server.gap.priority.score import steps_of
@@ -24,7 +28,6 @@ OWN_LINKS = 3_000
 """Links to your sites that are read for which pages of yours are known and what they are called."""
 OWN_PAGES = 200
 TEXTS = 3
-BATCH = 5_000
 
 
 def make_basis(connection: Connection, project: ProjectView) -> Basis:
@@ -61,40 +64,42 @@ def topics_of(basis: Basis, criteria: Criteria) -> Topics:
 def claimed_of(
     connection: Connection, project: ProjectView, sources: Collection[int] | None
 ) -> Iterator[tuple[int, Claimed]]:
-    """What exports and open lists say of referring sites, by id: one walk of a narrow index."""
-    exports = {row.id: row for row in connection.execute(select(Export.id, Export.tool, Export.loaded_at))}
-    ranks = _ranks(connection, sources)
-    columns: list[Any] = [ClaimRow.source_id, ClaimRow.export_id, ClaimRow.authority_name]
-    most = [func.max(ClaimRow.authority), func.max(ClaimRow.traffic), func.max(ClaimRow.first_seen)]
-    query = select(*columns, *most).where(ClaimRow.project_id == project.id).group_by(*columns)
-    if sources is not None:
-        query = query.where(ClaimRow.source_id.in_(sources))
-    held: tuple[int, Claimed] | None = None
-    for rows in connection.execute(query.order_by(*columns), execution_options={"yield_per": BATCH}).partitions():
-        for source, export, name, authority, traffic, newest in rows:
-            if held is None or held[0] != source:
-                if held:
-                    yield held
-                held = (source, Claimed(figures=ranks.pop(source, {})))
-            _add(held[1], exports[export], name, (authority, traffic, newest))
-    if held:
-        yield held
+    """What exports and open lists say of referring sites, by id."""
+    exports, ranks = exports_of(connection), ranks_of(connection, sources)
+    rows = raw_rows(connection, claimants(project, sources))
+    for source, claims in groupby(rows, key=itemgetter(0)):
+        yield source, claimed_by(claims, exports, ranks.pop(source, {}))
     yield from ((source, Claimed(figures=figures)) for source, figures in ranks.items())
 
 
-def _add(claimed: Claimed, export: Any, name: str | None, most: tuple[float | None, int | None, str | None]) -> None:
-    authority, traffic, newest = most
-    if authority is not None:
-        called = metric_name(name) if name else f"{export.tool} authority"
-        known = claimed.figures.get(called)
-        if known is None or authority > known.value:
-            claimed.figures[called] = Figure(called, authority, export.tool, export.loaded_at.date().isoformat())
-    if traffic is not None:
-        claimed.traffic = max(traffic, claimed.traffic or 0)
-    claimed.newest = max(claimed.newest, newest or "")
+Told = Mapping[int, tuple[str, str]]
+"""An export's id -> its tool and the ISO date it was loaded."""
 
 
-def _ranks(connection: Connection, sources: Collection[int] | None) -> dict[int, dict[str, Figure]]:
+def exports_of(connection: Connection) -> Told:
+    """Every export of the store."""
+    rows = connection.execute(select(Export.id, Export.tool, Export.loaded_at))
+    return {row.id: (str(row.tool), row.loaded_at.date().isoformat()) for row in rows}
+
+
+def claimed_by(claims: Iterable[Sequence[Any]], exports: Told, figures: dict[str, Figure]) -> Claimed:
+    """What the rows of `server.gap.matrix.evidence.claimants` of one site come to, beside its figures in open lists."""
+    most, latest = None, ""
+    for _, export, name, authority, traffic, newest in claims:
+        if authority is not None:
+            tool, at = exports[export]
+            called = metric_name(name) if name else f"{tool} authority"
+            known = figures.get(called)
+            if known is None or authority > known.value:
+                figures[called] = Figure(called, authority, tool, at)
+        if traffic is not None:
+            most = max(traffic, most or 0)
+        if newest and newest > latest:
+            latest = newest
+    return Claimed(figures, most, latest)
+
+
+def ranks_of(connection: Connection, sources: Collection[int] | None) -> dict[int, dict[str, Figure]]:
     """Places in open lists: the first place is the highest figure."""
     query = select(SiteRank.site_id, SiteRank.name, SiteRank.place, RankListRow.as_of)
     query = query.join(RankListRow, RankListRow.name == SiteRank.name)

@@ -6,6 +6,7 @@ that name. Those of tools are averaged; an open list counts only where no tool g
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from server.gap.priority.score import percentile
 
@@ -22,9 +23,8 @@ class Basis:
     """Address of a page of yours -> what links call it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One metric of one site."""
+class Figure(NamedTuple):
+    """One metric of one site. A tuple: a rebuild makes two for each, and a frozen dataclass takes longer to fill."""
 
     name: str
     """The metric's short name, as `metric_name` gives it, or the list's."""
@@ -53,9 +53,8 @@ class Claimed:
         """The figures that count, each with where it stands."""
         lists = [*self.figures.values()]
         tools = [one for one in lists if not one.open]
-        return [_placed(one, percentile(one.value, basis.steps.get(one.name, []))) for one in tools or lists]
-
-
-def _placed(one: Figure, share: float) -> Figure:
-    """What `replace` gives, at a fifth of its time."""
-    return Figure(one.name, one.value, one.source, one.at, share, one.open)
+        steps = basis.steps
+        return [
+            Figure(one.name, one.value, one.source, one.at, percentile(one.value, steps.get(one.name, [])), one.open)
+            for one in tools or lists
+        ]

@@ -4,11 +4,11 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, delete
 
-from crawler.items import Role
 from crawler.store.bulk import insert_raw
 from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
@@ -18,12 +18,11 @@ from server.gap.benchmark.linked_pages import is_home
 from server.gap.clean.judging_store import CleanedSite
 from server.gap.matrix.judgement import Judged
 from server.gap.matrix.matrix import SourceCells, folded
-from server.gap.opportunity.opportunity import opportunities_of
+from server.gap.opportunity.kinds import kinds_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.spots_store import named_on
-from server.gap.priority.basis_store import claimed_of, make_basis, read_basis, topics_of
+from server.gap.priority.basis_store import claimed_by, exports_of, make_basis, ranks_of, read_basis, topics_of
 from server.gap.priority.familiar import Measure, familiarity, hear
-from server.gap.priority.figures import Claimed
 from server.gap.priority.priorities import weights_of
 from server.gap.priority.score import Part, score
 from server.gap.priority.scoring import Parts, Scale, day_of, parts_of, with_reach
@@ -31,6 +30,7 @@ from server.gap.priority.warmth import Familiarity
 from server.gap.priority.warmth_store import KEPT
 
 _PARTS = tuple(Part)
+_parts_in_order = itemgetter(*_PARTS)
 COLUMNS = ("project_id", "source_id", *map(str, _PARTS), "facts")
 
 
@@ -60,6 +60,7 @@ class Scoring:
         self._topics = topics_of(basis, criteria_of(connection, project))
         self._measure = Measure(self._topics, own_pages(url for url in basis.pages if not is_home(url)))
         self._weights = weights_of(connection, project)
+        self._exports = exports_of(connection)
         self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())
         old = delete(Priority).where(Priority.project_id == project.id)
         connection.execute(old if sources is None else old.where(Priority.source_id.in_(sources)))
@@ -72,11 +73,11 @@ class Scoring:
     ) -> dict[int, Prospect]:
         """Score the sites by their links and note what could be won there; the parts are stored here."""
         ids = [source.id for source, _ in batch]
-        claimed = dict(claimed_of(self._connection, self._project, ids))
+        ranks = ranks_of(self._connection, ids)
         named = named_on(self._connection, self._project, ids)
         rows, found = [], {}
         for source, judged in batch:
-            held = claimed.get(source.id, Claimed())
+            held = claimed_by(source.claimants, self._exports, ranks.get(source.id, {}))
             there = spots.get(source.id, [])
             naming = named.get(source.id, [])
             heard = hear(there, self._topics)
@@ -85,9 +86,7 @@ class Scoring:
             familiar = familiarity(source, there, naming, self._measure, heard=heard)
             rows.append(self._row(source.id, parts, familiar))
             evidence = self._evidence(source, judged, there, naming)
-            said = ",".join(
-                one.kind for one in opportunities_of(evidence, newest=day_of(held.newest), today=self._scale.today)
-            )
+            said = ",".join(kinds_of(evidence, newest=day_of(held.newest), today=self._scale.today))
             scored = score(parts.values, self._weights).score
             found[source.id] = Prospect(scored, f",{said}," if said else "", familiar.points, fit.topics)
         insert_raw(self._connection, cast("Table", Priority.__table__), COLUMNS, rows)
@@ -95,18 +94,17 @@ class Scoring:
 
     def _row(self, source: int, parts: Parts, familiar: Familiarity) -> tuple[Any, ...]:
         facts = _facts({**parts.facts, KEPT: familiar.document()})
-        return (self._project.id, source, *map(parts.values.__getitem__, _PARTS), facts)
+        return (self._project.id, source, *_parts_in_order(parts.values), facts)
 
     def _evidence(
         self, source: SourceCells, judged: Judged, spots: Sequence[Spot], named: Sequence[Named]
     ) -> SiteEvidence:
-        own = (cell for cell in source.cells if cell.role is Role.OWN)
         return SiteEvidence(
             status=judged.status,
             live=judged.competitors,
             competitors=len(self._project.competitors),
             yours=judged.yours,
-            lost=tuple(cell.site for cell in own if cell.lost and not cell.live),
+            lost=tuple(cell.site for cell in source.own if cell.lost and not cell.pages),
             spots=tuple(spots),
             named=tuple(named),
         )

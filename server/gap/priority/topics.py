@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from math import ceil
 from operator import getitem
 from sys import byteorder
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 ENOUGH = 3.0
@@ -25,8 +26,8 @@ KEPT = 50_000
 """Different words of texts whose topics' words are remembered."""
 FITS = 5_000
 """Sets of topics' words whose fit is remembered."""
-COUNTED = 32
-"""Bits in which a topic's words are counted: a C unsigned int, for `memoryview`."""
+COUNTED: dict[int, Literal["B", "H", "I"]] = {8: "B", 16: "H", 32: "I"}
+"""Bits in which a topic's words are counted, as few as hold them and one more -> the C type, for `memoryview`."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _COMMON = frozenset(
     "the and for with from your you our are was were this that how what when where which who why not all any can has"
@@ -104,9 +105,13 @@ class _Said(dict[str, str]):
         super().__init__()
         self.forms = forms
         """A word as texts write it -> as topics hold it: folding each word of each text takes longer."""
+        self.several: set[str] = set()
+        """What is said between two spaces, where that is more than one word."""
 
     def __missing__(self, token: str) -> str:
         said = self[token] = " ".join(self.forms[word] for word in _WORD.findall(token) if word in self.forms)
+        if " " in said:
+            self.several.add(said)
         return said
 
 
@@ -132,7 +137,7 @@ class Topics:
     def __post_init__(self) -> None:
         for nth, topic in enumerate(self.topics):
             for word in topic.words:
-                self._ones[word] = self._ones.get(word, 0) + (1 << nth * COUNTED)
+                self._ones[word] = self._ones.get(word, 0) + (1 << nth * self._bits)
         for word in self._ones:
             self._said.forms.update((form, word) for form in (word, f"{word}s") if _folded(form) == word)
         sizes = {max(1, len(topic.words)) for topic in self.topics}
@@ -148,8 +153,13 @@ class Topics:
         """The words of texts that some topic holds: all that `fit` needs of them."""
         if len(self._said) >= KEPT:
             self._said.clear()
+            self._said.several.clear()
         said = set(map(self._said.__getitem__, "\n".join(texts).lower().split()))
-        return set(" ".join(said).split())
+        said.discard("")
+        for several in said & self._said.several:
+            said.remove(several)
+            said.update(several.split())
+        return said
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether words of topics speak of any at all: what `fit` would name one for, at a hundredth of its time."""
@@ -160,10 +170,15 @@ class Topics:
     @cached_property
     def _enough(self) -> tuple[int, int]:
         """What lifts a topic's count to the top bit of its bits where it has words enough; and all top bits."""
-        top = 1 << COUNTED - 1
+        top = 1 << self._bits - 1
         least = [ceil(LEAST_SHARE * max(1, len(topic.words))) for topic in self.topics]
-        lifted = sum((top - count) << nth * COUNTED for nth, count in enumerate(least))
-        return lifted, sum(top << nth * COUNTED for nth in range(len(least)))
+        lifted = sum((top - count) << nth * self._bits for nth, count in enumerate(least))
+        return lifted, sum(top << nth * self._bits for nth in range(len(least)))
+
+    @cached_property
+    def _bits(self) -> int:
+        most = max((len(topic.words) for topic in self.topics), default=0)
+        return next(bits for bits in COUNTED if most < 1 << bits - 1)
 
     def fit(self, words: Iterable[str]) -> Fit:
         """How far the words of a site's texts speak of the topics."""
@@ -177,8 +192,9 @@ class Topics:
 
     def _fit(self, held: frozenset[str]) -> Fit:
         counts = sum(map(self._ones.__getitem__, held))
-        each = memoryview(counts.to_bytes(len(self.topics) * COUNTED // 8, byteorder)).cast("I")
-        found = list(map(getitem, self._scales, each if byteorder == "little" else reversed(each)))
+        each = memoryview(counts.to_bytes(len(self.topics) * self._bits // 8, byteorder)).cast(COUNTED[self._bits])
+        counted = each.tolist()
+        found = list(map(getitem, self._scales, counted if byteorder == "little" else reversed(counted)))
         enough = min(ENOUGH, len(self.topics))
         spoken = 0.0
         names: list[str] = []
@@ -197,7 +213,7 @@ class Topics:
 
     def _page(self, found: Sequence[int], held: frozenset[str]) -> dict[str, Any]:
         """The page of yours that shares most; of equal ones that of the greater value."""
-        share, nth = self._read(max(map(found.__getitem__, self._pages), default=0))
+        share, nth = self._read(max(compress(found, self._are_pages), default=0))
         if not share:
             return {}
         equal = (nth, *(other for other in self._valued if self._read(found[other])[0] == share))
@@ -211,13 +227,13 @@ class Topics:
         return bisect_left(self._shares, LEAST_SHARE) * len(self.topics)
 
     @cached_property
-    def _pages(self) -> list[int]:
-        return [nth for nth, topic in enumerate(self.topics) if topic.page]
+    def _are_pages(self) -> list[bool]:
+        return [bool(topic.page) for topic in self.topics]
 
     @cached_property
     def _valued(self) -> list[int]:
         """Numbers of the pages whose value was set."""
-        return [nth for nth in self._pages if self.topics[nth].value]
+        return [nth for nth, topic in enumerate(self.topics) if topic.page and topic.value]
 
 
 _ENDING = re.compile(r"(?<=[^\W_])\.[^\W\d_]{2,}(?=[^\w.@-]|$)")

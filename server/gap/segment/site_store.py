@@ -1,16 +1,19 @@
 """What each referring site is: by its judged pages, or by a person's word, which wins and survives every rebuild."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Text, cast, func, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.segments import SourceKind
 from crawler.store.models import Page, Site
 from crawler.store.projects import ProjectView, site_ids
+from crawler.store.raw_rows import raw_rows
 from crawler.store.segment_models import PageKind, SegmentOverride, SiteSegment
 from server.gap.segment.weighed import SURE
 
@@ -42,31 +45,37 @@ class Segmented:
 
 def segments_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Segmented]:
     """Site id -> what it is; without sites of which no page was read and nobody said anything."""
-    found: dict[int, list[Row[Any]]] = {}
-    sums: list[Any] = [func.count().label("pages"), func.sum(PageKind.confidence).label("weight")]
-    best: list[Any] = [func.max(PageKind.confidence).label("best"), func.max(PageKind.look_id).label("look")]
+    found: dict[int, list[Sequence[Any]]] = {}
+    sums = (func.count(), func.sum(PageKind.confidence), func.max(PageKind.confidence), func.max(PageKind.look_id))
+    columns: list[Any] = [Page.site_id, cast(PageKind.kind, Text), *sums]
     counted = (
-        select(Page.site_id, PageKind.kind, *sums, *best)
+        select(*columns)
         .join(PageKind, PageKind.look_id == Page.known_check_id)
         .where(Page.site_id.in_(sources))
         .group_by(Page.site_id, PageKind.kind)
     )
-    for row in connection.execute(counted).all():
-        found.setdefault(row.site_id, []).append(row)
-    heads = {site: max(rows, key=lambda row: (row.weight, row.kind)) for site, rows in found.items()}
-    looks = [row.look for row in heads.values()]
-    reasons = select(PageKind.look_id, PageKind.reasons).where(PageKind.look_id.in_(looks))
-    told = {row.look_id: tuple(row.reasons) for row in connection.execute(reasons)}
-    judged = {site: _of(head, found[site], told[head.look]) for site, head in heads.items()}
+    for row in raw_rows(connection, counted):
+        found.setdefault(row[0], []).append(row)
+    # The kind of the greatest weight, of equal ones the last by name.
+    heads = {site: rows[0] if len(rows) == 1 else max(rows, key=itemgetter(3, 1)) for site, rows in found.items()}
+    looks = [head[-1] for head in heads.values()]
+    reasons: Any = select(PageKind.look_id, cast(PageKind.reasons, Text)).where(PageKind.look_id.in_(looks))
+    told = {row[0]: row[1] for row in raw_rows(connection, reasons)}
+    judged = {site: _of(head, found[site], told[head[-1]]) for site, head in heads.items()}
     return judged | _by_hand(connection, project, sources)
 
 
-def _of(head: Row[Any], rows: list[Row[Any]], reasons: tuple[str, ...]) -> Segmented:
-    total = sum(row.weight for row in rows)
-    pages = sum(row.pages for row in rows)
-    share = head.weight / total if total else 0.0
-    more = (f"{head.pages} of {pages} pages read there are like that",) if pages > 1 else ()
-    return Segmented(head.kind, round(head.best * share, 3), pages, (*reasons, *more))
+def _of(head: Sequence[Any], rows: Sequence[Sequence[Any]], reasons: str) -> Segmented:
+    """From rows of site, kind, pages, weight, greatest confidence, newest look; `reasons` are JSON."""
+    _, kind, alike, weight, best, _ = head
+    total = weight if len(rows) == 1 else sum(row[3] for row in rows)
+    pages = alike if len(rows) == 1 else sum(row[2] for row in rows)
+    share = weight / total if total else 0.0
+    more = (f"{alike} of {pages} pages read there are like that",) if pages > 1 else ()
+    return Segmented(_KINDS[kind], round(best * share, 3), pages, (*json.loads(reasons), *more))
+
+
+_KINDS = {str(kind): kind for kind in SourceKind}
 
 
 def _by_hand(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, Segmented]:

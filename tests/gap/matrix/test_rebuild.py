@@ -193,7 +193,7 @@ def test_rebuilding_twice_changes_nothing(made: MadeStore) -> None:
 
 def test_more_sites_than_a_batch(made: MadeStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.gap.matrix.rebuild.BATCH", 3)
-    monkeypatch.setattr("server.gap.matrix.matrix.ROWS", 2)
+    monkeypatch.setattr("crawler.store.raw_rows.ROWS", 2)
     for number in range(8):
         made.look(f"https://s{number}.example/p", [Seen(RIVAL), Seen(OTHER)])
 

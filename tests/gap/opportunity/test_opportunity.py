@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
+from server.gap.opportunity.kinds import kinds_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import Publication
@@ -33,7 +36,9 @@ INTERSECT = OpportunityKind.INTERSECT
 
 
 def kinds(site: SiteEvidence, newest: date | None = None) -> list[OpportunityKind]:
-    return [one.kind for one in opportunities_of(site, newest=newest, today=TODAY)]
+    found = [one.kind for one in opportunities_of(site, newest=newest, today=TODAY)]
+    assert kinds_of(site, newest=newest, today=TODAY) == found
+    return found
 
 
 def one(site: SiteEvidence, kind: OpportunityKind) -> Opportunity:
@@ -128,3 +133,30 @@ def test_the_best_link_of_a_kind_is_the_evidence() -> None:
 def test_a_site_whose_newest_link_is_old_may_be_out_of_date() -> None:
     assert kinds(SITE, date(2020, 5, 1)) == [OpportunityKind.OUTDATED, INTERSECT]
     assert kinds(SITE, date(2024, 5, 1)) == [INTERSECT]
+
+
+SPOT_DRAWN = st.builds(
+    replace,
+    st.sampled_from([spot for spot, _ in SPOTS]),
+    page_id=st.integers(1, 3),
+    own=st.booleans(),
+    site=st.sampled_from(["rival.example", "other.example"]),
+    placement=st.sampled_from(Placement),
+    followed=st.booleans(),
+)
+SITES = st.builds(
+    SiteEvidence,
+    status=st.sampled_from(GapStatus),
+    live=st.just(("rival.example",)),
+    competitors=st.just(3),
+    yours=st.just(Placement.SIDEBAR),
+    lost=st.sampled_from([(), ("own.example",)]),
+    spots=st.lists(SPOT_DRAWN, max_size=5).map(tuple),
+    named=st.lists(st.builds(replace, st.just(NAMED), page_id=st.integers(1, 4)), max_size=2).map(tuple),
+)
+
+
+@given(site=SITES, newest=st.sampled_from([None, date(2019, 5, 1), TODAY]))
+def test_the_kinds_alone_are_those_of_what_is_told_in_words(site: SiteEvidence, newest: date | None) -> None:
+    told = opportunities_of(site, newest=newest, today=TODAY)
+    assert kinds_of(site, newest=newest, today=TODAY) == [one.kind for one in told]
