@@ -92,9 +92,11 @@ class Summary(Base):
 
 
 # The orders the list is read in, most competitors first.
-Index("ix_summary_order", Summary.project_id, Summary.cleaned, Summary.competitors.desc(), Summary.source)
+_SHARED_FIRST = (Summary.competitors.desc(), Summary.score.desc(), Summary.source)
+"""What the list is ordered by where nobody says otherwise."""
+Index("ix_summary_order", Summary.project_id, Summary.cleaned, *_SHARED_FIRST)
 Index("ix_summary_segment", Summary.project_id, Summary.segment, Summary.source_id)
-Index("ix_summary_status", Summary.project_id, Summary.status, Summary.competitors.desc(), Summary.source)
+Index("ix_summary_status", Summary.project_id, Summary.status, *_SHARED_FIRST)
 # All that filters, orders and facets compare: the rows themselves are wide, and reading them takes ten times as long.
 Index(
     "ix_summary_facets",

@@ -20,7 +20,7 @@ CARDS, ALL_CARDS = 20, 500
 """Cards of a column beside others, and of one alone."""
 LEFT_ALONE = (OpportunityState.REFUSED, OpportunityState.EXCLUDED)
 MEANS = {
-    OpportunityState.NEW: "Gaps and upgrades nobody has decided on, the most competitors first.",
+    OpportunityState.NEW: "Gaps and upgrades nobody has decided on, the most competitors first, then the best score.",
     OpportunityState.SHORTLISTED: "Worth asking.",
     OpportunityState.CONTACTED: "Asked; no answer yet.",
     OpportunityState.REPLIED: "They answered.",

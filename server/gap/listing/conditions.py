@@ -15,7 +15,7 @@ from server.gap.benchmark.profile_store import BANDS, band_of, rank_of
 from server.gap.clean.passed_over import in_view
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.paging import Place
-from server.gap.listing.query import ANY_TOPIC, GapQuery, SiteSort
+from server.gap.listing.query import ANY_TOPIC, BY_SCORE_THEN, GapQuery, SiteSort
 from server.gap.listing.words import found_sources
 from server.gap.matrix.places import RANK
 from server.gap.outreach.contact_store import contact_condition
@@ -193,23 +193,28 @@ def order_of(project: ProjectView, sort: SiteSort) -> ColumnElement[Any]:
 
 
 def ordered(project: ProjectView, query: GapQuery) -> list[ColumnElement[Any]]:
-    """Rows alike follow by name; against it where the list is read against its natural direction."""
+    """Rows alike follow by score where very many are, then by name; both turn where the list is read against its
+    natural direction."""
     way: Callable[[ColumnElement[Any]], ColumnElement[Any]] = _falling if query.falling else _rising
-    name = _falling(Summary.source.expression) if _names_fall(query) else Summary.source.asc()
-    return [way(order_of(project, query.sort)), name]
+    turned = _turned(query)
+    score = [Summary.score.asc() if turned else Summary.score.desc()] if query.sort in BY_SCORE_THEN else []
+    return [way(order_of(project, query.sort)), *score, Summary.source.desc() if turned else Summary.source.asc()]
 
 
 def behind(project: ProjectView, query: GapQuery, place: Place) -> ColumnElement[bool]:
     """Rows that come after the place."""
-    value, name = order_of(project, query.sort), Summary.source
+    value, turned = order_of(project, query.sort), _turned(query)
     further = value < place.value if query.falling else value > place.value
-    later = name < place.key if _names_fall(query) else name > place.key
+    later: ColumnElement[bool] = Summary.source < place.key if turned else Summary.source > place.key
+    if place.score is not None:
+        worse = Summary.score > place.score if turned else Summary.score < place.score
+        later = or_(worse, and_(Summary.score == place.score, later))
     # The first half alone narrows an index walk; the second tells ties apart.
     at_most = value <= place.value if query.falling else value >= place.value
     return and_(at_most, or_(further, and_(value == place.value, later)))
 
 
-def _names_fall(query: GapQuery) -> bool:
+def _turned(query: GapQuery) -> bool:
     return query.descending is not None and query.falling != GapQuery(sort=query.sort).falling
 
 

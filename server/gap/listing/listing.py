@@ -15,7 +15,7 @@ from server.gap.clean.judging_store import cleaning_of
 from server.gap.clean.rules import Cleaned
 from server.gap.listing.conditions import behind, conditions, order_of, ordered
 from server.gap.listing.paging import Place
-from server.gap.listing.query import GapQuery, place_of, token_of
+from server.gap.listing.query import BY_SCORE_THEN, GapQuery, place_of, token_of
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.outreach.contact import ContactView
 from server.gap.outreach.contact_store import contact_views
@@ -119,7 +119,7 @@ def list_sites(engine: Engine, project: ProjectView, query: GapQuery) -> GapPage
             for site in _sites(connection, project, shown[begin : begin + BATCH])
         )
     more = len(found) > len(shown)
-    return GapPage(sites, token_of(query, _place(shown[-1]), project=project.id) if more else None)
+    return GapPage(sites, token_of(query, _place(shown[-1], query), project=project.id) if more else None)
 
 
 def stream_sites(engine: Engine, project: ProjectView, query: GapQuery) -> Iterator[ListedSite]:
@@ -136,7 +136,7 @@ def stream_sites(engine: Engine, project: ProjectView, query: GapQuery) -> Itera
             if len(found) < size:
                 return
             left = None if left is None else left - size
-            place = _place(found[-1])
+            place = _place(found[-1], query)
 
 
 def count_sites(engine: Engine, project: ProjectView, query: GapQuery) -> int:
@@ -164,14 +164,14 @@ def _places(
 def select_places(project: ProjectView, query: GapQuery, place: Place | None, dialect: str) -> Select[Any]:
     """The query behind `_places`."""
     value = order_of(project, query.sort).label("value")
-    chosen = select(Summary.source_id, Summary.source, value).where(*conditions(project, query, dialect))
+    chosen = select(Summary.source_id, Summary.source, Summary.score, value).where(*conditions(project, query, dialect))
     if place:
         chosen = chosen.where(behind(project, query, place))
     return chosen.order_by(*ordered(project, query))
 
 
-def _place(row: Row[Any]) -> Place:
-    return Place(row.value, row.source)
+def _place(row: Row[Any], query: GapQuery) -> Place:
+    return Place(row.value, row.source, row.score if query.sort in BY_SCORE_THEN else None)
 
 
 def _sites(connection: Connection, project: ProjectView, found: Sequence[Row[Any]]) -> Iterator[ListedSite]:

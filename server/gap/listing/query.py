@@ -36,6 +36,8 @@ class SiteSort(StrEnum):
 
 RISING = frozenset({SiteSort.SITE, SiteSort.STATUS})
 """Read from the smallest where no direction is given; all others from the largest."""
+BY_SCORE_THEN = frozenset({SiteSort.COMPETITORS, SiteSort.STATUS, SiteSort.BEST_PLACEMENT})
+"""Orders in which very many sites are alike: the better score comes first among them, names only after that."""
 
 
 ANY_TOPIC = "*"
@@ -141,7 +143,8 @@ def place_of(query: GapQuery, *, project: int) -> Place | None:
     if not query.after:
         return None
     place = read_token(query.after, _list_name(query, project))
-    if isinstance(place.value, str) != (query.sort is SiteSort.SITE) or not isinstance(place.key, str):
+    kinds = (isinstance(place.value, str), isinstance(place.key, str), place.score is not None)
+    if kinds != (query.sort is SiteSort.SITE, True, query.sort in BY_SCORE_THEN):
         raise UsageError(f"{query.after!r} is no place in the list", hint=HINT)
     return place
 

@@ -149,11 +149,10 @@ VALUES: dict[SiteSort, Callable[[ListedSite], float | str]] = {
 
 
 def expected(query: GapQuery, sites: list[ListedSite]) -> list[str]:
-    found = sorted((site for site in sites if fits(query, site)), key=lambda site: site.site)
-    natural = GapQuery(sort=query.sort).falling
-    if query.falling == natural:
-        return [site.site for site in sorted(found, key=VALUES[query.sort], reverse=query.falling)]
-    found = sorted(found, key=lambda site: site.site, reverse=True)
+    turned = query.falling != GapQuery(sort=query.sort).falling
+    found = sorted((site for site in sites if fits(query, site)), key=lambda site: site.site, reverse=turned)
+    if query.sort in (SiteSort.COMPETITORS, SiteSort.STATUS, SiteSort.BEST_PLACEMENT):
+        found.sort(key=lambda site: site.score, reverse=not turned)
     return [site.site for site in sorted(found, key=VALUES[query.sort], reverse=query.falling)]
 
 

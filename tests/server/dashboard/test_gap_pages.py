@@ -32,7 +32,7 @@ async def test_rows_are_those_of_the_list(reader: Reader, filled: MadeStore) -> 
     page = await reader.page("/gap")
     found = list_sites(filled.engine, filled.project, GapQuery()).sites
     assert texts(page, "tbody th") == [one.site for one in found] == [
-        f"{name}.example" for name in ("c", "a", "b", "d", "e")
+        f"{name}.example" for name in ("c", "a", "d", "b", "e")
     ]  # fmt: skip
     for row, one in zip(page.select("tbody tr"), found, strict=True):
         assert texts(row, "td[data-label=Status] .chip") == [str(one.status).replace("_", " ")]
