@@ -2,16 +2,16 @@
 
 from aiohttp import web
 
-from crawler.exceptions import FieldsWrong
 from crawler.items import OpportunityState
 from crawler.segments import SourceKind
 from crawler.store.cleaning import last_words
 from crawler.store.contact_rules import contact_history
-from crawler.store.decisions import Word, decide
 from crawler.urls import checked_site
 from server.access.guard import form_of
+from server.api.decisions import DecisionAsked, make_decision
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
+from server.dashboard.filled import filled
 from server.dashboard.undoing import Undo, undo_clean, undo_decision, undo_kind, undo_never
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.benchmark_store import read_benchmark
@@ -76,13 +76,10 @@ async def _undo(here: Visit, asked: Asked, view: SiteView) -> Undo | None:
 @routes.post("/sites/{site:.+}")
 @shown_again(lambda request, _: site_page(request, request.match_info["site"]))
 async def decision(request: web.Request) -> web.Response:
-    """Keep what somebody decided about the site. Raises FieldsWrong for a word that is no state of the work."""
+    """Keep what somebody decided about the site. Raises FieldsWrong for words that are none of a decision's."""
     fields = await form_of(request)
     here = await visit(request)
     key = checked_site(request.match_info["site"])
-    state = fields.get("state", "")
-    if state not in [*OpportunityState]:
-        raise FieldsWrong({"state": f"is none of {', '.join(OpportunityState)}"})
-    note, owner = (fields.get(name, "").strip() for name in ("note", "owner"))
-    await here.call.write(decide, here.project, key, Word(OpportunityState(state), note, owner))
+    said = {name: fields.get(name, "").strip() for name in ("state", "note", "owner", "ask")}
+    await make_decision(here.call, filled(DecisionAsked, {**said, "site": key, "project": here.project.name}))
     raise web.HTTPSeeOther(here.to(f"/sites/{key}", decided=1))

@@ -70,7 +70,8 @@ def undo_decision(made: Sequence[Decision]) -> Undo | None:
         return None
     latest, before = made[0], made[1] if len(made) > 1 else None
     state = before.state if before else OpportunityState.NEW
-    fields = {"state": str(state), "note": before.note if before else "", "owner": before.owner if before else ""}
+    note, owner, ask = (before.note, before.owner, before.ask) if before else ("", "", None)
+    fields = {"state": str(state), "note": note, "owner": owner, "ask": str(ask or "")}
     return (
         None if state is latest.state else Undo(str(latest.state), f"/sites/{latest.site}", fields, f"back to {state}")
     )

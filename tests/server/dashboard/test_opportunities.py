@@ -9,7 +9,7 @@ from server.gap.listing.listing import count_sites
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
-from tests.server.dashboard.conftest import Reader, texts
+from tests.server.dashboard.conftest import Reader, cells, section, texts
 
 EVIL = "</textarea><script>alert(1)</script>"
 
@@ -139,10 +139,26 @@ async def test_a_move_is_undone_with_its_note_and_owner(reader: Reader, filled: 
         moved = await reader.post("/opportunities", {**word, "state": state}, of="/opportunities")
     undo = (await reader.page(moved.headers["Location"])).select(".undo input")
     fields = {str(one["name"]): str(one["value"]) for one in undo}
-    assert {**fields, "csrf": ""} == {**word, "state": "shortlisted", "csrf": ""}
+    assert {**fields, "csrf": ""} == {**word, "state": "shortlisted", "csrf": "", "ask": ""}
     back = await reader.send("/opportunities", fields)
     page = await reader.page(back.headers["Location"])
     assert board(page)["shortlisted"] == ["one.example"]
     assert texts(page, ".undo") == ["Undo: back to refused"]
     kept = await reader.post("/opportunities", {**word, "state": "shortlisted", "note": "x"}, of="/opportunities")
     assert not (await reader.page(kept.headers["Location"])).select(".undo"), "a note alone moves nothing"
+
+
+@pytest.mark.parametrize("path", ["/opportunities", "/sites/one.example"])
+async def test_what_a_site_is_asked_for_is_kept_and_told_by_outreach(
+    reader: Reader, filled: MadeStore, path: str
+) -> None:
+    word = {"site": "one.example", "state": "contacted", "ask": "attribution", "owner": "Kim"}
+    kept = await reader.post(path, word, of=path)
+    assert kept.status == 303
+    page = await reader.page(path)
+    assert "asked for attribution" in page.get_text()
+    assert [one["value"] for one in page.select("select[name=ask] option[selected]")] == ["attribution"]
+    record = await reader.page("/outreach")
+    assert cells(section(record, "record"))["one.example"]["Asked for"][0] == "attribution"
+    assert "Asked for attribution: 1 open." in record.get_text()
+    assert (await reader.post(path, {**word, "ask": "money"}, of=path)).status == 400

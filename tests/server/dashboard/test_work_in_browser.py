@@ -137,7 +137,7 @@ async def test_a_card_is_moved_by_keyboard(client: Client, full: MadeStore, brow
     async with signed_in(browser, client) as (_, page):
         await page.goto("/opportunities")
         card = page.locator("[data-state=new] [data-card]").filter(has_text="site-0.example")
-        await card.locator("summary", has_text="Note and owner").focus()
+        await card.locator("summary", has_text="Note, owner, asked for").focus()
         await page.keyboard.press("Enter")
         await card.get_by_label("Note", exact=True).focus()
         await page.keyboard.type("wrote")
