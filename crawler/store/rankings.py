@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, select
 
 from crawler.exports.ranks import Rank
+from crawler.store.criteria import CriteriaVersion, latest_criteria
 from crawler.store.models import Site
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.ranking_models import RankingRow
@@ -14,6 +15,8 @@ from crawler.store.storable import storable_text
 from crawler.urls import is_web_url, matched_site, site_key, target_key
 
 CHUNK = 500
+SAID = "criteria"
+"""Stands for the file of a position that somebody set in the criteria."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def add_rankings(
 
 
 def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]:
-    """The newest position of each site and keyword, by keyword and position."""
+    """The newest position of each site and keyword, by keyword and position: of files, or of the criteria since."""
     newest = (
         select(func.max(RankingRow.id))
         .where(RankingRow.project_id == project.id)
@@ -72,7 +75,7 @@ def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]
         .where(RankingRow.id.in_(newest))
         .order_by(RankingRow.keyword, RankingRow.position, Site.key)
     )
-    return [
+    found = [
         Ranking(
             site=row.site,
             keyword=row.keyword,
@@ -85,6 +88,20 @@ def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]
         )
         for row in connection.execute(query)
     ]
+    return _with_said(found, latest_criteria(connection, project))
+
+
+def _with_said(found: Sequence[Ranking], held: CriteriaVersion) -> list[Ranking]:
+    """Positions of files, and in their place those that the criteria name and that are not older."""
+    day = f"{held.at:%Y-%m-%d}" if held.at else ""
+    every = {(one.keyword, one.site): one for one in found}
+    for keyword in held.criteria.keywords:
+        folded = " ".join(keyword.text.casefold().split())
+        for site, position in keyword.positions.items():
+            loaded = every.get((folded, site))
+            if loaded is None or loaded.day[:10] <= day:
+                every[folded, site] = Ranking(site, folded, position, "", "", keyword.volume, day, SAID)
+    return sorted(every.values(), key=lambda one: (one.keyword, one.position, one.site))
 
 
 def _owner(rank: Rank, project: ProjectView) -> str | None:

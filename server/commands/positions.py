@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from crawler.store.criteria import criteria_of
 from crawler.store.rankings import list_rankings
 from server.commands.choosing import tracked_key
 from server.commands.messages import plain, say, say_json
@@ -32,7 +33,8 @@ def run(options: Namespace) -> int:
         loaded = [asdict(load_positions(engine, project, path, site=site)) for path in options.files]
         with engine.connect() as connection:
             moved = read_movements(connection, project) if options.moved else None
-            found = stands(list_rankings(connection, project), project.own, project.competitors)
+            rankings, keywords = list_rankings(connection, project), criteria_of(connection, project).keywords
+            found = stands(rankings, project.own, project.competitors, keywords=keywords)
     if options.json:
         told = {"moved": plain(asdict(moved))} if moved else {}
         say_json({"files": loaded, "keywords": [asdict(one) for one in found]} | told)
@@ -53,7 +55,8 @@ def _show(loaded: list[dict[str, Any]], found: tuple[KeywordStand, ...]) -> None
     for stand in found[:SHOWN]:
         rivals = ", ".join(f"{site} {position:g}" for site, position in stand.rivals.items())
         yours = "not seen" if stand.yours is None else f"{stand.yours:g}"
-        say(f"{stand.keyword}: you {yours}; {rivals or 'no competitor'} ({stand.day})")
+        intent = f" ({stand.intent})" if stand.intent else ""
+        say(f"{stand.keyword}{intent}: you {yours}; {rivals or 'no competitor'} ({stand.day})")
 
 
 def _show_moved(moved: Movements) -> None:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crawler.criteria import Keyword
 from crawler.store.rankings import Ranking
 from server.gap.competitors.rivals import SharedKeywords
 from server.gap.matrix.reasons import number, some
@@ -24,6 +25,8 @@ class KeywordStand:
     rivals: dict[str, float]
     day: str
     """The newest that any of these positions is of."""
+    intent: str = ""
+    """What somebody who searches for it wants, by the criteria; empty where they do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,25 @@ class AlsoRanks:
     reasons: tuple[str, ...]
 
 
-def stands(rankings: Sequence[Ranking], own: Collection[str], competitors: Collection[str]) -> tuple[KeywordStand, ...]:
-    """Every keyword that you or a competitor ranks for, those with the largest volume first."""
+def stands(
+    rankings: Sequence[Ranking],
+    own: Collection[str],
+    competitors: Collection[str],
+    *,
+    keywords: Sequence[Keyword] = (),
+) -> tuple[KeywordStand, ...]:
+    """Every keyword that you or a competitor ranks for, those with the largest volume first.
+
+    `keywords`: those of the criteria, which tell what is searched for with them.
+    """
+    intents = {" ".join(one.text.casefold().split()): str(one.intent or "") for one in keywords}
     by_keyword: dict[str, list[Ranking]] = defaultdict(list)
     for one in rankings:
         if one.site in own or one.site in competitors:
             by_keyword[one.keyword].append(one)
-    found = [_stand(keyword, held, own) for keyword, held in by_keyword.items()]
+    found = [
+        replace(_stand(keyword, held, own), intent=intents.get(keyword, "")) for keyword, held in by_keyword.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-(one.volume or 0), one.keyword)))
 
 

@@ -42,12 +42,12 @@ class RivalsTold:
 def read_rivals(connection: Connection, project: ProjectView) -> RivalsTold:
     """The overlap matrix and what may be wrong with the choice. Needs a summary that is fresh."""
     found = overlap(shared_sets(connection, project), (YOU, *project.competitors))
-    rankings = list_rankings(connection, project)
+    rankings, criteria = list_rankings(connection, project), criteria_of(connection, project)
     shared = shared_keywords(rankings, project.own, project.competitors)
     return RivalsTold(
         found,
-        doubts(found, shared, criteria_of(connection, project).rivals),
-        stands(rankings, project.own, project.competitors),
+        doubts(found, shared, criteria.rivals),
+        stands(rankings, project.own, project.competitors, keywords=criteria.keywords),
         also_ranks(rankings, {*project.tracked, *project.taken_off}),
         reach(site_groups(connection, project), (YOU, *project.competitors)),
     )

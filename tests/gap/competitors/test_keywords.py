@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from crawler.criteria import Criteria, Intent, Keyword
 from crawler.exceptions import ExportUnknown
 from crawler.exports.ranks import Rank, read_ranks
+from crawler.store.criteria import keep_criteria
 from crawler.store.models import SeenLink
 from crawler.store.rankings import add_rankings, list_rankings
 from crawler.urls import page_hash, page_key
@@ -16,7 +18,7 @@ from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.need import Basis
 from server.gap.competitors.keywords import also_ranks, shared_keywords, stands
 from server.gap.matrix.rebuild import rebuild
-from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 
 QUERIES = "Top queries,Clicks,Impressions,CTR,Position\nGreen  Tea,10,100,10%,4.2\nteapot,1,9,11%,\n,1,1,1%,3\n"
 SERP = (
@@ -70,6 +72,19 @@ def test_the_newest_position_of_a_site_and_keyword_holds(made: MadeStore) -> Non
     assert told == {"tea": (5, {RIVAL: 2}), "pot": (None, {OTHER: 30})}
     assert shared_keywords(found, [OWN], [RIVAL, OTHER])[RIVAL].keywords == ("tea",)
     assert [(one.site, one.keywords) for one in also_ranks(found, made.project.tracked)] == [("niche.example", 2)]
+
+
+def test_positions_of_the_criteria_hold_where_no_file_is_newer(made: MadeStore) -> None:
+    load(made, rank("green tea", 9), rank("green tea", 7, f"https://{RIVAL}/tea"), site=OWN)
+    late = Rank("green tea", 4, f"https://{OTHER}/tea", 10, "2999-01-01")
+    assert load(made, late) == []
+    said = Keyword("Green  Tea", Intent.COMMERCIAL, 70, {OWN: 3, OTHER: 50, THIRD: 2})
+    with made.engine.begin() as connection:
+        keep_criteria(connection, made.project, Criteria(keywords=(said,)))
+        found = list_rankings(connection, made.project)
+    (one,) = stands(found, [OWN], [RIVAL, OTHER, THIRD], keywords=(said,))
+    assert (one.yours, one.rivals, one.volume, one.intent) == (3, {RIVAL: 7, OTHER: 4, THIRD: 2}, 70, "commercial")
+    assert shared_keywords(found, [OWN], [THIRD])[THIRD].keywords == ("green tea",)
 
 
 def test_a_page_is_measured_against_those_on_page_one_for_its_keywords(made: MadeStore) -> None:
