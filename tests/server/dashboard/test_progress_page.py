@@ -1,11 +1,13 @@
 """The progress page: a cohort frozen from it, measured on it, with numbers that lead to its sites."""
 
+from datetime import UTC, datetime, timedelta
+
 from crawler.exports.ranks import Rank
 from crawler.items import OpportunityState, Tool
 from crawler.store.decisions import Word, decide
 from crawler.store.rankings import add_rankings
 from server.gap.matrix.rebuild import rebuild
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
 from tests.gap.progress.test_moved import fill as fill_moved
 from tests.server.dashboard.conftest import Reader, cells, section, texts
 
@@ -55,6 +57,18 @@ async def test_every_number_of_the_cohort_leads_to_its_sites(reader: Reader, mad
     assert (drawn.status, drawn.headers["Content-Type"].split(";")[0]) == (200, "image/svg+xml")
     overview = await reader.page("/")
     assert "1 closed" in texts(section(overview, "closing"), "p")[0]
+
+
+async def test_a_look_on_the_baselines_own_day_is_no_look_of_nobody(reader: Reader, made: MadeStore) -> None:
+    gaps(made)
+    await reader.post("/progress", {"name": "first"}, of="/progress")
+    unseen = section(await reader.page("/progress?baseline=first"), "over-time").get_text()
+    assert "Nobody has looked at these sites since." in unseen
+    made.look("https://a.example/1", [Seen(RIVAL), Seen(OWN)], hours=(datetime.now(UTC) - START) / timedelta(hours=1))
+    rebuild(made.engine, made.project)
+    shown = section(await reader.page("/progress?baseline=first"), "over-time").get_text()
+    assert "Nobody has looked" not in shown
+    assert "One day so far." in shown
 
 
 async def test_a_goal_is_set_by_quarter_number_and_kind(reader: Reader, made: MadeStore) -> None:
