@@ -91,16 +91,25 @@ def list_rankings(connection: Connection, project: ProjectView) -> list[Ranking]
     return _with_said(found, latest_criteria(connection, project))
 
 
+def folded(keyword: str) -> str:
+    """A keyword as positions are kept by: in small letters, blanks folded.
+
+    >>> folded(" Green  tea")
+    'green tea'
+    """
+    return " ".join(keyword.casefold().split())
+
+
 def _with_said(found: Sequence[Ranking], held: CriteriaVersion) -> list[Ranking]:
     """Positions of files, and in their place those that the criteria name and that are not older."""
     day = f"{held.at:%Y-%m-%d}" if held.at else ""
     every = {(one.keyword, one.site): one for one in found}
     for keyword in held.criteria.keywords:
-        folded = " ".join(keyword.text.casefold().split())
+        text = folded(keyword.text)
         for site, position in keyword.positions.items():
-            loaded = every.get((folded, site))
+            loaded = every.get((text, site))
             if loaded is None or loaded.day[:10] <= day:
-                every[folded, site] = Ranking(site, folded, position, "", "", keyword.volume, day, SAID)
+                every[text, site] = Ranking(site, text, position, "", "", keyword.volume, day, SAID)
     return sorted(every.values(), key=lambda one: (one.keyword, one.position, one.site))
 
 

@@ -8,6 +8,7 @@ from crawler.store.criteria import criteria_of
 from crawler.store.lacks import lacks_by_page
 from crawler.store.projects import ProjectView
 from crawler.store.rankings import list_rankings
+from crawler.urls import page_hash, page_key
 from server.gap.benchmark.benchmark import Benchmark, compare_profiles, notes_of
 from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.benchmark.need import needs, own_targets
@@ -24,7 +25,8 @@ def read_benchmark(connection: Connection, project: ProjectView) -> Benchmark:
     pages = read_linked_pages(connection, project).pages
     targets = own_targets(pages, criteria.business_pages)
     rankings = list_rankings(connection, project)
-    ranking = {one.key: in_front(rankings, project.own, one.key) for one in targets}
+    wanted_for = {str(page_hash(page_key(page.url))): page.keywords for page in criteria.business_pages}
+    ranking = {one.key: in_front(rankings, project.own, one.key, wanted=wanted_for.get(one.key, ())) for one in targets}
     lacks = lacks_by_page(connection, project)
     wanted = needs(targets, pages, ranking)
     return Benchmark(

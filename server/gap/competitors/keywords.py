@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.criteria import Keyword
-from crawler.store.rankings import Ranking
+from crawler.store.rankings import Ranking, folded
 from server.gap.competitors.rivals import SharedKeywords
 from server.gap.matrix.reasons import number, some
 
@@ -50,7 +50,7 @@ def stands(
 
     `keywords`: those of the criteria, which tell what is searched for with them.
     """
-    intents = {" ".join(one.text.casefold().split()): str(one.intent or "") for one in keywords}
+    intents = {folded(one.text): str(one.intent or "") for one in keywords}
     by_keyword: dict[str, list[Ranking]] = defaultdict(list)
     for one in rankings:
         if one.site in own or one.site in competitors:
@@ -85,9 +85,12 @@ def also_ranks(rankings: Sequence[Ranking], tracked: Collection[str], *, most: i
     return tuple(_also(site, held) for site, held in ranked[:most])
 
 
-def in_front(rankings: Sequence[Ranking], own: Collection[str], key: str) -> set[str]:
-    """Keys of competitors' and others' pages that are on page one for the keywords that a page of yours ranks for."""
-    keywords = {one.keyword for one in rankings if one.site in own and one.key == key}
+def in_front(rankings: Sequence[Ranking], own: Collection[str], key: str, *, wanted: Collection[str] = ()) -> set[str]:
+    """Keys of competitors' and others' pages that are on page one for a page of yours' keywords.
+
+    They are those that it ranks for, and those that the criteria say it is `wanted` for.
+    """
+    keywords = {one.keyword for one in rankings if one.site in own and one.key == key} | set(map(folded, wanted))
     return {
         one.key
         for one in rankings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from crawler.criteria import Criteria, Intent, Keyword
+from crawler.criteria import BusinessPage, Criteria, Intent, Keyword
 from crawler.exceptions import ExportUnknown
 from crawler.exports.ranks import Rank, read_ranks
 from crawler.store.criteria import keep_criteria
@@ -99,3 +99,11 @@ def test_a_page_is_measured_against_those_on_page_one_for_its_keywords(made: Mad
     with made.engine.connect() as connection:
         (need,) = read_benchmark(connection, made.project).needs
     assert (need.basis, need.low, need.high, need.more_high) == (Basis.RANKING, 2, 2, 1)
+
+    load(made, rank("chai", 2, f"https://{RIVAL}/other"))
+    wanted = BusinessPage(f"https://{OWN}/new", keywords=("Chai",))
+    with made.engine.begin() as connection:
+        keep_criteria(connection, made.project, Criteria(business_pages=(wanted,)))
+    with made.engine.connect() as connection:
+        new = read_benchmark(connection, made.project).needs[0]
+    assert (new.url, new.basis, new.high, new.sites) == (wanted.url, Basis.RANKING, 1, 0)
