@@ -1,6 +1,7 @@
 """Pages of the compared that earn links: how many referring sites each has, and how good the links are. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -41,6 +42,8 @@ class LinkedPages:
     """The weights in words."""
 
 
+# As for `address_words`: the same pages are asked about at every look.
+@lru_cache(maxsize=4096)
 def is_home(url: str) -> bool:
     """Whether an address is a site's front page.
 

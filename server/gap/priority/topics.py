@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress
 from math import ceil
 from operator import getitem
@@ -50,6 +50,8 @@ def _folded(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+# Every look that is stored judges its site by the same few hundred pages of yours.
+@lru_cache(maxsize=4096)
 def address_words(url: str) -> frozenset[str]:
     """The words of an address's path.
 
