@@ -22,7 +22,7 @@ from crawler.store.goals import MOST, Goal, list_goals, parse_quarter, set_goal
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.progress.cohort import CohortState
 from server.gap.progress.first_seen import first_seen
 from server.gap.progress.new_links import goal_progress

@@ -13,8 +13,8 @@ from server.errors import DONE
 from server.gap.assets.asset import Asset
 from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
 from server.gap.assets.asset_store import AssetView, read_assets, view_asset
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number, words
-from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.files import write_csv
 
 SHOWN = 20

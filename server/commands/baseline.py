@@ -9,8 +9,8 @@ from crawler.store.baselines import WORTH_FREEZING, Baseline, BaselinePlan, list
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
-from server.gap.matrix.rebuild import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -12,8 +12,8 @@ from server.errors import DONE
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.profile import Band
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import words
-from server.gap.matrix.rebuild import ensure_fresh
 
 SHOWN = 10
 EMPTY = (

@@ -19,7 +19,7 @@ from server.gap.clean.counts_store import CleanCounts, clean_counts
 from server.gap.clean.said import keep_word, switch_rule
 from server.gap.listing.listing import GapPage, list_sites
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 
 EMPTY = "Nothing to clean yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 SHOWN = 50

@@ -13,7 +13,7 @@ from server.gap.competitors.cocited import Suggestions
 from server.gap.competitors.influence import Reach
 from server.gap.competitors.overlap import Overlap
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 
 AFTER = (
     "Next: linkgap load FILE... with its exports, and once more with those that left its links out; "

@@ -11,7 +11,7 @@ from server.errors import DONE, PROBLEMS
 from server.gap.clean.disavow import MOST_BYTES, DisavowFile, read_disavow
 from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -19,8 +19,8 @@ from server.gap.clean.counts_store import removed_count
 from server.gap.listing.facets import site_facets, site_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
-from server.gap.matrix.rebuild import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.site_rows import as_document, as_row, header
 

@@ -9,7 +9,7 @@ from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.competitors.hubs import Graph
 from server.gap.competitors.hubs_store import MOST, read_graph
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from server.commands.opening import opened_project
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.link_query import LinkQuery, Rel
 from server.gap.listing.links import LinkView, list_links, stream_links
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.link_rows import COLUMNS, as_document, as_row
 

@@ -9,8 +9,8 @@ from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say, say_json
 from server.commands.opening import opened_project
 from server.errors import DONE
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
-from server.gap.matrix.rebuild import ensure_fresh
 from server.outreach.merge import COLUMNS, MOST, READY, Merge, as_document, as_row, merge, note_contacted
 from server.tables.files import Sheet, write_csv, write_sheets
 

@@ -13,7 +13,7 @@ from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches

@@ -15,7 +15,7 @@ from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.effect_store import effect_on
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
 from server.gap.priority.score import MEANS
 from server.gap.priority.warmth_store import warmth_of

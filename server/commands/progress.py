@@ -12,8 +12,8 @@ from server.commands.messages import note, plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.trends import NONE_YET, trend_documents, trend_lists
 from server.errors import DONE
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number, words
-from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.progress.cohort import CohortState, Outcome
 from server.gap.progress.cohort_days import CohortDay
 from server.gap.progress.progress import Progress

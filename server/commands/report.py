@@ -11,7 +11,7 @@ from crawler.exceptions import UsageError
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.report.contents import ReportContents, gather
 
 FORMS = ("out", "xlsx", "pdf")

@@ -13,7 +13,7 @@ from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.profile import Band
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from server.gap.segment.kind_names import source_name, why_name
 from server.gap.segment.said import keep_segment

@@ -15,7 +15,7 @@ from server.commands.opening import add_json, opened_project
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, next_steps, read_flow
 from server.gap.claims.tallies import Tally, by_site, by_tool, tally
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from server.commands.messages import note, plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
-from server.gap.matrix.rebuild import ensure_fresh
 from server.gap.priority.topic_list import SiteTopics, TopicList, list_topics, topics_on
 
 SHOWN = 40

@@ -24,7 +24,8 @@ from crawler.store.models import ClaimRow, Look, Page, Site
 from crawler.store.projects import ProjectView, find_project
 from crawler.store.segment_models import PageKind
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.freshness import ensure_fresh
+from server.gap.matrix.rebuild import rebuild
 from server.gap.segment.judging_store import judge_looks
 from tests.bench.child import run
 from tests.bench.figures import Figure, Section, lines, median, progress

@@ -1,5 +1,6 @@
 """The command line around the commands: help, global options, exit statuses, errors, and readers that go away."""
 
+import gc
 import importlib
 import json
 import os
@@ -264,3 +265,9 @@ def test_main_takes_its_arguments_from_the_shell(
 
     assert main() == 0
     assert "usage: linkgap" in capsys.readouterr().out
+
+
+def test_garbage_is_looked_for_again_once_a_command_is_loaded(linkgap: Linkgap) -> None:
+    assert gc.isenabled()
+    linkgap("status")
+    assert gc.isenabled()

@@ -22,8 +22,8 @@ from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
 from server.gap.matrix import changed_store
 from server.gap.matrix import rebuild as rebuild_module
-from server.gap.matrix.freshness import is_fresh
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.freshness import ensure_fresh, is_fresh
+from server.gap.matrix.rebuild import rebuild
 from server.gap.progress.progress_store import read_progress
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen, make
 

@@ -54,3 +54,8 @@ def test_light_modules_do_not_load_scrapy(name: str) -> None:
     code = f"import sys, {name}; print([n for n in ('scrapy', 'twisted', 'aiohttp') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", ["claims", "gap", "links", "status"])
+def test_reading_commands_do_not_load_what_judges(command: str) -> None:
+    assert "server.gap.matrix.rebuild" not in reached(f"server.commands.{command}", needs(modules()))

@@ -5,7 +5,8 @@ from crawler.store.criteria import keep_criteria
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.freshness import ensure_fresh
+from server.gap.matrix.rebuild import rebuild
 from server.gap.priority.common_words import common_words
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.conftest import Client

@@ -14,7 +14,7 @@ from server.gap.listing.link_query import LinkQuery
 from server.gap.listing.links import list_links
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.claimed_mentions import count_standings
 from server.gap.opportunity.standing import MentionStanding
 from server.gap.priority.topic_list import list_topics

@@ -21,7 +21,7 @@ from crawler.store.looks import store_checks
 from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, VerdictRow
 from crawler.store.projects import find_project
 from crawler.store.wins import note_won
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.mentions import MentionQuery, list_mentions
 from server.gap.page.page_view import page_view
 from tests.store.told import LINK, MENTION, check

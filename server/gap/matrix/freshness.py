@@ -21,7 +21,7 @@ from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
 from crawler.store.segment_models import SegmentOverride
-from server.gap.segment.judging_store import RULES
+from server.gap.segment.edition import RULES
 
 STAMP = "summary_of"
 """Name in the project's settings of what the summary was last rebuilt from."""
@@ -89,6 +89,17 @@ def is_fresh(engine: Engine, project: ProjectView) -> bool:
     """True where nothing was loaded, looked at or tracked anew since the summary was rebuilt."""
     with engine.connect() as connection:
         return bool(_settings(connection, project).get(STAMP) == current_stamp(connection, project))
+
+
+def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
+    """Bring the summary up to date where the store has gone on since; True when it had to be."""
+    if is_fresh(engine, project):
+        return False
+    # Every reading command asks, and few have to judge: what judges takes an eighth of a second to load.
+    from server.gap.matrix.rebuild import rebuild_changed
+
+    rebuild_changed(engine, project)
+    return True
 
 
 def stamp(connection: Connection, project: ProjectView) -> None:

@@ -27,7 +27,7 @@ from server.gap.clean.judging_store import Cleaning
 from server.gap.listing.conditions import live_set
 from server.gap.listing.words import Words
 from server.gap.matrix.changed_store import changed_since
-from server.gap.matrix.freshness import is_fresh, stamp, stamp_changed, stamp_part
+from server.gap.matrix.freshness import stamp, stamp_changed, stamp_part
 from server.gap.matrix.going import Going, Step, Tell, nobody
 from server.gap.matrix.judgement import Judged, judge_site
 from server.gap.matrix.matrix import SourceCells, matrix
@@ -136,14 +136,6 @@ def rebuild_everywhere(engine: Engine, sources: Collection[int], *, looks: Colle
         projects = all_projects(connection)
     for project in projects:
         rebuild(engine, project, sources=sources, looks=looks)
-
-
-def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
-    """Bring the summary up to date where the store has gone on since; True when it had to be."""
-    if is_fresh(engine, project):
-        return False
-    rebuild_changed(engine, project)
-    return True
 
 
 def _count(connection: Connection, sources: Collection[int] | None) -> int:

@@ -13,13 +13,12 @@ from crawler.store.fact_columns import COLUMNS, facts_of
 from crawler.store.models import Look, Page, SeenLink
 from crawler.store.segment_models import LinkWhy, PageKind
 from server.gap.segment.asset import asset_kind
+from server.gap.segment.edition import RULES
 from server.gap.segment.seen_link import SeenLink as Seen
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.weighed import Told
 from server.gap.segment.why_signs import why_linked
 
-RULES = 4
-"""Grows whenever the rules say other things: looks judged by older ones are then judged anew."""
 BATCH = 500
 PROSE = 40
 """Characters of a sentence beside its link from which on it is one."""

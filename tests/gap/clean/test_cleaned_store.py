@@ -20,7 +20,8 @@ from server.gap.competitors.overlap_store import shared_sets
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import count_sites, list_sites
 from server.gap.listing.query import GapQuery
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.freshness import ensure_fresh
+from server.gap.matrix.rebuild import rebuild
 from server.gap.priority.priorities import parts_of_site
 from server.gap.priority.score import Part
 from tests.gap.made_store import OWN, PRAISE, RIVAL, MadeStore, Seen

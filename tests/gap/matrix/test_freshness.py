@@ -9,8 +9,8 @@ from crawler.loss import LossRule
 from crawler.store.projects import create_project
 from server.gap.matrix import changed_store
 from server.gap.matrix.changed_store import changed_since
-from server.gap.matrix.freshness import is_fresh, summary_version
-from server.gap.matrix.rebuild import ensure_fresh, rebuild, rebuild_everywhere
+from server.gap.matrix.freshness import ensure_fresh, is_fresh, summary_version
+from server.gap.matrix.rebuild import rebuild, rebuild_everywhere
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 
 PAGE = "https://host.example/post"

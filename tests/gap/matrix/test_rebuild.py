@@ -11,10 +11,10 @@ from crawler.loss import LossRule
 from crawler.store.models import Site
 from crawler.store.projects import create_project, find_project, keep_loss_rule, set_tracked
 from crawler.store.summary_models import Evidence, Summary
-from server.gap.matrix.freshness import is_fresh
+from server.gap.matrix.freshness import ensure_fresh, is_fresh
 from server.gap.matrix.going import Going, Step
 from server.gap.matrix.losses import lost_by_site, lost_cells
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 
 PAGE = "https://blog.example/post"

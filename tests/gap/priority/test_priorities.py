@@ -11,7 +11,8 @@ from crawler.store.summary_models import Summary
 from crawler.store.weightings import weightings
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.matrix.rebuild import ensure_fresh, rebuild
+from server.gap.matrix.freshness import ensure_fresh
+from server.gap.matrix.rebuild import rebuild
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch_store import PitchQuery, list_pitches, pitches_on, stream_pitches
 from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of

@@ -10,7 +10,7 @@ from crawler.items import DuePage
 from crawler.store.mentions import store_mentions
 from crawler.store.models import Project
 from crawler.store.projects import find_project
-from server.gap.matrix.rebuild import ensure_fresh
+from server.gap.matrix.freshness import ensure_fresh
 from tests.gap.made_store import OWN, MadeStore, Seen
 from tests.server.conftest import Client
 from tests.server.dashboard.conftest import Reader, texts
