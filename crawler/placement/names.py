@@ -158,8 +158,16 @@ def _of_name(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_advert(words: tuple[str, ...]) -> bool:
-    """Whether a name is one that extensions for advertising give (Ad Inserter's `code-block`, `samBannerUnit`)."""
-    return words[:2] == ("code", "block") or (words[:1] == ("sam",) and not _ADVERTS.isdisjoint(words))
+    """Whether a name is one that extensions for advertising or themes of magazines give to an advertisement.
+
+    Ad Inserter's `code-block`, `samBannerUnit`, Newspaper's `td-a-rec`, Jannah's `stream-item-in-post`: a `stream-item`
+    alone is an entry of a stream.
+    """
+    if words[:2] == ("stream", "item"):
+        return len(words) > 2
+    if words[:2] == ("code", "block") or words[:3] == ("td", "a", "rec"):
+        return True
+    return words[:1] == ("sam",) and not _ADVERTS.isdisjoint(words)
 
 
 def _says_nothing(word: str, words: tuple[str, ...]) -> bool:

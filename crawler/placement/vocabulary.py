@@ -99,15 +99,18 @@ NAMES: dict[str, str] = {
         " morefrom readnext upnext outbrain taboola zergnet revcontent yarpp trending popular mostread mostpopular"
         " recent recents latest featured passend aehnlich ähnliche verwandt relacionadas relacionados relacionado"
         " alsolike youmaylike moreposts weitere seealso crosslinks ralated nextpost"
+        " leggi anche aussi tambien tambem takze polecam polecamy podobne correlati lesetipp lesetipps"
     ),
     "ad": (
         "ad ads adv advert adverts advertisement advertising adsense adsbygoogle dfp gpt anzeige anzeigen werbung"
         " publicidad publicite pub reklama sponsor sponsors sponsored sponsoring partner partners affiliate promo"
         " promos promoted promotion promotions adrotate advads adslot adunit adbox adwrap adcontainer adspace"
-        " bannerads adsanity leaderboard skyscraper billboard"
+        " bannerads adsanity leaderboard skyscraper billboard adspot pubblicita publicidade annonce annons"
+        " advertorial"
     ),
     "offer": (
-        "cta calltoaction callout shop donate donation spenden buy product products price offer deal app download"
+        "cta calltoaction callout shop donate donation donations reward spende spenden buy"
+        " product products price offer deal app download"
     ),
     "newsletter": (
         "newsletter subscribe subscription subscriptions signup mailchimp mailpoet optin abo abonnieren mailing"
@@ -208,7 +211,7 @@ HEADINGS: dict[str, str] = {
         "correlati|leggi anche"
         "|potrebbe|gerelateerd|lees ook|podobne|zobacz też|relaterade|похожие|читайте также|ещё|benzer|"
         "ilgili|مقالات ذات"
-        "|相关|相關|推荐|関連|おすすめ|관련"
+        "|相关|相關|推荐|関連|おすすめ|관련|aimerez aussi|polecam"
     ),
     "recent": (
         "recent|latest|newest|popular|trending|most (read|viewed|popular|commented)|top (posts|stories)|"
@@ -216,13 +219,14 @@ HEADINGS: dict[str, str] = {
         "|letzte|aktuelle|beliebt|meistgelesen|derniers|récents|populaires|recientes|últim|más (leí|vist)|"
         "popolari|ultimi"
         "|recenti|laatste|populair|ostatnie|najnowsze|popularne|senaste|последние|свежие|популярн|son yaz|"
-        "أحدث|最新|热门|最近|人気"
+        "أحدث|最新|热门|最近|人気|新着|최근|인기|i più letti|plus lus"
     ),
     "archive": (
         "archive|archiv|categor|kategori|catégor|rubri|tags?$|tag cloud|schlagw|blogroll|links?$|bookmarks|"
         "pages$|seiten$|meta$"
         "|favou?rite (blogs|sites|links)|friends|webring|calendar|browse|topics$|arşiv|архив|рубрики|ссылки|"
-        "分类|归档|链接|カテゴリ|アーカイブ"
+        "分类|归档|链接|カテゴリ|アーカイブ|ブックマーク|링크|이웃|друзья сайта|mes (amis|amies|copines|"
+        "blogs|liens)|amici|linki|پیوند|آرشیو|دوستان"
         "|リンク"
     ),
     "comments": (
@@ -270,7 +274,7 @@ HEADINGS: dict[str, str] = {
     ),
     "sponsor": (
         "sponsor|partner|advert|anzeige|werbung|promo|publicid|реклам|广告|shop|store|buy|donat|support (us|"
-        "me|this)|spende|unterstütz"
+        "me|this)|spende|unterstütz|pubblicità|スポンサー|партн[её]р|sostieni|faire un don|后援|赞赏|打赏|후원|광고"
     ),
     "cookies": "cookie|privacy|consent|datenschutz|browser|vie privée|privacidad",
     "nav": "menu|navigation|menü|main menu|search|suche|login|sign in|language|sprache",

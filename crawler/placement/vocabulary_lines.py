@@ -9,7 +9,7 @@ LINES: dict[str, str] = {
     "support": (
         "buy me a|donat|support (us|me|my|this|our)|patreon|ko-?fi|become a (member|patron|"
         "supporter)|spende|unterstütz|"
-        "help keep|tip jar|sponsor"
+        "help keep|tip jar|leave a tip|sponsor|faire un don|sostieni|赞赏|打赏|投げ銭|후원"
     ),
     "credit": (
         "(photo|image|picture|video|illustration|graphic)s?:? (by|via|from|courtesy|credit|source)|photograph by|"
@@ -33,7 +33,8 @@ LINES: dict[str, str] = {
     "paid": (
         "amazon associate|affiliate|commission|sponsored|advertis|anzeige\\b|werbung|disclosure|"
         "paid (for )?by|promoted|"
-        "in partnership with|publicidad|publicité|реклама|広告|赞助"
+        "in partnership with|publicidad|publicité|pubblicità|реклама|広告|スポンサー|"
+        "赞助|광고"
     ),
     "agree": (
         "by (signing|clicking|submitting|subscribing|continuing|using)|you agree|i agree|"
@@ -42,7 +43,8 @@ LINES: dict[str, str] = {
     "related": (
         "read (more|also|next|our|the full)|see also|you (may|might) also|related|more on|"
         "also read|lesen sie (auch|mehr)|"
-        "mehr zum|weiterlesen|lire aussi|lee también|leia também|leggi anche|читайте также|zobacz też"
+        "mehr zum|weiterlesen|lire aussi|lee también|leia também|leggi anche|читайте также|zobacz też|"
+        "czytaj (też|także)|あわせて読みたい"
     ),
     "about": (
         "is (a|an|the) (writer|author|journalist|editor|freelance|founder|professor|co-founder)|"

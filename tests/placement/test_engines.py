@@ -9,6 +9,7 @@ from crawler.placement.train.marked import MarkedPage, marked_page, marked_pages
 from crawler.reading import read_page
 
 FOLDER = Path(__file__).with_name("engine_pages")
+THEMES = Path(__file__).with_name("theme_pages")
 TEXTS = Path(__file__).with_name("running_text")
 STILL_WRONG = {
     "elementor": {"https://insole-makers.example/riverside"},
@@ -18,8 +19,10 @@ STILL_WRONG = {
 """A button in the content that looks like promotion, and links in what members write about themselves: what the weights
 do not tell apart yet."""
 
+PAGES = [pytest.param(page, id=page.name) for folder in (FOLDER, THEMES) for page in marked_pages(folder)]
 
-@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in marked_pages(FOLDER)])
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_stand_where_a_person_says(page: MarkedPage) -> None:
     read = read_page(page.html.encode(), page.url)
     wrong = []
@@ -32,10 +35,12 @@ def test_links_stand_where_a_person_says(page: MarkedPage) -> None:
 
 
 def test_every_family_of_engines_has_pages_of_more_than_one_place() -> None:
-    families = {path.parent.name for path in FOLDER.glob("*/*.html")}
-    assert {"forums", "blogs", "shops", "builders", "cms", "docs", "unnamed", "languages", "special"} <= families
+    families = {path.parent for folder in (FOLDER, THEMES) for path in folder.glob("*/*.html")}
+    assert {"forums", "blogs", "shops", "builders", "cms", "docs", "unnamed", "languages", "special", "themes"} <= {
+        family.name for family in families
+    }
     for family in families:
-        pages = [marked_page(path, texts=TEXTS) for path in sorted((FOLDER / family).glob("*.html"))]
+        pages = [marked_page(path, texts=TEXTS) for path in sorted(family.glob("*.html"))]
         assert len({mark.block for page in pages for mark in page.marks}) >= 3, family
 
 

@@ -1,12 +1,12 @@
-"""Learn the weights from labelled pages: `python -m crawler.placement.train --data DIR --pages DIR`.
+"""Learn the weights from labelled pages: `python -m crawler.placement.train --data DIR --pages DIR --themes DIR`.
 
 The data folder holds `labels.jsonl` (one page a line: file, url, type, links with href, nth, block, placement, unsure)
 and the gzipped pages it names. Beside these, labels of our own for further links of the same pages
-(`own_labels.jsonl`) and pages of our own in which links are marked (the pages folder) are learned from, but judge
-nothing. Signals come from the very code that reads pages. A multinomial logistic regression over blocks learns a weight
-a signal and block. Judged by cross-validation whose folds share neither page nor registrable domain; the figures of
-that, and the table that turns probability into confidence, are stored with the weights. The same data give the same
-file: nothing is random. Needs scikit-learn, which reading pages does not.
+(`own_labels.jsonl`) and pages of our own in which links are marked (the folder of pages, and that of pages after known
+themes) are learned from, but judge nothing. Signals come from the very code that reads pages. A multinomial logistic
+regression over blocks learns a weight a signal and block. Judged by cross-validation whose folds share neither page nor
+registrable domain; the figures of that, and the table that turns probability into confidence, are stored with the
+weights. The same data give the same file: nothing is random. Needs scikit-learn, which reading pages does not.
 """
 
 import argparse
@@ -29,11 +29,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with labels.jsonl and its pages")
     parser.add_argument("--pages", type=Path, required=True, help="folder of marked pages of our own")
+    parser.add_argument("--themes", type=Path, required=True, help="folder of marked pages after known themes")
     parser.add_argument("--own", type=Path, default=Path(__file__).with_name(OWN_LABELS), help="our own labels")
     parser.add_argument("--out", type=Path, default=Path(model.__file__).with_name(WEIGHTS))
     options = parser.parse_args()
     labelled = rows_of(options.data, own=options.own)
-    rows = [*labelled, *marked_rows(options.pages)]
+    marked = marked_rows(options.pages)
+    rows = [*labelled, *marked, *marked_rows(options.themes, Origin.THEME, after=len({row.page for row in marked}))]
     judged = [index for index, row in enumerate(rows) if row.origin is Origin.GIVEN]
     given, blocks, share = placed(cross_validate(rows)[judged])
     told = [rows[index] for index in judged]

@@ -27,7 +27,7 @@ _TRUST = (
         1.5,
     ),
 )
-WEIGHT = {Origin.GIVEN: 1.0, Origin.OWN: 0.3, Origin.MARKED: 1.0}
+WEIGHT = {Origin.GIVEN: 1.0, Origin.OWN: 0.3, Origin.MARKED: 1.0, Origin.THEME: 0.5}
 """How much a label counts by whose it is."""
 
 

@@ -1,7 +1,8 @@
 """Labelled links with their signals: what the weights are learned from and judged by.
 
-Three kinds: the labels of a folder of real pages, which judge; our own labels of further links on those pages; and the
-links marked in pages we wrote after the markup of known engines. The last two are learned from only.
+Four kinds: the labels of a folder of real pages, which judge; our own labels of further links on those pages; the links
+marked in pages we wrote after the markup of known engines, many for something that had come out wrong; and those marked
+in pages we wrote after known themes, for breadth. All but the first are learned from only.
 """
 
 import gzip
@@ -41,6 +42,7 @@ class Origin(StrEnum):
     GIVEN = "given"
     OWN = "own"
     MARKED = "marked"
+    THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,18 @@ def rows_of(data: Path, *, own: Path | None = None) -> list[Row]:
     return rows + further
 
 
-def marked_rows(folder: Path) -> list[Row]:
-    """The links marked in a folder of pages of our own, with their signals. Pages are numbered from -1 down."""
+def marked_rows(folder: Path, origin: Origin = Origin.MARKED, *, after: int = 0) -> list[Row]:
+    """The links marked in a folder of pages of our own, with their signals.
+
+    Pages are numbered from -1 down, or on from where `after` pages are numbered so already.
+    """
     rows = []
-    for number, marked in enumerate(marked_pages(folder), 1):
+    for number, marked in enumerate(marked_pages(folder), after + 1):
         page = _Page(-number, marked.html.encode(), url=marked.url, kind=marked.kind)
         for mark in marked.marks:
             placement = None if mark.block in DISPUTED else PLACEMENT_OF[mark.block]
             index = page.found[mark.href.strip()][mark.nth]
-            rows.append(page.row(index, mark.block, placement, unsure=False, origin=Origin.MARKED))
+            rows.append(page.row(index, mark.block, placement, unsure=False, origin=origin))
     return rows
 
 
