@@ -255,7 +255,7 @@ def _rules(tones: Sequence[str]) -> str:
         f".axis .guide.line,.axis .major.guide.line{{stroke:{_LINE['dark']}}}.bar .rect{{stroke:{_CARD['dark']}}}"
     )
     light = f".bar .rect{{stroke:{_CARD['light']}}}"
-    return f"{light}@media (prefers-color-scheme: dark){{{marks}{texts}}}"
+    return f"{light}@media screen and (prefers-color-scheme: dark){{{marks}{texts}}}"
 
 
 def _bare(root: Any) -> Any:

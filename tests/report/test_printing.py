@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.async_api import Page, async_playwright
@@ -18,6 +19,7 @@ from tests.extension.places import chromium
 from tests.gap.made_store import MadeStore
 from tests.report.conftest import NOW
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAPER = 687
 """CSS pixels between the margins of an A4 page: 182 mm."""
 
@@ -116,6 +118,18 @@ async def test_on_paper_no_name_of_a_site_is_torn(told: MadeStore, tmp_path: Pat
     assert min(widths) >= 9 * 16
     assert sizes
     assert all(one == other for one, other in sizes)
+
+
+async def test_a_machine_set_to_dark_prints_dark_on_white(told: MadeStore, tmp_path: Path) -> None:
+    inks = "all => all.map(e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])"
+    async with opened(told, tmp_path) as page:
+        shown: dict[str, list[list[str]]] = {}
+        for scheme in SCHEMES:
+            await page.emulate_media(media="print", color_scheme=scheme)
+            shown[scheme] = await page.eval_on_selector_all("body, h1, .soft, .chip, td", inks)
+        await page.emulate_media(media="screen", color_scheme="dark")
+        on_screen = await page.eval_on_selector_all("body, h1, .soft, .chip, td", inks)
+    assert shown["dark"] == shown["light"] != on_screen
 
 
 async def test_it_fits_on_paper_and_on_a_phone(told: MadeStore, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_no_site_has_the_colour_of_a_placement() -> None:
 
 def test_a_picture_of_segments_names_every_site_in_full() -> None:
     sites = (OWN, RIVAL, OTHER, LONG)
-    segment = Segment(Kind.COMPANY_BLOG, 4, 4, 0.5, dict.fromkeys(sites, 1), 1, long_term=False, lack="")
+    segment = Segment(Kind.COMPANY_BLOG, 4, 4, 0.5, dict.fromkeys(sites, 1), 1, long_term=False, draws={}, lack="")
     assert {*sites, "company blog"} <= shown(draw_segments([segment], sites))
 
 
@@ -36,7 +36,7 @@ def test_a_picture_for_a_phone_is_narrow_and_names_every_layer_in_full() -> None
     assert [re.findall(r'viewBox="0 0 (\d+)', one) for one in (wide, narrow)] == [[str(WIDTH)], [str(NARROW)]]
     assert {"kept", "left out", "gap", "none"} <= shown(wide) & shown(narrow)
     sites = (OWN, RIVAL, OTHER, THIRD)
-    segment = Segment(Kind.NEWS, 4, 4, 0.5, dict.fromkeys(sites, 1), 1, long_term=False, lack="")
+    segment = Segment(Kind.NEWS, 4, 4, 0.5, dict.fromkeys(sites, 1), 1, long_term=False, draws={}, lack="")
     assert set(sites) <= shown(draw_segments([segment], sites, narrow=True))
 
 
