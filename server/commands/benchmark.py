@@ -14,6 +14,7 @@ from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.profile import Band
 from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import words
+from server.gap.segment.kind_names import source_name
 
 SHOWN = 10
 EMPTY = (
@@ -78,7 +79,7 @@ def _counts(found: Benchmark) -> Iterator[object]:
     sites = [
         *(("best link: " + words(place), [one.placements[place] for one in found.profiles]) for place in Placement),
         *(("authority " + band, [one.bands[band] for one in found.profiles]) for band in Band),
-        *((f"source: {words(kind)}", [one.segments.get(kind, 0) for one in found.profiles]) for kind in Segment),
+        *((f"source: {source_name(kind)}", [one.segments.get(kind, 0) for one in found.profiles]) for kind in Segment),
     ]
     links = [
         *((f"kind: {words(kind)}", [one.kinds.get(kind, 0) for one in found.profiles]) for kind in LinkKind),
@@ -88,11 +89,12 @@ def _counts(found: Benchmark) -> Iterator[object]:
     ]
     names = [one.name for one in found.profiles]
     for title, rows in (("referring sites by", sites), ("links by", links)):
+        told = [(name, numbers) for name, numbers in rows if any(numbers)]
         shown = table(title, *names)
-        for name, numbers in rows:
-            if any(numbers):
-                shown.add_row(text(name), *map(str, numbers))
-        yield shown
+        for name, numbers in told:
+            shown.add_row(text(name), *map(str, numbers))
+        if told:
+            yield shown
 
 
 def _plain(value: float | None, *, form: str = "g") -> str:

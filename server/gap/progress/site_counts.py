@@ -26,7 +26,9 @@ def count_series(connection: Connection, project: ProjectView, keys: Mapping[int
             held[keys[site], tool].append(Point(day, float(count)))
     order = {key: at for at, key in enumerate((*project.own, *project.competitors))}
     return [
-        Series(TrendKind.SITES, site, f"referring sites ({tool})", tuple(points), own=site in project.own)
+        Series(
+            TrendKind.SITES, site, f"referring sites ({tool.replace('_', ' ')})", tuple(points), own=site in project.own
+        )
         for (site, tool), points in sorted(held.items(), key=lambda pair: (order[pair[0][0]], pair[0][1]))
     ]
 

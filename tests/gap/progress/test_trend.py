@@ -94,7 +94,7 @@ def test_exports_of_two_days_make_curves(made: MadeStore) -> None:
 def test_how_many_sites_link_is_a_curve_of_each_tool_whose_files_of_a_day_are_one(made: MadeStore) -> None:
     files = (
         ("2026-06-01", Tool.AHREFS, ("a", "b"), OWN), ("2026-06-01", Tool.AHREFS, ("b", "c"), OWN),
-        ("2026-07-01", Tool.AHREFS, ("a", "b", "c", "d"), OWN), ("2026-07-01", Tool.MOZ, ("a",), RIVAL),
+        ("2026-07-01", Tool.AHREFS, ("a", "b", "c", "d"), OWN), ("2026-07-01", Tool.SEARCH_CONSOLE, ("a",), RIVAL),
     )  # fmt: skip
     for nth, (day, tool, hosts, site) in enumerate(files):
         made.export(tool, file=f"{nth}_{day}.csv")
@@ -106,7 +106,7 @@ def test_how_many_sites_link_is_a_curve_of_each_tool_whose_files_of_a_day_are_on
         found = [one.series for one in read_trends(connection, made.project) if one.series.kind is TrendKind.SITES]
     assert [(one.site, one.name, [(point.day.month, point.value) for point in one.points]) for one in found] == [
         (OWN, "referring sites (ahrefs)", [(6, 3.0), (7, 4.0)]),
-        (RIVAL, "referring sites (moz)", [(7, 1.0)]),
+        (RIVAL, "referring sites (search console)", [(7, 1.0)]),
     ]
     assert [one.own for one in found] == [True, False]
 
