@@ -8,6 +8,7 @@ from crawler.segments import AssetKind, SourceKind, Why
 from crawler.urls import host_of, registrable_domain
 from server.gap.segment import why_words as words
 from server.gap.segment.asset import asset_kind, is_front_page
+from server.gap.segment.beside_words import BESIDE, WITHIN
 from server.gap.segment.learned import Seen, why_weights
 from server.gap.segment.link_shape import shape_signs
 from server.gap.segment.matching import compiled
@@ -17,8 +18,8 @@ from server.gap.segment.weighed import Told
 from server.gap.segment.why_reasons import ASSET, PAGE, REASONS
 
 _SAID = {
-    part: [(f"{part} {name}", compiled(text)) for name, where, _, text in words.SAID if where == part]
-    for part in ("sentence", "anchor", "heading", "around")
+    part: [(f"{part} {name}", compiled(text)) for name, where, _, text in (*words.SAID, *BESIDE) if where == part]
+    for part in ("sentence", "anchor", "heading", "before", "after")
 }
 _TARGETS = [(f"target {name}", compiled(text)) for name, _, text in words.TARGETS]
 _PLACES = [(f"place {name}", compiled(text)) for name, _, text in words.PLACES]
@@ -27,7 +28,8 @@ _SAYING = {
     "sentence": "beside it stands",
     "anchor": "the link says",
     "heading": "the heading above says",
-    "around": "near it somebody is quoted:",
+    "before": "right before it stands",
+    "after": "right behind it stands",
 }
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ANCESTORS = 7
@@ -75,8 +77,14 @@ def why_signs(link: SeenLink) -> Iterator[Seen]:
 
 
 def _by_words(link: SeenLink) -> Iterator[Seen]:
-    around = f"{link.before} {link.anchor} {link.after}"
-    texts = {"sentence": link.sentence, "anchor": link.anchor, "heading": link.heading, "around": around}
+    before = f"{link.before[-WITHIN:]} " if link.before else ""
+    texts = {
+        "sentence": link.sentence,
+        "anchor": link.anchor,
+        "heading": link.heading,
+        "before": before,
+        "after": link.after[:WITHIN],
+    }
     for part, text in texts.items():
         small = text.lower()
         for name, pattern in _SAID[part] if small else ():
@@ -165,6 +173,12 @@ def _together(names: set[str], kind: SourceKind) -> Iterator[str]:
         yield "phrase to article"
     if article and kind in _WRITERS and "anchor name" not in names:
         yield "writer cites article"
+    if names & {"entry", "entry host"} and "heading numbered" in names:
+        yield "numbered entry"
+    if {"among others", "target home"} <= names:
+        yield "homes among others"
+    if "is recipe" in names and not names & {"target affiliate", "rel sponsored"}:
+        yield "recipe unpaid"
     if names & {"anchor has figure", "sentence figure"} and (article or "target figures" in names):
         yield "figure and article"
 

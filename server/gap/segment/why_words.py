@@ -18,9 +18,9 @@ SPEECH = (
 
 SAID: tuple[Said, ...] = (
     ("paid", "sentence", {W.SPONSORED: 4}, (
-        r"\(affiliate|affiliate link|\bsponsor(?:ed|ing|isé)\b|\banzeige\b|\bwerbung\b|publicit[eé]|"
-        r"paid partnership|"
-        r"\bpromo(?:tional)? code|\bdiscount code|\bcoupon|\brabattcode|\bcode promo\b|\bcommission\b|\d% off\b"
+        r"\baffiliate(?: link|\))|\bsponsor(?:ed|ing|isé)\b|\banzeige\b|\bwerbung\b|\bpublicit[eé]|"
+        r"\bpaid partnership|\bpromo(?:tional)? code|\bdiscount code|\bcoupon|\brabattcode|\bcode promo\b|"
+        r"\bcommission\b|\b\d+% off\b"
     )),
     ("buy", "anchor", {W.SPONSORED: 4}, (
         r"^(?:get|request) (?:a |your |my )?(?:free )?quotes?\b|\bview (?:deal|product|offer|price|on )|"
@@ -56,14 +56,12 @@ SAID: tuple[Said, ...] = (
         r"\bfondat(?:ore|rice)|\boprichter"
     )),
     ("speech", "sentence", {W.QUOTE: 3}, SPEECH),
-    ("speech", "around", {W.QUOTE: 1.5}, SPEECH),
     ("quoted", "sentence", {W.QUOTE: 2}, r"[“„«\"][^”“»\"]{25,}"),
     ("figure", "sentence", {W.DATA: 2}, (
-        r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|prozent|pour ?cent\b|por ciento|per cento|procent)|"
-        r"[$€£]\s?\d|\d\s?(?:€|dollars?|euros?)\b|\b\d[\d.,]*\+?[\s-]?(?:million|billion|trillion|thousand|"
-        r"millionen|milliarden|"
-        r"millones|milioni|miljoen|[mb]n)\b|\b(?:half|third|quarter)s? (?:a|of)\b|\b(?:doubled|tripled|fold)\b|"
-        r"\btimes (?:more|less|as|higher)"
+        r"\b(?:\d[\d.,]*(?:\s?(?:%|€|(?:percent|per cent|prozent|pour ?cent|por ciento|per cento|procent|dollars?|"
+        r"euros?)\b)|"
+        r"\+?[\s-]?(?:million|billion|trillion|thousand|millionen|milliarden|millones|milioni|miljoen|[mb]n)\b)|"
+        r"(?:half|third|quarter)s? (?:a|of)\b|(?:doubled|tripled|fold)\b|times (?:more|less|as|higher))|[$€£]\s?\d"
     )),
     ("found", "sentence", {W.DATA: 2.5}, (
         r"\bstud(?:y|ies)\b|\bsurvey(?:ed|s)?\b|\bresearch(?:ers?)?\b|\breport(?:s|ed|edly)?\b|\bstatisti|"
@@ -154,7 +152,7 @@ SAID: tuple[Said, ...] = (
     ("judges", "sentence", {W.REVIEW: 2.5}, (
         r"\b(?:my|our|full|hands-on|in-depth) reviews?\b|\bour verdict\b|\bpros and cons\b|\bwe (?:tested|rated|"
         r"tried|liked?|loved?)\b|"
-        r"\brat(?:ed|ing)\s?:?\b|\brating\b|\bstars?\b|\d\s?/\s?(?:5|10)\b|\b(?:my|our) (?:favou?rite|pick|"
+        r"\brat(?:ed|ing)\s?:?\b|\brating\b|\bstars?\b|\b\d\s?/\s?(?:5|10)\b|\b(?:my|our) (?:favou?rite|pick|"
         r"choice)\b|\bis (?:a |an )?(?:great|good|"
         r"excellent|effective|affordable|ideal|perfect|best|solid)\b|\b(?:great|good|affordable) (?:option|choice|"
         r"value)\b|\brecommend\b|"
@@ -186,6 +184,31 @@ SAID: tuple[Said, ...] = (
         r"\bsuch as\b|\blike\b|\bfor example\b|\bincluding\b|\be\.g\.|\bz\. ?b\.|\bcomme\b|\bcomo\b|\bcome\b|"
         r"\bzoals\b"
     )),
+    ("mine", "sentence", {W.REVIEW: 1.5}, (
+        r"\b(?:my|our) (?:absolute |personal |all-time |top )?(?:favou?rite|pick|go-to)|"
+        r"\bi (?:highly |also |really )?(?:recommend|love|like|use)\b|\bwe (?:highly |also )?(?:recommend|love|like)\b|"
+        r"\brated\b|\b\d\s?/\s?(?:5|10)\b"
+    )),
+    ("choose", "sentence", {W.RESOURCE: 1.5}, (
+        r"\bhere (?:are|is)\b[^:]{0,80}:|\b(?:top|leading|best|reputable|popular|well-known)\b[^.:]{0,40}"
+        r"\b(?:companies|firms|agencies|sites|brands|providers|tools|platforms)\b"
+    )),
+    ("says", "anchor", {W.DATA: 1.5}, (
+        r"^(?:\w+ly )?(?:mentions?|report(?:s|ed)?|announced?|published?|wrote|writes|said|says|claim(?:s|ed)?|admits?|"
+        r"describe[sd]?|spoke|share[sd]?|found|finds|show(?:s|ed)?|examined|reserves?|reveal\w*|suggest(?:s|ed)?|"
+        r"estimates?|note[sd]|confirmed|warn(?:s|ed)?|told|tells|posted|tweeted|presented|proven|been|according|"
+        r"as reported|behaves|berichtet\w*|schreibt|schrieb|sagte?|zeigt|vertreten)\b"
+    )),
+    ("clause", "anchor", {W.DATA: 1}, (
+        r" (?:is|are|was|were|has|have|had|can|will|do|does|did|didn.t|doesn.t|don.t|isn.t|ist|sind|war|hat|haben|wird|"
+        r"wurde|est|sont|es|son|è|sono|increases?|reduces?|rise|rose|fell|grew|grow|fail|convert|believe|admits|earn|make|"
+        r"costs?|face)\b"
+    )),
+    ("do", "anchor", {W.TOOL: 2}, (
+        r"^(?:install|download|get|try|use|take|start|run|open|calculate|check|find|search|create|generate|discover|test|"
+        r"sign up|apply)\b"
+    )),
+    ("visit", "anchor", {W.RESOURCE: 1}, r"^(?:visit|website|official|learn more|besuche|zur website)"),
     ("guest", "sentence", {W.GUEST_POST: 6}, (
         r"\bguest (?:post|author|contributor)\b|\bgastbeitrag\b|\bgastautor|\barticle invit[eé]\b|"
         r"\bautor invitado\b|\bcontributed by\b|"
@@ -199,7 +222,9 @@ TARGETS: tuple[tuple[str, dict[Why, float], str], ...] = (
         r"awin1\.com|\.pxf\.io|skimresources|jdoqocy|"
         r"anrdoezrs|dpbolvw|kqzyfj|tkqlhce|\.sjv\.io|linksynergy|avantlink|ltk\.app|[?&](?:tag|linkcode|aff|affid|"
         r"affiliate_?id|ref_?id)=|"
-        r"amazon\.[a-z.]+/.*/ref=as|/quote(?:[/?]|$)|[?&]partner=|utm_[a-z]+=[^&]*sponsor|/cread\.php|/jump/"
+        r"amazon\.[a-z.]+/.*/ref=as|/quote(?:[/?]|$)|[?&]partner=|utm_[a-z]+=[^&]*sponsor|/cread\.php|/jump/|/kbid/\d|"
+        r"exec/obidos/asin/[^/]+/[\w-]+|viglink|digidip|tradedoubler|admitad|zanox|belboon|adcell|daisycon|hasoffers|"
+        r"go2cloud|partnerstack|[?&](?:affiliate|partnerid|irclickid|awc|via)="
     )),
     ("shop", {W.SPONSORED: 1, W.REVIEW: 1}, (
         r"^[\w.-]*(?:amazon|ebay|etsy|walmart|bestbuy|bhphotovideo|rei|target|otto|zalando|fnac|bol)\.[a-z.]+/"

@@ -68,6 +68,18 @@ LINKS = [
         SeenLink(TESTS, T, "Rival K2", "Rival K2: a kettle.", "2. Rival K2", page_kind=SourceKind.DIRECTORY),
         Why.RESOURCE,
     ),
+    (
+        SeenLink(
+            PAGE, T, "the steeping notes", "For the details, see the steeping notes.", before="For the details, see "
+        ),
+        Why.FURTHER,
+    ),
+    (SeenLink(PAGE, T, "Steep", "Install Steep first.", before="Install ", after=" first."), Why.TOOL),
+    (
+        SeenLink(PAGE, T, "the Tea Board", "According to the Tea Board, less is drunk.", before="According to "),
+        Why.DATA,
+    ),
+    (SeenLink(PAGE, T, "Ada Brew", "Photo by Ada Brew", before="Photo by "), Why.EDITORIAL),
     (SeenLink(PAGE, T, "Jetzt kaufen", "Kanne, 20 €. Jetzt kaufen", path="body > p > a.btn"), Why.SPONSORED),
 ]
 ASSETS = [
@@ -137,7 +149,7 @@ def test_confidence_is_a_share_and_more_for_the_answer_never_lowers_it(given: li
         )
 
 
-FLOORS = {"kind": 0.78, "why": 0.57, "asset": 0.81}
+FLOORS = {"kind": 0.79, "why": 0.60, "asset": 0.82}
 """Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
 
@@ -177,6 +189,7 @@ def _scores(samples: list[Sample]) -> dict[str, float]:
         "asset": [
             (asset, str(asset_kind(link.target, anchor=link.anchor, sentence=link.sentence).kind))
             for link, _, asset in links
+            if asset
         ],
     }
     return {name: macro_f1(each)[0] for name, each in pairs.items()}

@@ -43,7 +43,7 @@ def main() -> int:
     told = _learn(pages, source_question(), SOURCE_FILE)
     kinds = {page.url: kind for (page, _), kind in zip(sample.pages, told, strict=True)}
     _learn(why_rows(sample, kinds), why_question(), WHY_FILE)
-    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links])
+    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links if asset])
     return 0
 
 
@@ -59,7 +59,7 @@ def _learn(rows: Sequence[Row[Kind]], question: Question[Kind], file: Path) -> l
 def _score(sample: Sample) -> None:
     _print("kind of source", [(kind, str(source_kind(page).kind)) for page, kind in sample.pages], mixed=False)
     _print("why linked", [(why, str(why_linked(link).kind)) for link, why, _ in sample.links], mixed=False)
-    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links], mixed=False)
+    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links if asset], mixed=False)
 
 
 def _asset(link: SeenLink) -> str:

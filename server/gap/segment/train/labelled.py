@@ -24,7 +24,7 @@ RULES, SEALED = "rules", "sealed"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Pages with their kind, links with why and asset, of one part of the hosts."""
+    """Pages with their kind, links with why and asset, of one part of the hosts; asset is empty where nobody looked."""
 
     pages: tuple[tuple[SeenPage, str], ...]
     links: tuple[tuple[SeenLink, str, str], ...]
@@ -50,7 +50,7 @@ def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
         if key in kinds:
             pages[kinds[key]["part"]].append((seen, kinds[key]["kind"]))
         for link, label in _links(reading, seen, wanted.get(key, {})):
-            links[label["part"]].append((link, label["why"], label["asset"]))
+            links[label["part"]].append((link, label["why"], label.get("asset", "")))
     return {part: Sample(tuple(pages[part]), tuple(links[part])) for part in pages}
 
 

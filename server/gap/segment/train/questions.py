@@ -20,8 +20,8 @@ def source_question() -> Question[SourceKind]:
 
 
 def why_question() -> Question[Why]:
-    """Why a page links; trust of 0.3 to 0.9, strength of 1.5 to 25, balance of 0.2 to 0.6."""
-    return Question(tuple(Why), why_priors(), trust=0.6, strength=12.0, balance=0.6, host_balance=0.3)
+    """Why a page links; trust of 0.3 to 0.9, strength of 1.5 to 25, balance of 0.2 to 0.9."""
+    return Question(tuple(Why), why_priors(), trust=0.6, strength=24.0, balance=0.4, host_balance=0.5)
 
 
 def source_rows(sample: Sample) -> list[Row[SourceKind]]:

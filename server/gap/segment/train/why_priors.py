@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crawler.segments import Why
 from server.gap.segment import why_words as words
+from server.gap.segment.beside_words import BESIDE
 
 W = Why
 _PLAIN: dict[str, dict[Why, float]] = {
@@ -53,6 +54,9 @@ _PLAIN: dict[str, dict[Why, float]] = {
     "writer cites article": {W.DATA: 0.5},
     "year": {W.DATA: 0.5},
     "note numbers": {W.DATA: 2},
+    "numbered entry": {W.RESOURCE: 1.5},
+    "homes among others": {W.RESOURCE: 0.5, W.EDITORIAL: 0.5},
+    "recipe unpaid": {W.EDITORIAL: 2},
 }
 
 
@@ -62,6 +66,6 @@ def why_priors() -> dict[str, dict[Why, float]]:
 
 
 def _by_words() -> Iterator[tuple[str, dict[Why, float]]]:
-    yield from ((f"{part} {name}", weights) for name, part, weights, _ in words.SAID)
+    yield from ((f"{part} {name}", weights) for name, part, weights, _ in (*words.SAID, *BESIDE))
     for what, patterns in (("target", words.TARGETS), ("place", words.PLACES), ("title", words.TITLES)):
         yield from ((f"{what} {name}", weights) for name, weights, _ in patterns)
