@@ -45,7 +45,8 @@ def read_board(
     return tuple(
         _new(engine, project, limit)
         if state is OpportunityState.NEW
-        else Column(state, _cards(engine, project, state, limit), totals[state])
+        # Looking for sites in a state asks every site of the gap for its own.
+        else Column(state, _cards(engine, project, state, limit) if totals[state] else (), totals[state])
         for state in OpportunityState
         if state in states
     )
