@@ -12,6 +12,7 @@ weights. The same data give the same file: nothing is random. Needs scikit-learn
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,9 @@ import numpy as np
 
 from crawler.placement import model
 from crawler.placement.model import SCALE, WEIGHTS
-from crawler.placement.train.figures import confidence_steps, figures, placed, table
-from crawler.placement.train.fit import Fit, cross_validate, row_shares
-from crawler.placement.train.rows import BLOCKS, OWN_LABELS, Origin, marked_rows, rows_of
+from crawler.placement.train.figures import averaged, confidence_steps, figures, placed, table
+from crawler.placement.train.fit import Fit, cross_validate, dealt_again, row_shares
+from crawler.placement.train.rows import BLOCKS, OWN_LABELS, Origin, Row, marked_rows, rows_of
 
 
 def main() -> int:
@@ -40,13 +41,25 @@ def main() -> int:
     given, blocks, share = placed(cross_validate(rows)[judged])
     told = [rows[index] for index in judged]
     steps = confidence_steps(told, given, share)
-    sure = np.array([max((step for step in steps if step[0] <= value), default=steps[0])[1] for value in share])
-    found = figures(told, given, blocks, sure)
+    found = figures(told, given, blocks, _sure(steps, share))
+    found["dealt_again"] = averaged(_dealt_again(rows, judged, steps))
     fit = Fit(rows, row_shares(rows))
     options.out.write_text(_document(fit, found, steps), encoding="utf-8")
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
     sys.stdout.write(table(found["reliability"]))
     return 0
+
+
+def _sure(steps: list[list[float]], share: np.ndarray) -> np.ndarray:
+    """The confidence of each probability."""
+    return np.array([max((step for step in steps if step[0] <= value), default=steps[0])[1] for value in share])
+
+
+def _dealt_again(rows: list[Row], judged: list[int], steps: list[list[float]]) -> Iterator[dict[str, Any]]:
+    told = [rows[index] for index in judged]
+    for shares in dealt_again(rows):
+        given, blocks, share = placed(shares[judged])
+        yield figures(told, given, blocks, _sure(steps, share))
 
 
 def _document(fit: Fit, found: dict[str, Any], steps: list[list[float]]) -> str:

@@ -1,5 +1,6 @@
 """Answers made of probabilities, what cross-validation says of them, and what their probability is worth."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ HALF = 0.5
 """Probability below which an answer is not called surer than it is."""
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 """Lower ends of the bands of confidence that are told apart."""
+CHIEF = ("macro_f1", "sure_labels_macro_f1", "block_accuracy", "confident_share", "confident_accuracy")
 
 
 def placed(shares: np.ndarray) -> tuple[list[Placement], list[Block], np.ndarray]:
@@ -90,6 +92,15 @@ def figures(rows: list[Row], given: list[Placement], blocks: list[Block], sure: 
         "confident_accuracy": _right(rows, given, high),
         "reliability": reliability(rows, given, sure),
     }
+
+
+def averaged(found: Iterable[dict[str, Any]]) -> dict[str, list[float]]:
+    """Mean, least and most of the chief figures over several runs."""
+    runs = list(found)
+    chief = {name: [float(one[name]) for one in runs] for name in CHIEF}
+    chief["sidebar"] = [float(one["classes"]["sidebar"]) for one in runs]
+    chief["sure_labels_sidebar"] = [float(one["sure_labels_classes"]["sidebar"]) for one in runs]
+    return {name: [round(sum(some) / len(some), 4), min(some), max(some)] for name, some in chief.items()}
 
 
 def reliability(rows: list[Row], given: list[Placement], sure: np.ndarray) -> list[list[float]]:
