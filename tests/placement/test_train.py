@@ -27,7 +27,7 @@ def test_pages_of_our_own_are_learned_from_and_never_left_out() -> None:
     rows = [
         row(page, block, signals)
         for page in range(30)
-        for block, signals in ((Block.FOOTER, "low"), (Block.BODY, "text"))
+        for block, signals in ((Block.FOOTER, "low"), (Block.BODY, "text"), (Block.COMMENT, "said"))
     ]
     rows.append(row(-1, Block.FOOTER, "low", Origin.THEME))
     deals = list(dealt_again(rows))
