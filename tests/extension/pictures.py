@@ -14,7 +14,8 @@ from tests.extension.cdp import Page, until
 from tests.extension.chromium import Chromium
 from tests.extension.served import Served, serving, verified_store
 
-WIDTH, HEIGHT = 1120, 700
+SMALL, LARGE = (1120, 700), (1360, 1000)
+"""Of a page with its links painted, and of the dashboard, whose lists begin below their filters."""
 PROSPECT = "http://calmcup.example/morning-rituals/"
 LINK = "document.querySelector(\"a[href*='harbourleaf.example']\")"
 AT_REST = "new Promise(done => setTimeout(() => requestAnimationFrame(() => done(true)), 600))"
@@ -29,7 +30,7 @@ def popup(browser: Chromium, _: Served) -> Page:
 
 def painted(browser: Chromium, _: Served) -> Page:
     """The same page with its links painted, and the card of one of them."""
-    page = sized(browser.open(PROSPECT))
+    page = sized(browser.open(PROSPECT), *SMALL)
     page.press_keys("L", modifiers=9)
     until(lambda: browser.in_scripts("Boolean(globalThis.linkgapAudit?.shadow?.querySelector('.panel'))"), "the panel")
     # A link that runs over two lines is not at the middle of its box, but at that of a line; away from the panel.
@@ -95,11 +96,11 @@ def dashboard(browser: Chromium, served: Served, path: str) -> Page:
     page = browser.open(served.url + served.post("sign-in-links")["path"])
     page.until("!location.pathname.startsWith('/sign-in')")
     browser.go(page, served.url + path)
-    return sized(page)
+    return sized(page, *LARGE)
 
 
-def sized(page: Page) -> Page:
-    page.send("Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False)
+def sized(page: Page, width: int, height: int) -> Page:
+    page.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
     return page
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extension.build import PICTURES, SOURCE
-from tests.extension.pictures import HEIGHT, SHOWN, WIDTH
+from tests.extension.pictures import LARGE, SHOWN
 
 README = (SOURCE.parent / "README.md").read_text(encoding="utf-8")
 TOLD = {Path(path): words for words, path in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)}
@@ -25,6 +25,6 @@ def test_a_picture_is_small_and_says_in_words_what_it_shows(name: str) -> None:
     assert len(content) < MOST_BYTES
     signature, width, height = content[:8], *struct.unpack(">II", content[16:24])
     assert signature == b"\x89PNG\r\n\x1a\n"
-    assert 200 < width <= WIDTH
-    assert 200 < height <= HEIGHT
+    assert 200 < width <= LARGE[0]
+    assert 200 < height <= LARGE[1]
     assert len(TOLD[Path("extension/pictures") / name].split()) >= 10
