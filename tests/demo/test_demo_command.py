@@ -1,5 +1,6 @@
 """`linkgap demo` as a person starts it: the real commands one after another, and a store left to look around in."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -109,3 +110,14 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 
     _make_room(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["exports", MARK])
+
+
+def test_the_readme_shows_the_first_sites_of_the_demo_in_their_order(shown: tuple[Path, str]) -> None:
+    told = (ROOT / "README.md").read_text("utf-8").partition("$ linkgap gap\n")[2].partition("...\n")[0]
+    head, *lines = told.splitlines()
+    assert head.startswith("site ")
+    told_sites = [line.split()[:2] for line in lines if not line.startswith(" ")]
+    ran = linkgap(f"sqlite:///{shown[0] / 'store.sqlite'}", "gap", "--json", "--limit", str(len(told_sites)))
+    sites = [[one["site"], one["status"]] for one in json.loads(ran.stdout)["sites"]]
+    assert len(sites) == 5
+    assert told_sites == sites
