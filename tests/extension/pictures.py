@@ -14,7 +14,7 @@ from tests.extension.cdp import Page, until
 from tests.extension.chromium import Chromium
 from tests.extension.served import Served, serving, verified_store
 
-SMALL, LARGE = (1120, 700), (1360, 1000)
+SMALL, LARGE = (1120, 700), (1360, 900)
 """Of a page with its links painted, and of the dashboard, whose lists begin below their filters."""
 PROSPECT = "http://calmcup.example/morning-rituals/"
 LINK = "document.querySelector(\"a[href*='harbourleaf.example']\")"
