@@ -14,8 +14,8 @@ SPARE = 3
 """Rows left empty below the business pages there are."""
 CODES = ("languages", "markets")
 """Lists in one line with commas; the others have an entry a line, as a name may hold a comma."""
-_ROW = re.compile(r"page_(\d{1,6})_url")
-_KEYWORD = re.compile(r"keywords\[(\d+)\](?:\.\w+)?")
+_ROW = re.compile(r"page_(\d{1,4})_url")
+_KEYWORD = re.compile(r"keywords\[(\d{1,6})\](?:\.\w+)?")
 _PLACE = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 
 
@@ -113,9 +113,14 @@ def _keyword_lines(fields: Mapping[str, str]) -> list[tuple[int, str]]:
 def _said(place: str, fault: str, fields: Mapping[str, str]) -> str:
     """What is wrong, keywords by their lines rather than their numbers among those that are not empty."""
     lines = [line for line, _ in _keyword_lines(fields)]
+
+    def by_line(match: re.Match[str]) -> str:
+        # A number beyond them stands in what was typed, which is told in the fault.
+        return f"line {lines[int(match[1])]}" if int(match[1]) < len(lines) else match[0]
+
     at = _KEYWORD.match(place)
-    words = _KEYWORD.sub(lambda match: f"line {lines[int(match[1])]}", fault.partition(", unable to parse")[0])
-    return f"line {lines[int(at[1])]}: {words}" if at else words
+    words = _KEYWORD.sub(by_line, fault.partition(", unable to parse")[0])
+    return f"{by_line(at)}: {words}" if at else words
 
 
 def _filled_rows(fields: Mapping[str, str]) -> list[int]:

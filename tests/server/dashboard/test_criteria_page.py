@@ -42,6 +42,7 @@ def test_criteria_come_back_from_the_form_as_they_went_in_with_what_it_does_not_
     ("changed", "field", "said"),
     [
         ({"languages": "en, english"}, "languages", "'english' is no language code"),
+        ({"languages": "keywords[99]"}, "languages", "'keywords[99]' is no language code"),
         ({"keywords": "tea\n\nmatcha | fun"}, "keywords", "line 3: input should be 'informational'"),
         ({"keywords": "\ntea\n\nTea"}, "keywords", "line 4: 'tea' is there already, as line 2"),
         ({"page_3_need": "5"}, "page_3_url", "'' is no web address"),
