@@ -32,7 +32,8 @@ async def _shown(request: web.Request, sent: Mapping[str, str]) -> web.Response:
         title="Criteria",
         held=held,
         fields=fields,
-        rows=rows_of(sent or fields),
+        # A refused text of a file comes without rows, and the form beside it shows all that holds.
+        rows=rows_of(sent) or rows_of(fields),
         funnels=tuple(Funnel),
         quality=[name for name in fields if name.startswith("quality_")],
         text=write_criteria(held.criteria) if held.version else EXAMPLE,

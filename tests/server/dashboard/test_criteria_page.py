@@ -106,3 +106,13 @@ async def test_criteria_as_a_file_are_kept_and_a_wrong_text_is_shown_again(reade
     assert (await reader.client.call("PUT", "/api/v1/criteria", json=asked)).document["version"] == 2
     versions = (await reader.client.get("/api/v1/criteria/versions")).document["versions"]
     assert [one["version"] for one in versions] == [2, 1]
+
+
+async def test_a_wrong_file_leaves_the_form_with_all_that_holds(reader: Reader, made: MadeStore) -> None:
+    await reader.post("/criteria", as_fields(FULL), of="/criteria")
+    wrong = await reader.post("/criteria/file", {"criteria": "languages = 1"}, of="/criteria")
+    assert wrong.status == 400
+    page = reader.parsed(wrong)
+    shown = {str(one["name"]): str(one["value"]) for one in page.select("form.criteria input[value]")}
+    assert shown.items() >= {"page_0_url": f"https://{OWN}/a", "page_1_url": f"https://{OWN}/b"}.items()
+    assert texts(page, "#criteria-text") == ["languages = 1"]
