@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from crawler.items import Tool
+from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Export, Look
 from crawler.store.projects import ProjectView
 
@@ -28,7 +29,7 @@ class ToolExports:
 
 @dataclass(frozen=True, slots=True)
 class LookSpan:
-    """Looks at pages that the project's claims name."""
+    """Looks at pages that the project's claims name, about those compared now."""
 
     looks: int
     first: datetime | None
@@ -45,6 +46,6 @@ def tool_exports(connection: Connection, project: ProjectView) -> tuple[ToolExpo
 
 def look_span(connection: Connection, project: ProjectView) -> LookSpan:
     """How many looks there were, the first and the last."""
-    claimed = select(ClaimRow.page_id).where(ClaimRow.project_id == project.id)
+    claimed = select(ClaimRow.page_id).where(of_compared(project))
     query = select(func.count(), func.min(Look.at), func.max(Look.at)).where(Look.page_id.in_(claimed))
     return LookSpan(*connection.execute(query).one())

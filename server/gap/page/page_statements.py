@@ -1,6 +1,6 @@
 """The questions one page is answered with, each put into words once: that cost ten times what asking them does."""
 
-from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from crawler.items import Role
@@ -154,7 +154,6 @@ _newest = (
     .limit(COUNTED + 1)
     .subquery()
 )
-_ours = ClaimRow.project_id == _PROJECT
 _here = aliased(TrackedSite)
 _place = case((_here.role == Role.COMPETITOR, case(dict(RANK), value=SeenLink.placement)), else_=0)
 _linked = (
@@ -169,22 +168,33 @@ _linked = (
     .offset(0)  # keeps SQLite from counting again for every use of it
     .subquery()
 )
-# The column named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
-_claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _linked.c.id, _ours)
-_others = (
-    select(_linked, func.count().over().label("total"))
-    .where(or_(_linked.c.linked > 0, _claimed))
-    .order_by(_linked.c.known_check_id.desc().nulls_last(), _linked.c.id)
-    .limit(OTHERS + 1)
-    .subquery()
-)
-OTHER_PAGES = Prepared(
-    select(
-        *(Page.id, Page.url, Page.checked_at, _others.c.total, _others.c.linked),
-        select(func.count()).where(ClaimRow.page_id == _others.c.id, _ours).scalar_subquery().label("claims"),
+
+
+def _other_pages(counted: ColumnElement[bool]) -> Prepared:
+    """The site's pages with tracked links or with claims that are counted, those looked at last first.
+
+    `linked` is the number of links * SLOTS + the rank of the best place of a competitor's, 0 where there is none: one
+    walk tells both.
+    """
+    # The column named, for SQLite reads whole rows for the star that stands in an EXISTS without any.
+    claimed = exists(ClaimRow.page_id).where(ClaimRow.page_id == _linked.c.id, counted)
+    others = (
+        select(_linked, func.count().over().label("total"))
+        .where(or_(_linked.c.linked > 0, claimed))
+        .order_by(_linked.c.known_check_id.desc().nulls_last(), _linked.c.id)
+        .limit(OTHERS + 1)
+        .subquery()
     )
-    .join(_others, _others.c.id == Page.id)
-    .order_by(_others.c.known_check_id.desc().nulls_last(), _others.c.id)
-)
-"""The site's pages with tracked links or claims, those looked at last first. `linked` is the number of links * SLOTS +
-the rank of the best place of a competitor's, 0 where there is none: one walk tells both."""
+    claims = select(func.count()).where(ClaimRow.page_id == others.c.id, counted).scalar_subquery()
+    return Prepared(
+        select(Page.id, Page.url, Page.checked_at, others.c.total, others.c.linked, claims.label("claims"))
+        .join(others, others.c.id == Page.id)
+        .order_by(others.c.known_check_id.desc().nulls_last(), others.c.id)
+    )
+
+
+_ours = ClaimRow.project_id == _PROJECT
+OTHER_PAGES = _other_pages(_ours)
+OTHER_PAGES_COMPARED = _other_pages(and_(_ours, ClaimRow.site_id.in_(_TRACKED)))
+"""The same of a project that took competitors off: whom a claim is about is read from the claim itself, which no index
+of a page's claims tells."""

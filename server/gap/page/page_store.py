@@ -37,6 +37,7 @@ from server.gap.page.page_statements import (
     LINKS_OF_LOOK,
     MENTIONS,
     OTHER_PAGES,
+    OTHER_PAGES_COMPARED,
     OTHERS,
     PAGE_BY_KEY,
     SITE,
@@ -94,7 +95,7 @@ def _read_site(connection: Connection, project: ProjectView, source: int) -> Sit
     of_project = {"project": project.id, "source": source}
     site = SITE.first(connection, **of_project)
     decided = DECISION.first(connection, **of_project) if site.decided else None
-    others = OTHER_PAGES.all(connection, **of_project)
+    others = (OTHER_PAGES_COMPARED if project.taken_off else OTHER_PAGES).all(connection, **of_project)
     state = SiteState(
         site=site.key,
         status=site.status or GapStatus.NONE,

@@ -1,5 +1,6 @@
 """One page's whole answer from a store: the same judgement as the list, and nothing that grows with the store."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import Engine, select, update
 
 from crawler.cleaning import CleanWord
 from crawler.items import GapStatus, LookKind, NofollowCause, OpportunityState, Placement, Role, Tool, Verdict
+from crawler.store.compared import take_off_competitors
 from crawler.store.decisions import Word, decide
 from crawler.store.models import Look
 from crawler.store.models import Page as StoredPage
@@ -109,6 +111,25 @@ def test_a_claimed_page_nobody_looked_at_is_among_the_others(made: MadeStore) ->
     made.look("https://host.example/2", [Seen(RIVAL)])
     found = view(made)
     assert [(one.url[-1], one.links, one.claims) for one in found.other_pages] == [("2", 1, 0), ("1", 0, 1)]
+
+
+def test_claims_about_a_competitor_taken_off_count_nowhere(made: MadeStore) -> None:
+    for path in ("post", "both"):
+        made.claim(f"https://host.example/{path}", RIVAL)
+    for path in ("post", "both", "theirs"):
+        made.claim(f"https://host.example/{path}", OTHER)
+    made.look("https://host.example/linked", [Seen(OTHER)])
+    shown = [(one.url, one.links, one.claims) for one in view(made, PAGE).other_pages]
+    everyone = [("linked", 1, 0), ("both", 0, 2), ("theirs", 0, 1)]
+    assert shown == [(f"https://host.example/{path}", links, claims) for path, links, claims in everyone]
+    with made.engine.begin() as connection:
+        less = replace(made, project=take_off_competitors(connection, made.project, [OTHER]))
+    found = view(less, PAGE)
+    told = [(one.url, one.links, one.claims) for one in found.other_pages]
+    assert (found.pages, told) == (1, [("https://host.example/both", 0, 1)])
+    assert [one.site for one in found.claims] == [RIVAL]
+    nothing = view(less, "https://host.example/theirs")
+    assert (nothing.claims, nothing.competitors, nothing.site_competitors) == ((), 0, ())
 
 
 @pytest.mark.parametrize(
