@@ -117,7 +117,7 @@ class OpportunitiesQuery(ProjectQuery):
 
 @dataclass(frozen=True, slots=True)
 class OpportunitiesAnswer:
-    """What could be won, the best score first."""
+    """What could be won, the best score first; those to cross off (`false_gap`) behind all of them, likewise."""
 
     fresh: bool
     """False while the gap is being judged anew."""
@@ -171,7 +171,11 @@ async def show_score(call: Call, query: SiteQuery) -> SiteScore:
 
 @routes.get("/opportunities", raises=(ProjectUnknown,))
 async def list_opportunities(call: Call, query: OpportunitiesQuery) -> OpportunitiesAnswer:
-    """What could be won, site by site, each with the facts that a message would use."""
+    """What could be won, site by site, each with the facts that a message would use.
+
+    The best score comes first. Behind everything to be won stand the sites to cross off, of the kind `false_gap`; a site
+    that has both stands in both places.
+    """
     project = await call.project(query)
     fresh = await call.fresh(project)
     if query.site:

@@ -14,7 +14,7 @@ from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.errors import DONE
 from server.gap.matrix.freshness import ensure_fresh
-from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
 from server.tables.documents import stream_json
@@ -22,6 +22,7 @@ from server.tables.pitch_rows import HEADER, as_document, as_row
 
 EMPTY = "Nothing to win is known yet. Next: linkgap load FILE..., then linkgap verify."
 NO_MATCH = "No opportunity fits these filters."
+CROSS_OFF = "To cross off: exports show a gap there, the pages do not. Next: linkgap decide SITE --state excluded"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -87,7 +88,12 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: PitchQuery) -> None:
     page = list_pitches(engine, project, query)
-    for one in page.pitches:
+    won = [one for one in page.pitches if one.kind in WINS]
+    for one in won:
+        _say(one)
+    if off := page.pitches[len(won) :]:
+        say(f"\n{CROSS_OFF}" if won else CROSS_OFF)
+    for one in off:
         _say(one)
     if not page.pitches:
         say(NO_MATCH if options.kind or options.state or options.min_score else EMPTY)

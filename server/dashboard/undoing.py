@@ -64,14 +64,17 @@ def undo_never(said: Sequence[ContactRule]) -> Undo | None:
     return Undo(words, "/outreach/never", fields | held, "take it off" if latest.never else "put it on again")
 
 
-def undo_decision(made: Sequence[Decision]) -> Undo | None:
-    """Of the latest of a site's decisions, which come first; None where it moved nothing."""
+def undo_decision(made: Sequence[Decision], *, path: str = "") -> Undo | None:
+    """Of the latest of a site's decisions, which come first; None where it moved nothing. `path` takes it, else the
+    site's page."""
     if not made:
         return None
     latest, before = made[0], made[1] if len(made) > 1 else None
     state = before.state if before else OpportunityState.NEW
     note, owner, ask = (before.note, before.owner, before.ask) if before else ("", "", None)
-    fields = {"state": str(state), "note": note, "owner": owner, "ask": str(ask or "")}
-    return (
-        None if state is latest.state else Undo(str(latest.state), f"/sites/{latest.site}", fields, f"back to {state}")
-    )
+    if state is latest.state:
+        return None
+    fields = {"site": latest.site, "state": str(state), "note": note, "owner": owner, "ask": str(ask or "")}
+    # The site's own page need not name it.
+    said = f"{latest.site}: {latest.state}" if path else str(latest.state)
+    return Undo(said, path or f"/sites/{latest.site}", fields, f"back to {state}")

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from crawler.items import Placement
+from crawler.items import Placement, Verdict
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 
@@ -132,3 +132,55 @@ def test_nobody_is_offered_whom_nobody_may_write_to(filled: MadeStore, linkgap: 
     assert {one["site"] for one in found} == {"upgrade.example"}
     linkgap("contact", "gap.example", "--allow", "--reason", "a mistake")
     assert {one["site"] for one in linkgap("opportunities", "--json").document["opportunities"]} > {"upgrade.example"}
+
+
+@pytest.fixture
+def with_false_gap(filled: MadeStore) -> MadeStore:
+    claim = filled.claim("https://false.example/p", RIVAL, authority=99.0, authority_name="Domain Rating")
+    filled.look("https://false.example/p", [Seen(OWN)], verdicts={claim: Verdict.REMOVED})
+    return filled
+
+
+def test_what_to_cross_off_comes_behind_everything_to_be_won(with_false_gap: MadeStore, linkgap: Linkgap) -> None:
+    linkgap("priority", *(f"--weight={part}=0" for part in ("relevance", "placement", "repeat", "competitors")))
+    assert linkgap("gap", "--sort", "score", "--json").document["sites"][0]["site"] == "false.example"
+    found = linkgap("opportunities", "--json").document["opportunities"]
+    assert [one["kind"] for one in found][-1] == "false_gap"
+    assert [one["kind"] for one in found].count("false_gap") == 1
+    assert "you are live here, contextual" in found[-1]["reasons"]
+    *_, told, site = (line for line in linkgap("opportunities").out.splitlines() if not line.startswith("    "))
+    assert told.endswith("Next: linkgap decide SITE --state excluded")
+    assert site.startswith("false.example  false-gap")
+    linkgap("decide", "false.example", "--state", "excluded")
+    left = linkgap("opportunities", "--json").document["opportunities"]
+    assert left == found[:-1]
+    assert "To cross off" not in linkgap("opportunities").out
+
+
+def _walked(linkgap: Linkgap, limit: int, *words: str) -> list[tuple[str, str]]:
+    """The list read page by page."""
+    found, after = [], []
+    while True:
+        page = linkgap("opportunities", *words, "--limit", str(limit), *after, "--json").document
+        assert page["opportunities"]
+        found += [(one["site"], one["kind"]) for one in page["opportunities"]]
+        if page["next"] is None:
+            return found
+        after = ["--after", page["next"]]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_go_on_from_what_is_won_to_what_is_crossed_off(
+    with_false_gap: MadeStore, linkgap: Linkgap, limit: int
+) -> None:
+    for site in ("false-too.example", "false-three.example"):
+        claim = with_false_gap.claim(f"https://{site}/p", RIVAL)
+        with_false_gap.look(f"https://{site}/p", [Seen(OWN)], verdicts={claim: Verdict.REMOVED})
+    whole = [(one["site"], one["kind"]) for one in linkgap("opportunities", "--json").document["opportunities"]]
+    assert [kind for _, kind in whole[-3:]] == ["false_gap"] * 3
+    assert _walked(linkgap, limit) == whole
+    won = [kind for _, kind in _walked(linkgap, limit, "--kind", "upgrade", "--kind", "intersect")]
+    assert won == ["intersect", "upgrade"]
+    off = linkgap("opportunities", "--limit", "2", "--json").document["next"]
+    assert linkgap("opportunities", "--kind", "upgrade", "--after", off).status == 2
+    assert linkgap("opportunities", "--after", f"{off}x").status == 2

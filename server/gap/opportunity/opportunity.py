@@ -52,6 +52,8 @@ class OpportunityKind(StrEnum):
 
 QUICK = frozenset({OpportunityKind.RECLAIM, OpportunityKind.MENTION, OpportunityKind.NAMED})
 """They know you already: quick wins."""
+WINS = tuple(kind for kind in OpportunityKind if kind is not OpportunityKind.FALSE_GAP)
+"""Kinds with something to win, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

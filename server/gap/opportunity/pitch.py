@@ -100,7 +100,8 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
         score=site.score,
         status=site.status,
         state=site.decision.state if site.decision else OpportunityState.NEW,
-        reasons=one.reasons,
+        # That the pages show no gap is told of the site as a whole: what they show stands there.
+        reasons=(*one.reasons, *site.reasons) if one.kind is OpportunityKind.FALSE_GAP else one.reasons,
         page=one.page,
         title=page.title if page else "",
         language=page.language if page else "",

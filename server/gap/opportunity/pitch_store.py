@@ -1,4 +1,7 @@
-"""The list of opportunities: the sites where something could be won, best score first, each kind with its evidence."""
+"""The list of opportunities: the sites where something could be won, best score first, each kind with its evidence.
+
+Sites to cross off come after the last of them: a list read from its top is work, not tidying up.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +14,9 @@ from crawler.store.criteria import criteria_of
 from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
-from server.gap.listing.listing import ListedSite, list_sites, listed_site
+from server.gap.listing.listing import ListedSite, count_sites, list_sites, listed_site
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.opportunity.opportunity import OpportunityKind
+from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch import Pitch, pitches
 from server.gap.opportunity.spots_store import named_on, spots_of
 from server.gap.outreach.contact import Contact
@@ -27,6 +30,8 @@ OPEN = tuple(state for state in OpportunityState if state not in (OpportunitySta
 """Where there still is something to win."""
 WRITABLE = (Contact.FREE, Contact.WRITTEN)
 """Sites on the do-not-contact list are offered to nobody."""
+CROSSED = "off-"
+"""Begins the `next` of those to cross off; behind it stands a place among them, or nothing: from the first on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,23 @@ class PitchQuery:
     """Sites, each with all its opportunities of these kinds."""
 
     @property
+    def parts(self) -> tuple["PitchQuery", ...]:
+        """What is to be won, then what to cross off: of these those that are asked for and not yet behind `after`."""
+        asked = self.kinds or tuple(OpportunityKind)
+        kinds = (tuple(kind for kind in WINS if kind in asked), tuple(kind for kind in asked if kind not in WINS))
+        places = (self.after, self.after.removeprefix(CROSSED) if self.crossing else "")
+        parts = [replace(self, kinds=kind, after=place) for kind, place in zip(kinds, places, strict=True)]
+        return tuple(part for part in parts[self.crossing :] if part.kinds)
+
+    @property
+    def crossing(self) -> bool:
+        """True where everything to be won is behind `after`."""
+        return self.after.startswith(CROSSED) and (not self.kinds or OpportunityKind.FALSE_GAP in self.kinds)
+
+    @property
     def gap(self) -> GapQuery:
-        """The sites that have any."""
-        kinds = self.kinds or tuple(OpportunityKind)
-        sites = GapQuery(kinds=kinds, states=self.states, score=self.score, sort=SiteSort.SCORE, contact=WRITABLE)
+        """The sites that have any of these kinds."""
+        sites = GapQuery(kinds=self.kinds, states=self.states, score=self.score, sort=SiteSort.SCORE, contact=WRITABLE)
         return replace(sites, after=self.after, limit=self.limit)
 
 
@@ -61,11 +79,28 @@ class PitchPage:
 def list_pitches(engine: Engine, project: ProjectView, query: PitchQuery) -> PitchPage:
     """The opportunities of the first `limit` sites behind `after`. Raises UsageError for a wrong `after`.
 
-    Needs a summary that is fresh.
+    A site with something to win that is to be crossed off too stands in both parts. Needs a summary that is fresh.
     """
-    found = list_sites(engine, project, query.gap)
-    with engine.connect() as connection:
-        return PitchPage(tuple(_pitches(connection, project, found.sites, query.kinds)), found.next)
+    shown: list[Pitch] = []
+    left, parts = query.limit, query.parts
+    for part in parts:
+        crossing = not set(part.kinds) & set(WINS)
+        # Nothing more fits, yet whether anything follows must be known: an empty page is no answer to "next".
+        found = list_sites(engine, project, replace(part, limit=left or 1).gap)
+        if not left:
+            return PitchPage(tuple(shown), CROSSED if found.sites else None)
+        with engine.connect() as connection:
+            shown += _pitches(connection, project, found.sites, part.kinds)
+        if found.next:
+            return PitchPage(tuple(shown), f"{CROSSED}{found.next}" if crossing else found.next)
+        left -= len(found.sites)
+    return PitchPage(tuple(shown), None)
+
+
+def count_crossed(engine: Engine, project: ProjectView, query: PitchQuery) -> int:
+    """How many sites the whole list has to cross off, whatever its kinds, `after` and `limit` say."""
+    part = replace(query, kinds=(OpportunityKind.FALSE_GAP,), after="")
+    return count_sites(engine, project, part.gap)
 
 
 def stream_pitches(engine: Engine, project: ProjectView, query: PitchQuery) -> Iterator[Pitch]:

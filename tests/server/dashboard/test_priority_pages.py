@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.items import Placement
+from crawler.items import Placement, Verdict
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, section, texts
@@ -84,3 +84,28 @@ async def test_a_site_tells_what_a_link_there_would_change_as_the_api_does(reade
     shown = section(await reader.page("/sites/gap.example"), "effect")
     assert [text.lower() for text in texts(shown, "li")] == [f"{one['sentence']}.".lower() for one in told["changes"]]
     assert told["caution"] in shown.get_text()
+
+
+async def test_sites_without_a_gap_stand_apart_and_are_crossed_off_with_one_click(
+    reader: Reader, filled: MadeStore
+) -> None:
+    claim = filled.claim("https://false.example/p", RIVAL, authority=99.0, authority_name="Domain Rating")
+    filled.look("https://false.example/p", [Seen(OWN)], verdicts={claim: Verdict.REMOVED})
+    rebuild(filled.engine, filled.project)
+    path = "/opportunities/list"
+    page = await reader.page(path)
+    assert not [one for one in texts(page, ".pitch h3") if "false.example" in one]
+    apart = section(page, "cross-off")
+    assert texts(apart, "tbody th") == ["false.example"]
+    assert "you are live here, contextual" in texts(apart, ".reasons li")
+    sent = {str(one["name"]): str(one["value"]) for one in apart.select("input")}
+    kept = await reader.post(path, sent, of=path)
+    assert kept.status == 303
+    page = await reader.page(kept.headers["Location"])
+    assert page.select_one("[aria-labelledby=cross-off]") is None
+    assert "Kept: false.example: excluded." in page.get_text()
+    back = {str(one["name"]): str(one["value"]) for one in page.select(".undo input")}
+    assert (await reader.post(path, back, of=kept.headers["Location"])).status == 303
+    assert texts(section(await reader.page(path), "cross-off"), "tbody th") == ["false.example"]
+    assert texts(await reader.page(f"{path}?kind=false_gap"), "main tbody th") == ["false.example"]
+    assert texts(await reader.page(f"{path}?kind=upgrade"), "main tbody th") == []
