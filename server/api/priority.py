@@ -173,8 +173,8 @@ async def show_score(call: Call, query: SiteQuery) -> SiteScore:
 async def list_opportunities(call: Call, query: OpportunitiesQuery) -> OpportunitiesAnswer:
     """What could be won, site by site, each with the facts that a message would use.
 
-    The best score comes first. Behind everything to be won stand the sites to cross off, of the kind `false_gap`; a site
-    that has both stands in both places.
+    The best score comes first. Behind everything to be won stand the sites to cross off, of the kind `false_gap`;
+    a site that has both stands in both places.
     """
     project = await call.project(query)
     fresh = await call.fresh(project)
