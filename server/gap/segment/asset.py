@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from crawler.segments import AssetKind
 from server.gap.segment import asset_words as words
-from server.gap.segment.matching import found
+from server.gap.segment.matching import compiled, found
 from server.gap.segment.weighed import Sign, Told, weighed
 
+_ANY_WORD = compiled("|".join(pattern for _, _, pattern in words.ASSET_WORDS))
+"""Most anchors and sentences hold none of the words, which one search tells in place of nine."""
 _FRONT_PAGE = re.compile(words.HOME_PATH, re.IGNORECASE)
+_ANOTHER_PAGE = re.compile(words.NO_HOME, re.IGNORECASE)
+_ROUTED = re.compile(r"!?/\w")
+_NEWS = 7
+"""How much less an address with such words is of what they name, where a newspaper writes of it."""
 
 
 def asset_kind(target: str, *, anchor: str = "", sentence: str = "") -> Told[AssetKind]:
@@ -21,18 +27,26 @@ def asset_kind(target: str, *, anchor: str = "", sentence: str = "") -> Told[Ass
 def is_front_page(target: str) -> bool:
     """Whether an address is that of a site's or an edition's front page."""
     parts = urlsplit(target)
-    return bool(_FRONT_PAGE.search(parts.path)) and "url=" not in parts.query
+    return bool(_FRONT_PAGE.search(parts.path)) and not (
+        _ANOTHER_PAGE.search(parts.query) or _ROUTED.match(parts.fragment)
+    )
 
 
 def _asset(target: str, anchor: str, sentence: str) -> Iterator[Sign[AssetKind]]:
     yield from _by_target(target)
-    for kind, weight, pattern in words.ASSET_WORDS:
+    anchor, sentence = _worded(anchor), _worded(sentence)
+    for kind, weight, pattern in words.ASSET_WORDS if anchor or sentence else ():
         seen = found(pattern, anchor)
         if seen:
             yield Sign(kind, weight, f'the link says "{seen}"')
         elif said := found(pattern, sentence):
             yield Sign(kind, weight / 3, f'the sentence says "{said}"')
     yield Sign(AssetKind.OTHER, 2.2, "its address names no kind of page")
+
+
+def _worded(text: str) -> str:
+    """The text where it holds any of the words, else nothing."""
+    return text if text and _ANY_WORD.search(text.lower()) else ""
 
 
 @lru_cache(maxsize=16384)
@@ -43,12 +57,16 @@ def _by_target(target: str) -> tuple[Sign[AssetKind], ...]:
 
 def _address_signs(target: str) -> Iterator[Sign[AssetKind]]:
     parts = urlsplit(target)
-    whole = f"{parts.netloc}{parts.path}"
+    path = unquote(parts.path).replace("_", "-").replace(" ", "-")
+    whole = f"{parts.netloc}{path}"
     if is_front_page(target):
         yield Sign(AssetKind.HOME_PAGE, 8, "its address is a site's front page")
     if found(words.NO_ASSET, whole):
-        yield Sign(AssetKind.OTHER, 9, "its address is one of goods, a course or code")
+        yield Sign(AssetKind.OTHER, 9, "its address is one of goods, a course, code or a form to send")
+    if found(words.NEWS, whole) and not found(words.NO_NEWS, whole):
+        # Less of what is told of, in place of more of the rest: an article may still be a guide.
+        yield from (Sign(kind, -_NEWS, "") for kind in words.TOLD_OF)
     for kind, weight, pattern in words.ASSET_PATHS:
-        seen = found(pattern, whole if kind in words.WITH_HOST else parts.path)
+        seen = found(pattern, whole if kind in words.WITH_HOST else path)
         if seen:
             yield Sign(kind, weight, f'its address has "{seen}"')
