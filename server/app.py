@@ -148,8 +148,8 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
         app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)
         app[UPKEEP] = Upkeep(engine, pool, then=partial(keeper.prepare, READY))
         yield
-        await app[UPKEEP].settled()
-        await app[KEEPER].settled()
+        await app[UPKEEP].close()
+        await app[KEEPER].close()
     app[LOOKUPS].close()
     mark.close()
     engine.dispose()

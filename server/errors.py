@@ -111,3 +111,11 @@ def error_body(error: LinkgapError) -> dict[str, dict[str, str]]:
 def outside(kind: type[LinkgapError]) -> Outside:
     """What a kind of error is outside."""
     return next(OUTSIDE[one] for one in kind.__mro__ if one in OUTSIDE)
+
+
+def as_error(words: ErrorWords) -> LinkgapError:
+    """The error that another process told in words: of its kind, or of the nearest one that words alone can make."""
+    kind = next((one for one, out in OUTSIDE.items() if out.code == words.code), LinkgapError)
+    made = next(one for one in kind.__mro__ if one is LinkgapError or "__init__" not in vars(one))
+    assert issubclass(made, LinkgapError)  # noqa: S101 - it stands before LinkgapError among the kind's ancestors
+    return made(words.message, hint=words.hint)

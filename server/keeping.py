@@ -1,6 +1,7 @@
 """Answers that take seconds on a large store: kept while it stays as it is, and made anew once it has gone on."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
@@ -9,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from crawler.store.engine import interrupt
 from crawler.store.projects import ProjectView
 from server.gap.matrix.freshness import flow_stamp
 
@@ -16,6 +18,9 @@ T = TypeVar("T")
 
 OLDEST_SECONDS = 600.0
 """Answers tell what is due by now: after this long they are made anew though the store is the same."""
+
+CLOSING_SECONDS = 0.2
+"""Between two tries to end what is in the making: a question of several statements may stand between two of them."""
 
 Question = Callable[[Connection, ProjectView], Any]
 
@@ -46,6 +51,10 @@ class Keeper:
         self._going: dict[tuple[str, int], asyncio.Task[Kept[Any]]] = {}
         self._failed: dict[tuple[str, int], BaseException] = {}
         """What ended a question that nobody waited for any more: told to whoever asks next."""
+        self._asking: set[Connection] = set()
+        self._lock = threading.Lock()
+        """Held where `_asking` changes: a connection that was given back may be another's."""
+        self._closed = False
 
     async def ask(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> tuple[T, bool]:
         """The answer, and whether it tells all the store holds. The very first is waited for, a later one shortly."""
@@ -86,6 +95,8 @@ class Keeper:
         One that fails is told to whoever asks for it, as it would be had nobody prepared it.
         """
         for question in questions:
+            if self._closed:
+                return
             await asyncio.wait({self._begun((question.__qualname__, project.id), question, project)})
 
     def _begun(self, key: tuple[str, int], question: Question, project: ProjectView) -> asyncio.Task[Kept[Any]]:
@@ -104,6 +115,15 @@ class Keeper:
         """Wait until nothing is in the making."""
         while self._going:
             await asyncio.wait(self._going.values())
+
+    async def close(self) -> None:
+        """End what is in the making: each statement of the database's is cut off, in whose middle none is any use."""
+        self._closed = True
+        while self._going:
+            with self._lock:
+                for connection in self._asking:
+                    interrupt(connection)
+            await asyncio.wait(self._going.values(), timeout=CLOSING_SECONDS)
 
     async def _make(
         self, key: tuple[str, int], question: Callable[[Connection, ProjectView], T], project: ProjectView
@@ -126,4 +146,10 @@ class Keeper:
 
     def _asked(self, question: Callable[[Connection, ProjectView], T], project: ProjectView) -> T:
         with self._engine.connect() as connection:
-            return question(connection, project)
+            with self._lock:
+                self._asking.add(connection)
+            try:
+                return question(connection, project)
+            finally:
+                with self._lock:
+                    self._asking.discard(connection)

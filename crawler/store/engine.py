@@ -98,6 +98,15 @@ def much_read(connection: Connection) -> Iterator[None]:
     connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KB}")
 
 
+def interrupt(connection: Connection) -> None:
+    """End the statement that another thread waits for there: it fails. Where it waits for none, nothing happens."""
+    driver: Any = connection.connection.dbapi_connection
+    if connection.dialect.name == "sqlite":
+        driver.interrupt()
+    else:
+        driver.cancel()
+
+
 def _unlock_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry, _error: object) -> None:
     """End the transaction of a connection that is given up, as it is after Ctrl-C within a statement.
 

@@ -1,4 +1,4 @@
-"""`linkgap` as a child process: its words in, its progress and its result out."""
+"""A program of ours as a child process, `linkgap` mostly: its words in, its progress and its result out."""
 
 import asyncio
 import json
@@ -17,6 +17,8 @@ LINE_BYTES = 256 * 1024 * 1024
 """The longest line of a child: its result, with up to 10,000 rejects for each file of an archive."""
 LAST_LINES = 20
 """Of what a child that failed without a word of its own said last."""
+COMMAND = "server.commands.main"
+"""The module that is `linkgap`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Child:
         self._process = process
 
     @classmethod
-    async def start(cls, words: Sequence[str], *, store: str) -> "Child":
-        """Start `linkgap` with these words. The store's address is no word: everybody on a machine sees those."""
-        command = [sys.executable, "-m", "server.commands.main", *words]
+    async def start(cls, words: Sequence[str], *, store: str, module: str = COMMAND) -> "Child":
+        """Start `module` with these words. The store's address is no word: everybody on a machine sees those."""
+        command = [sys.executable, "-m", module, *words]
         # What the command does is said in its words alone.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("LINKGAP_")}
         pipe = asyncio.subprocess.PIPE
@@ -63,6 +65,10 @@ class Child:
             else:
                 on_progress(event)
         return _ended(await self._process.wait(), await reading, last)
+
+    @property
+    def ended(self) -> bool:
+        return self._process.returncode is not None
 
     def stop(self) -> None:
         """Ask the child to store what it has and end, as Ctrl-C does."""

@@ -49,6 +49,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
         "project": None,
         "projects": (),
         "fresh": True,
+        "failed": None,
         "refused": request.get(REFUSED),
         "form_state": partial(form_state, request),
         **values,

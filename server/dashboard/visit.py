@@ -13,6 +13,7 @@ from server.access.guard import SAFE
 from server.api.call import Call, ProjectQuery
 from server.dashboard.counting import being_counted, being_judged, in_words
 from server.dashboard.pages import page
+from server.errors import error_words
 from server.gap.clean.counts_store import removed_count
 from server.keeping import Question
 from server.keys import CONFIG, KEEPER, UPKEEP
@@ -49,7 +50,14 @@ class Visit:
 
     def page(self, template: str, *, title: str, **values: Any) -> web.Response:
         """A template as an answer, with what the layout needs."""
-        shown: dict[str, Any] = {"project": self.project, "projects": self.projects, "fresh": self.fresh, "to": self.to}
+        failure = self.call.request.app[UPKEEP].failure(self.project)
+        shown: dict[str, Any] = {
+            "project": self.project,
+            "projects": self.projects,
+            "fresh": self.fresh,
+            "failed": error_words(failure) if failure else None,
+            "to": self.to,
+        }
         return page(self.call.request, template, title=title, **shown, **values)
 
     def to(self, path: str, **query: Any) -> str:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
 
 from crawler.exceptions import StoreError
 from crawler.store.models import ClaimRow
@@ -100,3 +101,18 @@ async def test_a_failure_is_told_and_not_kept(made: MadeStore, keeper: Keeper) -
         await keeper.ask(question, made.project)
     question.fails = False
     assert await keeper.ask(question, made.project) == (0, True)
+
+
+async def test_a_question_in_the_middle_of_a_statement_is_cut_off_at_the_end(keeper: Keeper, made: MadeStore) -> None:
+    begun = threading.Event()
+
+    def endless(connection: Connection, _: ProjectView) -> int:
+        begun.set()
+        count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        return int(connection.exec_driver_sql(count).scalar_one())
+
+    asked = asyncio.create_task(keeper.ask(endless, made.project))
+    assert await asyncio.to_thread(begun.wait, 30)
+    await asyncio.wait_for(keeper.close(), 30)
+    with pytest.raises(DBAPIError, match="interrupted"):
+        await asked

@@ -74,15 +74,18 @@ def rebuild(
     return rebuilt
 
 
-def rebuild_changed(engine: Engine, project: ProjectView) -> Rebuilt:
-    """Bring the summary up to date: the sites that something was stored of since, or all where these do not tell it."""
+def rebuild_changed(engine: Engine, project: ProjectView, *, tell: Tell = nobody) -> Rebuilt:
+    """Bring the summary up to date: the sites that something was stored of since, or all where these do not tell it.
+
+    `tell` as for `rebuild`.
+    """
     with engine.begin() as connection:
         changed = changed_since(connection, project)
         if changed:
-            rebuilt = _rebuild(connection, project, changed.sources, nobody)
+            rebuilt = _rebuild(connection, project, changed.sources, tell)
             stamp_changed(connection, project, changed.stamp, sites=len(changed.sources))
             return rebuilt
-    return rebuild(engine, project)
+    return rebuild(engine, project, tell=tell)
 
 
 def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None, tell: Tell) -> Rebuilt:

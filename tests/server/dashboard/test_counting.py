@@ -59,7 +59,7 @@ async def test_the_first_count_says_how_far_it_has_come(
     made.look(GAP, [Seen(RIVAL)])
     try:
         with monkeypatch.context() as patched:
-            patched.setattr("server.upkeep.rebuild", slow)
+            patched.setattr("server.upkeep.rebuild_changed", slow)
             await reader.answer("/gap")
             assert await asyncio.to_thread(begun.wait, 30)
             answer = await reader.answer("/gap")
