@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
 
+from crawler.both_forms import both_forms
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, LookKind, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import Loss
 from crawler.store.compared import of_compared
@@ -239,9 +240,8 @@ def _answers(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     if query.confidence_below is not None:
         yield SeenLink.confidence < query.confidence_below
     if words := storable_text(query.search.strip()):
-        yield or_(
-            ClaimRow.page_url.icontains(words, autoescape=True), ClaimRow.anchor.icontains(words, autoescape=True)
-        )
+        columns = (ClaimRow.page_url, ClaimRow.anchor)
+        yield or_(*(one.icontains(form, autoescape=True) for one in columns for form in both_forms(words)))
 
 
 def _view(row: Row[Any], loss: Loss | None) -> ClaimView:

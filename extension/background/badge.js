@@ -1,6 +1,7 @@
 /** The badge of a tab: letter, number, colour and the sentence behind them. */
 
 import { sentAddress } from "../words/addresses.js";
+import { inNames } from "../words/names.js";
 import { plain, sentenceOf } from "../words/said.js";
 import { badgeOf, badgeText, statusOfLetter, STATUSES, textOn, wordOf } from "../words/statuses.js";
 import { coloursOf, settings } from "./kept.js";
@@ -16,7 +17,7 @@ import { speaker } from "./language.js";
 export async function showFound(tab, { page, failure }) {
   const say = await speaker();
   if (page) {
-    const sentence = plain(sentenceOf(page, say));
+    const sentence = inNames(plain(sentenceOf(page, say)), page.names);
     return show(tab, badgeOf(page), wordOf(page), failure ? `${sentence} (${say("old_answer")})` : sentence);
   }
   // Pages that are none of ours leave the badge empty; a server that does not answer is told of.

@@ -1,5 +1,6 @@
 /** Painting the links of a tab by their placement, and taking the paint off. The page itself holds whether it is on. */
 
+import { inNames } from "../words/names.js";
 import { placementOf, PLACEMENTS, summed, tally, traitsOf } from "../words/placements.js";
 import { coloursOf, settings } from "./kept.js";
 import { language, wordsFor } from "./language.js";
@@ -31,13 +32,18 @@ export async function paint(tab) {
   // A list: the order of an object's names is lost on the way into the page.
   const look = { words, placements: Object.entries(PLACEMENTS), colours: coloursOf(await settings()), language: await language() };
   const counts = [];
-  for (const { frameId, links } of frames) {
-    const sent = links.map((link) => ({ ...link, placement: placementOf(link.placement), traits: traitsOf(link) }));
+  for (const { frameId, links, names } of frames) {
+    const sent = links.map((link) => ({ ...link, placement: placementOf(link.placement), traits: traitsOf(link), shown: shownOf(link, names) }));
     const [{ result }] = await callIn(tabId, { frameIds: [frameId] }, "paint", sent, look);
     counts.push(tally((result ?? []).map((/** @type {number} */ at) => links[at])));
   }
   await callIn(tabId, { frameIds: [0] }, "openPanel", summed(counts));
   return found;
+}
+
+/** Where a link leads, as a person reads it. @param {any} link @param {Record<string, string>} [names] */
+function shownOf({ url, tracked }, names) {
+  return { url: inNames(url, names), tracked: tracked && inNames(tracked, names) };
 }
 
 /** @param {number} tabId */

@@ -16,6 +16,7 @@ const MOST_FRAMES = 12;
  * @property {number} frameId
  * @property {string} url the address it was read under
  * @property {any[]} links as the server placed them
+ * @property {Record<string, string>} [names] hosts of the links that are read otherwise than they are kept
  */
 
 /**
@@ -33,10 +34,11 @@ export async function readTab(tab) {
   const others = await worthReading(all.filter((one) => one !== top));
   const answer = await placed({ ...top.result, url });
   if (!answer.readable) throw new Failure("refused", answer.page.sentence);
-  const frames = [{ frameId: 0, url, links: answer.links }];
+  const frames = [{ frameId: 0, url, links: answer.links, names: answer.names }];
   for (const { frameId, result } of others) {
     const under = /** @type {string} */ (sentAddress(result.url));
-    frames.push({ frameId, url: under, links: (await placed({ ...result, url: under })).links });
+    const { links, names } = await placed({ ...result, url: under });
+    frames.push({ frameId, url: under, links, names });
   }
   return { found: await remembered(tab, answer.page), frames };
 }

@@ -4,6 +4,7 @@ import { coloursOf, settings } from "../background/kept.js";
 import { language } from "../background/language.js";
 import { ask } from "../screen/ask.js";
 import { byId } from "../screen/make.js";
+import { showNames } from "../screen/names.js";
 import { speak } from "../screen/speak.js";
 import { addActions } from "./actions.js";
 import { failureLine, sections, statusLine } from "./sections.js";
@@ -28,6 +29,7 @@ function showFound(found) {
   byId("page").replaceChildren(...sections(found.page, { ...means, decide: decider(site), step }));
   if (!byId("actions").childElementCount) addActions(tab.id ?? -1, { say, onFound: showFound });
   markAction(found.page);
+  showNames(document.body, found.page.names);
 }
 
 /** Keeps a decision, and tells of the page anew what hangs on it; what is being typed stays. @param {string} site */
@@ -39,6 +41,7 @@ function decider(site) {
       const within = byId("steps").contains(document.activeElement);
       byId("status").replaceChildren(...statusLine(found, means));
       byId("steps").replaceWith(stepsSection(found.page, { say, step }));
+      showNames(document.body, found.page.names);
       // The button that was pressed is gone with its step: the keyboard goes on where it was.
       if (within) byId("steps").focus();
     }

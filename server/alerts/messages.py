@@ -13,6 +13,7 @@ from server.alerts.config import Mail
 from server.gap.competitors.competitor_news import CompetitorLink
 from server.gap.matrix.reasons import number
 from server.gap.progress.next_audit import AuditState, NextAudit
+from server.shown_names import shown_text
 from server.tables.cells import visible
 
 LISTED = 20
@@ -66,10 +67,10 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 def letter(alert: Alert, mail: Mail) -> EmailMessage:
     """The same as an e-mail."""
     made = EmailMessage()
-    made["Subject"] = f"[linkgap] {' '.join(visible(alert.title).split())}"[:200]
+    made["Subject"] = f"[linkgap] {' '.join(shown_text(visible(alert.title)).split())}"[:200]
     made["From"], made["To"] = mail.sender, ", ".join(mail.to)
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence note answers it
-    made.set_content("\n".join(visible(line) for line in alert.text.splitlines()))
+    made.set_content("\n".join(shown_text(visible(line)) for line in alert.text.splitlines()))
     return made
 
 

@@ -27,6 +27,7 @@ from server.gap.page.page_view import PageView, grows_old, page_view
 from server.keys import BACKGROUND, METRICS, SITES_KNOWN
 from server.live import look_now, wanted_by_all
 from server.live_looks import store_live_looks
+from server.shown_names import shown_names
 
 routes = Endpoints("page")
 
@@ -86,6 +87,8 @@ class PageRead:
     links: tuple[PlacedLink, ...]
     readable: bool
     """False where what was handed in is no page; its reasons then say why."""
+    names: dict[str, str]
+    """Hosts of the links that people read otherwise than they are kept, by what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _read(engine: Engine, project: ProjectView, url: str, handed: Handed) -> Pag
     store_live_looks(engine, project, [check])
     with engine.connect() as connection:
         view = page_view(connection, project, url)
-    return PageRead(view, tuple(_placed(page, project)) if page else (), readable=page is not None)
+    links = tuple(_placed(page, project)) if page else ()
+    return PageRead(view, links, readable=page is not None, names=shown_names(link.url for link in links))
 
 
 def _placed(page: Page, project: ProjectView) -> Sequence[PlacedLink]:

@@ -13,7 +13,7 @@ from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.list_forms import tell_next, wrote_file
-from server.commands.messages import note, say
+from server.commands.messages import note, say, say_raw
 from server.commands.opening import opened_project
 from server.gap.clean.counts_store import removed_count
 from server.gap.listing.facets import site_facets, site_sets
@@ -53,7 +53,7 @@ def _show_facets(options: Namespace, engine: Engine, project: ProjectView, query
     with engine.connect() as connection:
         facets, sets = site_facets(connection, project, query), site_sets(connection, project, query)
     if options.json:
-        say(json.dumps({"project": project.name} | facets_document(facets, sets), ensure_ascii=False))
+        say_raw(json.dumps({"project": project.name} | facets_document(facets, sets), ensure_ascii=False))
     else:
         show_facets(facets, sets, project.own)
 

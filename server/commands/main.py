@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from crawler.exceptions import LinkgapError
+from server.commands.messages import readable
 from server.commands.parsing import build_parser, chosen_command, first_word, refuse_command
 from server.errors import DONE, STOPPED, error_body, exit_status
 
@@ -99,7 +100,7 @@ def _told(error: LinkgapError, *, as_json: bool) -> int:
         import json
 
         print(json.dumps(error_body(error), ensure_ascii=False))  # noqa: T201 - what the shell is told
-    print(f"linkgap: {error}", file=sys.stderr)  # noqa: T201 - what the shell is told
+    print(f"linkgap: {readable(str(error))}", file=sys.stderr)  # noqa: T201 - what the shell is told
     return exit_status(error)
 
 

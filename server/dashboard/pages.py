@@ -16,6 +16,7 @@ from server.dashboard.words import FILTERS
 from server.gap.matrix.places import UNSURE
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.keys import SESSIONS
+from server.shown_names import shown_html
 
 
 @cache
@@ -55,4 +56,4 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
         **values,
     }
     text = environment().get_template(template).render(shown)
-    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+    return web.Response(text=shown_html(text), status=status, content_type="text/html", charset="utf-8")

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from crawler.exceptions import UsageError
 from crawler.store.templates import Draft, Template
 from server.outreach.facts import LISTS, MEANS, TEXT_LENGTH, Facts, values_of
+from server.shown_names import shown_text
 from server.tables.cells import visible
 
 MOST_OUTPUT = 100_000
@@ -167,7 +168,9 @@ def _names(tree: nodes.Template) -> Iterator[str]:
 def _plain(value: Any) -> Any:
     """A fact without line breaks or control characters, by which a page could write a letter's lines."""
     if isinstance(value, str):
-        return " ".join(visible(value[:TEXT_LENGTH]).split())
+        text = " ".join(visible(value[:TEXT_LENGTH]).split())
+        # An address stays as every mail program can follow it.
+        return text if text.startswith(("http://", "https://")) else shown_text(text)
     return tuple(_plain(one) for one in value[:50]) if isinstance(value, tuple) else value
 
 

@@ -14,6 +14,7 @@ from server.gap.benchmark.placement_mix import Mix
 from server.gap.matrix.places import UNSURE
 from server.report.contents import PAGES, SITES, ReportContents
 from server.report.method import limit_words, method_words
+from server.shown_names import shown_html
 
 STYLES = (
     ("server.dashboard", "static/tokens.css"),
@@ -46,7 +47,7 @@ CSP = (
 def render(contents: ReportContents) -> str:
     """The whole document."""
     chart = draw_days(contents.days) if len(contents.days) > 1 else ""
-    return (
+    html = (
         environment()
         .get_template("report.html")
         .render(
@@ -65,6 +66,7 @@ def render(contents: ReportContents) -> str:
             version=version("linkgap"),
         )
     )
+    return shown_html(html)
 
 
 def _pieces(mix: Mix) -> tuple[tuple[str, int], ...]:

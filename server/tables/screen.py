@@ -1,6 +1,7 @@
 """Tables and words on a terminal. Texts of pages are shown as they are, never as markup or control codes."""
 
 import sys
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -8,6 +9,7 @@ from rich.text import Text
 
 from crawler.items import GapStatus, Verdict
 from server.gap.matrix.places import UNSURE
+from server.shown_names import shown_text
 from server.tables.cells import visible
 
 PIPED_WIDTH = 200
@@ -30,14 +32,21 @@ STYLES: dict[str, str] = {
 """Colour of a word. The word itself is always there: colour is never the only sign."""
 
 
-def console() -> Console:
+class Screen(Console):
+    """Standard output, names in its lines as people read them."""
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        super().print(*(shown_text(one) if isinstance(one, str) else one for one in objects), **how)
+
+
+def console() -> Screen:
     """Standard output."""
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    return Screen(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
 
 
 def text(value: str | None, *, style: str = "", most: int = 0) -> Text:
-    """Text that may come from a page; cut to `most` characters where that is given."""
-    shown = visible(value or "")
+    """Text that may come from a page, names in it as people read them; cut to `most` characters where that is given."""
+    shown = shown_text(visible(value or ""))
     if most and len(shown) > most:
         shown = shown[: most - 1] + "…"
     return Text(shown, style=style)
@@ -50,9 +59,9 @@ def word(value: str | None) -> Text:
 
 def table(*columns: str, title: str = "") -> Table:
     """An empty table in the house's form."""
-    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    made = Table(title=shown_text(title) or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(shown_text(column), overflow="fold")
     return made
 
 

@@ -190,3 +190,25 @@ def test_facets_as_a_table(matrix: MadeStore, linkgap: Linkgap) -> None:
 
 def test_facets_are_no_file(matrix: MadeStore, linkgap: Linkgap) -> None:
     assert linkgap("gap", "--facets", "--csv", "-").status == 2
+
+
+IDN = "xn--bcher-kva.example"
+
+
+def test_names_are_shown_as_people_read_them_and_kept_as_they_are(made: MadeStore, linkgap: Linkgap) -> None:
+    made.look("https://bücher.example/p", [Seen(RIVAL)])
+    made.look(f"https://www.{IDN}/q", [Seen(RIVAL)])
+    made.look("https://plain.example/p", [Seen(RIVAL)])
+    for asked in ("bücher", "BÜCHER.example", "xn--bcher", IDN):
+        shown = linkgap("gap", "--search", asked)
+        assert ("bücher.example" in shown.out, "xn--" in shown.out, "plain" in shown.out) == (True, False, False)
+        sites = linkgap("gap", "--search", asked, "--json").document["sites"]
+        assert [site["site"] for site in sites] == [IDN]
+    for asked in ("bücher.example/", f"{IDN}/"):
+        links = linkgap("links", "--search", asked, "--json").document["links"]
+        assert {link["page"] for link in links} == {"https://bücher.example/p", f"https://www.{IDN}/q"}
+    assert "xn--" not in linkgap("links", "--source", "bücher.example").out
+    added = linkgap("competitors", "--add", "tée.example")
+    assert ("tée.example" in added.out, "xn--" in added.out + added.err) == (True, False)
+    refused = linkgap("competitors", "--add", "tée.example")
+    assert (refused.status, "tée.example is a competitor" in refused.err) == (2, True)

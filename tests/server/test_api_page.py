@@ -112,6 +112,18 @@ async def test_a_page_handed_in_is_placed_without_a_fetch(client: Client) -> Non
     assert looks(client) == 1
 
 
+async def test_names_are_told_as_people_read_them(client: Client) -> None:
+    html = ARTICLE.format(site="rival.test").replace("elsewhere.test", "paypаl.test")
+    answer = (await client.post(READ, {"url": "https://bücher.test/post", "html": html})).document
+    assert answer["names"] == {"paypаl.test": "xn--paypl-7ve.test"}
+    assert (answer["page"]["site"], answer["page"]["names"]) == (
+        "xn--bcher-kva.test",
+        {"xn--bcher-kva.test": "bücher.test"},
+    )
+    told = (await client.get(PAGE, params={"url": "https://xn--bcher-kva.test/other"})).document
+    assert told["names"] == {"xn--bcher-kva.test": "bücher.test"}
+
+
 async def test_a_brand_named_without_a_link_is_told(client: Client) -> None:
     html = f"<article><p>We like Own Tea more than others. {WORDS}</p></article>"
     page = (await client.post(READ, {"url": "https://new.test/post", "html": html})).document["page"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, false, or_, select
 
+from crawler.both_forms import both_forms
 from crawler.items import Block, LinkKind, NofollowCause, Placement, Tool
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
@@ -150,7 +151,7 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield ~exists().where(claim)
     if words := storable_text(query.search.strip()):
         columns = (Page.url, SeenLink.text, SeenLink.sentence)
-        yield or_(*(column.icontains(words, autoescape=True) for column in columns))
+        yield or_(*(one.icontains(form, autoescape=True) for one in columns for form in both_forms(words)))
 
 
 def _why(query: LinkQuery) -> Iterator[ColumnElement[bool]]:

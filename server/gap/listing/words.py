@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, text, update
 
+from crawler.both_forms import both_forms
 from crawler.store.models import Look, Project
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
@@ -30,7 +31,7 @@ def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnEleme
     """Rows of the summary whose key holds the text, or on whose pages every word of it begins some word."""
     # Bytes a terminal could not decode arrive as lone surrogates, which no database takes.
     asked = storable_text(asked.strip())
-    in_key = Summary.source.contains(asked.lower(), autoescape=True)
+    in_key = or_(*(Summary.source.contains(form, autoescape=True) for form in both_forms(asked.lower())))
     words = _WORD.findall(asked)[:MOST_WORDS]
     if not words:
         return in_key

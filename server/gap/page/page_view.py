@@ -1,5 +1,6 @@
 """The whole answer about one page: status of the page and its site, every known link, what to do next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ from server.gap.page.page import (
 from server.gap.page.page_said import Said, in_english
 from server.gap.page.page_store import KnownSites, read_page_state, read_site_state
 from server.gap.page.page_words import next_steps, of_page, sentence
+from server.shown_names import shown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class PageView:
     """What stands against writing to the site."""
     checked_at: datetime | None
     looks: int
+    names: dict[str, str]
+    """Hosts in it that people read otherwise than they are kept (`bücher.example`), by what is kept (`xn--...`)."""
 
 
 def page_view(connection: Connection, project: ProjectView, url: str, sites: KnownSites | None = None) -> PageView:
@@ -117,7 +121,16 @@ def shown(page: PageState, site: SiteState, project: ProjectView) -> PageView:
         contact=site.contact,
         checked_at=page.checked_at,
         looks=page.looks,
+        names=shown_names(_hosts(page, site, project)),
     )
+
+
+def _hosts(page: PageState, site: SiteState, project: ProjectView) -> Iterator[str]:
+    """What the answer names."""
+    yield from (page.url, site.site, *project.tracked)
+    yield from (link.url for link in (*page.links, *page.past))
+    yield from (claim.target for claim in page.claims if claim.target)
+    yield from (other.url for other in site.others)
 
 
 def grows_old(view: PageView) -> datetime | None:

@@ -42,6 +42,23 @@ async def test_rows_are_those_of_the_list(reader: Reader, filled: MadeStore) -> 
         assert texts(row, "td[data-label=Links]") == [str(one.links)]
 
 
+async def test_names_are_shown_as_people_read_them_and_lead_where_they_are_kept(
+    reader: Reader, made: MadeStore
+) -> None:
+    made.look("https://bücher.example/p", [Seen(RIVAL)])
+    made.look("https://plain.example/p", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    kept = "xn--bcher-kva.example"
+    for asked in ("bücher", kept):
+        page = await reader.page(f"/gap?q={asked}")
+        assert texts(page, "tbody th") == ["bücher.example"]
+        assert kept in str(page.select("tbody th a")[0]["href"])
+    for name in ("bücher.example", kept):
+        site = await reader.page(f"/sites/{name}")
+        assert "bücher.example" in texts(site, "h1")[0]
+        assert "xn--" not in site.get_text()
+
+
 async def test_a_choice_tells_how_many_sites_it_leaves(reader: Reader, filled: MadeStore) -> None:
     page = await reader.page("/gap")
     followed = 0
