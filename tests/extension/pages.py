@@ -81,5 +81,14 @@ SITES = {
             "/file.pdf": Page("%PDF-1.4\n%%EOF", content_type="application/pdf"),
         }
     ),
+    "xn--bcher-kva.test": Site(
+        {
+            "/": Page(
+                "<!doctype html><html lang=de><meta charset=utf-8><title>B</title>"
+                f'<main><p>{TEXT}<a href="{RIVAL}">a</a>'
+                '<a href="http://xn--bro-hoa.test/">one</a>, <a href="http://paypаl.test/">two</a></p></main>'
+            )
+        }
+    ),
     "strict.test": Site({"/": Page(STRICT, headers=(("Content-Security-Policy", "default-src 'none'"),))}),
 }

@@ -152,6 +152,23 @@ def test_a_page_that_changes_its_address_alone_loses_what_was_said_of_the_old_on
     assert len(served.calls) == asked
 
 
+def test_names_are_shown_as_people_read_them(chromium: Chromium, served: Served) -> None:
+    url = "http://xn--bcher-kva.test/"
+    shown = popup(chromium, url)
+    shown.click("#do-read")
+    shown.until("document.querySelector('#told').innerText.includes('Read as')")
+    assert "bücher.test · looked at" in shown.text("#status")
+    assert "xn--" not in shown.text()
+    shown.click("#decision [data-state=shortlisted]")
+    shown.until("document.querySelector('#decision [aria-pressed=true]')")
+    assert [one["site"] for one in served.get("decisions")["decisions"]] == ["xn--bcher-kva.test"]
+    shown.click("#do-paint")
+    shown.until("document.querySelector('#told').innerText.includes('painted')")
+    cards = chromium.in_scripts("linkgapAudit.painted.map((one) => linkgapAudit.cardOf(one).textContent)")
+    # Of the two names one could pass for another: it stays as it is kept.
+    assert ["→ http://büro.test/" in cards[1], "→ http://xn--paypl-7ve.test/" in cards[2]] == [True, True]
+
+
 def test_check_now_read_and_show_on_page(chromium: Chromium, served: Served) -> None:
     shown = popup(chromium)
     shown.click("#do-check")
