@@ -90,3 +90,25 @@ class LinkedKind(StrEnum):
     HOME_PAGE = "home_page"
     OTHER = "other"
     UNSURE = "unsure"
+
+
+class IndustryName(StrEnum):
+    """The trade a referring site belongs to, by what its pages declare or by its kind of source."""
+
+    NEWS = "news and media"
+    EDUCATION_GOVERNMENT = "education and government"
+    FOOD = "food and drink"
+    RETAIL = "retail"
+    LAW = "law"
+    FINANCE = "finance"
+    HEALTH = "health"
+    TRAVEL = "travel"
+    PROPERTY = "property"
+    SOFTWARE = "software"
+    SPORT = "sport"
+    NON_PROFIT = "non-profit"
+    CARS = "cars"
+    BUILDING = "building and home"
+    CULTURE = "culture"
+    WORK = "work and jobs"
+    UNSURE = "unsure"

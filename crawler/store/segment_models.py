@@ -53,6 +53,10 @@ class SiteSegment(Base):
     reasons: Mapped[list[str]]
     by_hand: Mapped[bool]
     """A person said so."""
+    industry: Mapped[str] = mapped_column(server_default="unsure")
+    """An `IndustryName`, by what its pages declare, else by its kind."""
+    industry_why: Mapped[str] = mapped_column(server_default="")
+    """What tells it; empty where nothing does."""
 
 
 class SegmentOverride(Base):

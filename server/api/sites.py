@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import LinkedKind, Segment
+from crawler.segments import IndustryName, LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -84,6 +84,8 @@ class SiteFilters(ProjectQuery):
     """Whether the site may be written to."""
     segment: tuple[Segment, ...] = ()
     """What kind of source the site is."""
+    industry: tuple[IndustryName, ...] = ()
+    """The industry it belongs to, as `/formats` names them."""
     topic: tuple[str, ...] = ()
     """Its texts speak of one of these, as `/topics` names them; `*` for any."""
     score: Annotated[float | None, Field(ge=0, le=100)] = None
@@ -196,6 +198,7 @@ def gap_query(filters: SiteFilters, project: ProjectView, *, after: str = "", li
         of_followed=filters.of_followed,
         known=tuple(one_of(name, project) for name in filters.known if name),
         linked_kinds=filters.linked_kind,
+        industries=filters.industry,
         bands=filters.band,
         authority=filters.authority,
         unknown=filters.unknown,

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import LinkedKind, Segment
+from crawler.segments import IndustryName, LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.commands.choosing import of_hundred, positive, tracked_key
 from server.gap.benchmark.profile import Band
@@ -27,6 +27,7 @@ def add_site_filters(parser: ArgumentParser) -> None:
         "whether the site may be written to, was before, or never is to be; repeatable",
     )
     words["segment"] = (Segment, "only sites that are this kind of source; repeatable")
+    words["industry"] = (IndustryName, "only sites of this industry, by what their pages declare; repeatable")
     words["kind"] = (OpportunityKind, "only sites where this could be won; repeatable")
     words["cleaned-as"] = (CleanReason, "only sites left out, or doubted, for this; repeatable; with --cleaned")
     words["band"] = (Band, "only sites of this authority, as tools claim it; repeatable")
@@ -116,6 +117,7 @@ def site_query(options: Namespace, project: ProjectView) -> GapQuery:
         states=tuple(map(OpportunityState, options.state)),
         contact=tuple(map(Contact, options.contact)),
         segments=tuple(map(Segment, options.segment)),
+        industries=tuple(map(IndustryName, options.industry)),
         topics=tuple(options.topic),
         score=options.min_score,
         warmth=options.min_warmth,

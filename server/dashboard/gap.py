@@ -7,7 +7,7 @@ from aiohttp import web
 
 from crawler.cleaning import CleanView
 from crawler.items import GapStatus
-from crawler.segments import LinkedKind
+from crawler.segments import IndustryName, LinkedKind
 from server.dashboard.asking import Asked
 from server.dashboard.downloads import files
 from server.dashboard.gap_asking import filters, gap_query, set_words
@@ -85,6 +85,7 @@ async def _shown(here: Visit, asked: Asked, query: GapQuery) -> Mapping[str, Any
         "number_options": _numbers(facets),
         "bands": tuple(Band),
         "linked_kinds": tuple(LinkedKind),
+        "industries": tuple(IndustryName),
         "filters": [(name, value, here.to(path, **words)) for name, value, words in filters(asked)],
         "list_href": here.to("/gap", **asked.kept()),
         "matrix_href": here.to("/gap/matrix", **asked.kept()),

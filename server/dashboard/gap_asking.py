@@ -5,7 +5,7 @@ from typing import Any
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, Placement, Tool
-from crawler.segments import LinkedKind, Segment
+from crawler.segments import IndustryName, LinkedKind, Segment
 from crawler.store.projects import ProjectView
 from server.dashboard.asking import Asked
 from server.gap.benchmark.profile import Band
@@ -48,6 +48,7 @@ def gap_query(asked: Asked, project: ProjectView, *, limit: int | None) -> GapQu
         unknown=int(asked.flag("unknown")),
         lost=int(asked.flag("lost")),
         segments=asked.words("segment", Segment),
+        industries=asked.words("industry", IndustryName),
         contact=asked.words("contact", Contact),
         topics=tuple(one for one in asked.query.getall("topic", []) if one),
         score=asked.decimal("score"),
@@ -100,6 +101,7 @@ NAMES = {
     "linked": "linking to a page of the kind",
     "band": "authority",
     "authority": "authority from",
+    "industry": "of the industry",
     "topic": "about",
     "score": "score from",
     "warmth": "warmth from",

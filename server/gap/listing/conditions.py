@@ -9,6 +9,7 @@ from crawler.items import GapStatus, OpportunityState
 from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView
+from crawler.store.segment_models import SiteSegment
 from crawler.store.summary_models import Evidence, Summary
 from crawler.store.topic_models import SiteTopic
 from server.gap.benchmark.profile_store import BANDS, band_of, rank_of
@@ -97,6 +98,9 @@ def _rest(project: ProjectView, query: GapQuery, dialect: str) -> Iterator[Colum
     ):
         if words:
             yield told.in_(words)
+    if query.industries:
+        mine = (SiteSegment.project_id == project.id, SiteSegment.industry.in_(query.industries))
+        yield Summary.source_id.in_(select(SiteSegment.source_id).where(*mine))
     if query.yours_live is not None:
         yield Summary.yours.is_not(None) if query.yours_live else Summary.yours.is_(None)
     if query.followed:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
-from crawler.segments import LinkedKind, Segment
+from crawler.segments import IndustryName, LinkedKind, Segment
 from server.gap.benchmark.profile import Band
 from server.gap.listing.paging import HINT, Place, read_token, write_token
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -100,6 +100,8 @@ class GapQuery:
     """Whether the site may be written to."""
     segments: tuple[Segment, ...] = ()
     """What kind of source the site is, by its pages that were read."""
+    industries: tuple[IndustryName, ...] = ()
+    """The industry it belongs to, by what its pages declare or by its kind."""
     topics: tuple[str, ...] = ()
     """Its texts speak of one of these, by name: keywords of the criteria, pages of yours; or `ANY_TOPIC`."""
     score: float | None = None

@@ -34,8 +34,9 @@ from server.gap.matrix.matrix import SourceCells, matrix
 from server.gap.matrix.reasons import ONLY_NAMED
 from server.gap.opportunity.spots_store import MOST, spots_of
 from server.gap.priority.score_store import Prospect, Scoring
+from server.gap.segment.industry import industry_of
 from server.gap.segment.judging_store import judge_looks
-from server.gap.segment.site_store import Segmented, segments_of
+from server.gap.segment.site_store import Segmented, declared_types, segments_of
 
 BATCH = 1000
 """Referring sites written at a time: what memory holds does not grow with the store."""
@@ -110,6 +111,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
         seen = _moments(connection, batch)
         ids = [source.id for source in batch]
         kinds, spots = segments_of(connection, project, ids), spots_of(connection, project, ids)
+        types = declared_types(connection, ids)
         words.add(spots, MOST)
         cleaned = cleaning.judge(batch, spots, kinds)
         scored = scoring.judge(judged, spots, cleaned)
@@ -120,7 +122,7 @@ def _judge_all(connection: Connection, project: ProjectView, sources: Collection
             + _prospect(scored[source.id])
             for source, verdict in judged
         ]
-        insert_raw(connection, _table(SiteSegment), SEGMENT, _segment_rows(kinds, project))
+        insert_raw(connection, _table(SiteSegment), SEGMENT, list(_segment_rows(kinds, types, project)))
         insert_raw(connection, _table(SiteTopic), TOPIC, _topic_rows(scored, project))
         insert_raw(connection, _table(Summary), SUMMARY, rows)
         statuses.update(verdict.status for _, verdict in judged)
@@ -170,7 +172,7 @@ SUMMARY = (
     " cleaned folded score kinds warmth"
 ).split()
 TOPIC = "project_id source_id nth topic".split()
-SEGMENT = "project_id source_id kind confidence pages reasons by_hand".split()
+SEGMENT = "project_id source_id kind confidence pages reasons by_hand industry industry_why".split()
 
 
 def _evidence(source: SourceCells, project: ProjectView) -> Iterator[tuple[Any, ...]]:
@@ -233,12 +235,14 @@ def _segment(told: Segmented | None) -> str:
     return told.segment if told else ""
 
 
-def _segment_rows(kinds: Mapping[int, Segmented], project: ProjectView) -> list[tuple[Any, ...]]:
-    """Rows under SEGMENT."""
-    return [
-        (project.id, source, str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
-        for source, one in kinds.items()
-    ]
+def _segment_rows(
+    kinds: Mapping[int, Segmented], types: Mapping[int, set[str]], project: ProjectView
+) -> Iterator[tuple[Any, ...]]:
+    """Rows under SEGMENT; `types` are what pages of each site declare."""
+    for source, one in kinds.items():
+        told = (str(one.kind), one.confidence, one.pages, json.dumps(one.reasons), one.by_hand)
+        industry, why = industry_of(types.get(source, ()), one.segment)
+        yield (project.id, source, *told, str(industry), why)
 
 
 def _topic_rows(scored: Mapping[int, Prospect], project: ProjectView) -> list[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.segments import SourceKind
+from crawler.segments import IndustryName
 from server.gap.benchmark.profile import HIGH, Band
 
 REPEATED = 2
@@ -39,13 +39,12 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
-    """A referring site by what its pages declare and what kind of source it is."""
+class Referring:
+    """A referring site with its industry, and what tells it."""
 
     site: str
-    types: frozenset[str]
-    """schema.org types in small letters."""
-    segment: str
+    industry: IndustryName
+    why: str
     missing: bool
     """A competitor is live there and you are not."""
 
@@ -54,7 +53,7 @@ class Declared:
 class Industry:
     """One industry that refers to competitors."""
 
-    name: str
+    name: IndustryName
     """`unsure` where neither declared types nor the kind of source tell."""
     sites: int
     missing: int
@@ -89,70 +88,19 @@ def _reason(name: str, sites: int, high: int, unknown: int) -> str:
     return f"{high} of {known} sites with a figure have 60 and more: too few to call it repeated"
 
 
-def industries_of(sites: Iterable[Declared]) -> tuple[Industry, ...]:
+def industries_of(sites: Iterable[Referring]) -> tuple[Industry, ...]:
     """Industries by how many sites of them link to competitors; sites of which nobody can say stand last."""
-    held: dict[str, list[tuple[Declared, str]]] = defaultdict(list)
+    held: dict[IndustryName, list[Referring]] = defaultdict(list)
     for one in sites:
-        name, why = _industry(one)
-        held[name].append((one, why))
+        held[one.industry].append(one)
     rows = [_row(name, some) for name, some in held.items()]
-    return tuple(sorted(rows, key=lambda one: (one.name == UNSURE, -one.sites, one.name)))
+    return tuple(sorted(rows, key=lambda one: (one.name is IndustryName.UNSURE, -one.sites, one.name)))
 
 
-def _row(name: str, sites: Sequence[tuple[Declared, str]]) -> Industry:
-    whys = Counter(why for _, why in sites)
+def _row(name: IndustryName, sites: Sequence[Referring]) -> Industry:
+    whys = Counter(one.why for one in sites)
     said = ", ".join(f"{count} by {why}" for why, count in sorted(whys.items(), key=lambda pair: (-pair[1], pair[0])))
-    if name == UNSURE:
+    if name is IndustryName.UNSURE:
         said = "their pages declare no type that belongs to one industry, and their kind of source tells none"
-    missing = sum(one.missing for one, _ in sites)
-    return Industry(name, len(sites), missing, tuple(sorted(one.site for one, _ in sites)[:EXAMPLES]), said)
-
-
-def _industry(site: Declared) -> tuple[str, str]:
-    """A site's industry and what tells it. Declared types win; of several industries the one declared most."""
-    found = Counter(TYPES[kind] for kind in site.types if kind in TYPES)
-    if found:
-        best = min(found, key=lambda name: (-found[name], name))
-        return best, f"the declared type {min(kind for kind in site.types if TYPES.get(kind) == best)}"
-    if site.segment in SEGMENTS:
-        return SEGMENTS[site.segment], "the kind of source"
-    return UNSURE, ""
-
-
-UNSURE = "unsure"
-SEGMENTS = {
-    str(SourceKind.NEWS): "news and media",
-    str(SourceKind.EDUCATION_GOVERNMENT): "education and government",
-}
-"""Kinds of source that are an industry of their own."""
-_NAMES = {
-    "news and media": "newsmediaorganization newsarticle reportagenewsarticle radiostation televisionstation",
-    "education and government": (
-        "educationalorganization collegeoruniversity school highschool elementaryschool course governmentorganization"
-        " governmentservice governmentoffice"
-    ),
-    "food and drink": "restaurant foodestablishment bakery cafeorcoffeeshop barorpub winery brewery recipe menu",
-    "retail": (
-        "store onlinestore clothingstore gardenstore hardwarestore homegoodsstore petstore bookstore furniturestore"
-        " electronicsstore grocerystore sportinggoodsstore jewelrystore toystore"
-    ),
-    "law": "legalservice attorney notary",
-    "finance": "financialservice bankorcreditunion insuranceagency accountingservice financialproduct",
-    "health": (
-        "medicalbusiness medicalorganization physician dentist hospital pharmacy medicalclinic medicalwebpage"
-        " medicalcondition"
-    ),
-    "travel": "travelagency lodgingbusiness hotel campground touristattraction touristdestination touristtrip",
-    "property": "realestateagent realestatelisting apartmentcomplex",
-    "software": "softwareapplication webapplication mobileapplication softwaresourcecode",
-    "sport": "sportsclub sportsorganization sportsteam sportsactivitylocation exercisegym",
-    "non-profit": "ngo",
-    "cars": "automotivebusiness autodealer autorepair",
-    "building and home": (
-        "homeandconstructionbusiness generalcontractor plumber electrician housepainter roofingcontractor"
-    ),
-    "culture": "library museum artgallery performingartstheater musicgroup musicvenue movietheater",
-    "work and jobs": "employmentagency jobposting",
-}
-TYPES = {kind: name for name, kinds in _NAMES.items() for kind in kinds.split()}
-"""schema.org type in small letters -> industry; types that any site may have (Organization, Article) tell none."""
+    missing = sum(one.missing for one in sites)
+    return Industry(name, len(sites), missing, tuple(sorted(one.site for one in sites)[:EXAMPLES]), said)

@@ -1,19 +1,19 @@
 """Formats by authority and industries out of the store: what the latest looks saw, without what cleaning left out."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from crawler.store.models import Look, Page, SeenLink
+from crawler.segments import IndustryName
+from crawler.store.models import Page, SeenLink
 from crawler.store.projects import ProjectView
-from crawler.store.segment_models import LinkWhy
+from crawler.store.segment_models import LinkWhy, SiteSegment
 from crawler.store.summary_models import Summary
 from server.gap.benchmark.profile_store import BANDS, band_of
 from server.gap.clean.passed_over import KEPT
-from server.gap.segment.formats import Declared, Format, FormatGroup, Industry, formats_of, industries_of
+from server.gap.segment.formats import Format, FormatGroup, Industry, Referring, formats_of, industries_of
 from server.gap.segment.linked_kind import LINKED_KIND, SAME_LINK
 
 
@@ -27,7 +27,7 @@ class WhatEarns:
 
 def read_what_earns(connection: Connection, project: ProjectView) -> WhatEarns:
     """Formats by authority, and industries. Needs a summary that is fresh."""
-    return WhatEarns(formats_of(_groups(connection, project)), industries_of(_declared(connection, project)))
+    return WhatEarns(formats_of(_groups(connection, project)), industries_of(_referring(connection, project)))
 
 
 def _here(project: ProjectView) -> Any:
@@ -54,20 +54,13 @@ def _groups(connection: Connection, project: ProjectView) -> Iterator[FormatGrou
         yield FormatGroup(str(row.format), BANDS[row.band], *sites)
 
 
-def _declared(connection: Connection, project: ProjectView) -> Iterator[Declared]:
-    """Sites on which a competitor is live, with every type their pages with links declare."""
+def _referring(connection: Connection, project: ProjectView) -> Iterator[Referring]:
+    """Sites on which a competitor is live, each with its industry as the rebuild told it."""
+    same = and_(SiteSegment.project_id == Summary.project_id, SiteSegment.source_id == Summary.source_id)
     query = (
-        select(Summary.source_id, Summary.source, Summary.segment, Summary.yours, Look.types)
-        .select_from(Page)
-        .join(Look, Look.id == Page.known_check_id)
-        .join(Summary, _here(project))
-        .where(Summary.competitors > 0)
-        .distinct()
+        select(Summary.source, SiteSegment.industry, SiteSegment.industry_why, Summary.yours)
+        .join(SiteSegment, same)
+        .where(Summary.project_id == project.id, KEPT, Summary.competitors > 0)
     )
-    rows: dict[int, Any] = {}
-    types: dict[int, set[str]] = defaultdict(set)
     for row in connection.execute(query):
-        rows[row.source_id] = row
-        types[row.source_id].update(kind.lower() for kind in row.types.split())
-    for source, row in rows.items():
-        yield Declared(row.source, frozenset(types[source]), row.segment, row.yours is None)
+        yield Referring(row.source, IndustryName(row.industry), row.industry_why, row.yours is None)

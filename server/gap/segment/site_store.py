@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Text, cast, func, insert, select
 
 from crawler.exceptions import UsageError
 from crawler.segments import SourceKind
-from crawler.store.models import Page, Site
+from crawler.store.models import Look, Page, Site
 from crawler.store.projects import ProjectView, site_ids
 from crawler.store.raw_rows import raw_rows
 from crawler.store.segment_models import PageKind, SegmentOverride, SiteSegment
@@ -63,6 +63,16 @@ def segments_of(connection: Connection, project: ProjectView, sources: Collectio
     told = {row[0]: row[1] for row in raw_rows(connection, reasons)}
     judged = {site: _of(head, found[site], told[head[-1]]) for site, head in heads.items()}
     return judged | _by_hand(connection, project, sources)
+
+
+def declared_types(connection: Connection, sources: Collection[int]) -> dict[int, set[str]]:
+    """Site id -> schema.org types that pages of it declare, in small letters; without sites that declare none."""
+    found: dict[int, set[str]] = {}
+    columns: list[Any] = [Page.site_id, Look.types]
+    query = select(*columns).join(Look, Look.id == Page.known_check_id)
+    for source, types in raw_rows(connection, query.where(Page.site_id.in_(sources), Look.types != "").distinct()):
+        found.setdefault(source, set()).update(types.lower().split())
+    return found
 
 
 def _of(head: Sequence[Any], rows: Sequence[Sequence[Any]], reasons: str) -> Segmented:

@@ -1,14 +1,21 @@
 """Formats by authority and industries: counted from looks, and unsure where nothing tells."""
 
+from typing import Any
+
 from sqlalchemy import update
 
 from crawler.page_facts import PageFacts
+from crawler.segments import IndustryName, SourceKind
 from crawler.store.fact_columns import facts_row
 from crawler.store.models import Look, SeenLink
 from server.gap.benchmark.profile import Band
+from server.gap.listing.listing import list_sites
+from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import rebuild
-from server.gap.segment.formats import Declared, FormatGroup, formats_of, industries_of
+from server.gap.segment.formats import FormatGroup, Referring, formats_of, industries_of
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
+from server.gap.segment.industry import industry_of
+from server.gap.segment.site_store import say_segment
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 
 
@@ -40,10 +47,10 @@ def test_formats_stand_by_their_links_from_high_authority() -> None:
 def test_industries_are_declared_or_a_kind_of_source_or_unsure() -> None:
     made = industries_of(
         [
-            Declared("inn.example", frozenset({"restaurant", "organization"}), "other", missing=True),
-            Declared("cook.example", frozenset({"recipe", "article"}), "editorial", missing=False),
-            Declared("paper.example", frozenset(), "news", missing=True),
-            Declared("club.example", frozenset({"organization"}), "association", missing=True),
+            Referring("inn.example", *industry_of({"restaurant", "organization"}, "other"), missing=True),
+            Referring("cook.example", *industry_of({"recipe", "article"}, "editorial"), missing=False),
+            Referring("paper.example", *industry_of((), "news"), missing=True),
+            Referring("club.example", *industry_of({"organization"}, "association"), missing=True),
         ]
     )
     told = {one.name: (one.sites, one.missing, one.examples) for one in made}
@@ -81,3 +88,15 @@ def test_a_site_counts_once_a_format_and_in_its_band(made: MadeStore) -> None:
         "food and drink": ("a.example",),
         "unsure": ("b.example",),
     }
+    assert listed(made, IndustryName.FOOD) == ["a.example"]
+    assert listed(made, IndustryName.UNSURE, fewest=1) == ["b.example"]
+    assert listed(made, IndustryName.FOOD, yours_live=True) == []
+    with made.engine.begin() as connection:
+        say_segment(connection, made.project, "b.example", SourceKind.NEWS)
+    assert {one.name for one in read(made).industries} == {"food and drink", "news and media"}
+    assert listed(made, IndustryName.NEWS) == ["b.example"]
+
+
+def listed(made: MadeStore, industry: IndustryName, **words: Any) -> list[str]:
+    """The sites that an industry's number leads to."""
+    return [one.site for one in list_sites(made.engine, made.project, GapQuery(industries=(industry,), **words)).sites]
