@@ -11,7 +11,7 @@ from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
-from server.gap.assets.asset import Asset
+from server.gap.assets.asset import Asset, Earned
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_asset
 from server.gap.benchmark.benchmark import Benchmark
@@ -88,6 +88,14 @@ class AssetPath:
     key: Annotated[str, Field(pattern=r"^-?[0-9]{1,20}$")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetAsked(ProjectQuery):
+    """Which of the links it earned."""
+
+    earned: Earned = Earned.ANY
+    """Of the sites whose best link stands so: as many as the list's `contextual` and `strong` say."""
+
+
 @dataclass(frozen=True, slots=True)
 class AssetsAnswer:
     """A page of the list."""
@@ -151,12 +159,12 @@ async def list_assets(call: Call, query: AssetsAsked) -> AssetsAnswer:
 
 
 @routes.get("/assets/{key}", raises=(ProjectUnknown, NotFound))
-async def show_asset(call: Call, path: AssetPath, query: ProjectQuery) -> AssetView:
+async def show_asset(call: Call, path: AssetPath, query: AssetAsked) -> AssetView:
     """One of them: who links to it since when and why, and what a better one needs."""
     project = await call.project(query)
     await call.fresh(project)
     found = await assets_of(call, project)
-    return await call.read(view_asset, project, found, path.key)
+    return await call.read(view_asset, project, found, path.key, earned=query.earned)
 
 
 async def assets_of(call: Call, project: ProjectView) -> Assets:

@@ -10,7 +10,7 @@ from server.commands.choosing import positive, tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.assets.asset import Asset
+from server.gap.assets.asset import Asset, Earned
 from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
 from server.gap.assets.asset_store import AssetView, read_assets, view_asset
 from server.gap.matrix.freshness import ensure_fresh
@@ -30,6 +30,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--contextual", type=positive, default=0, metavar="N", help="linked in texts of N sites at least"
     )
+    parser.add_argument(
+        "--earned", choices=[*map(str, Earned)], default=str(Earned.ANY), help="with URL: only sites that link so"
+    )
     parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N pages (on a terminal: {SHOWN})")
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="as CSV, to FILE or standard output")
@@ -44,7 +47,8 @@ def run(options: Namespace) -> int:
             found = read_assets(connection, project)
             if options.page:
                 key = str(target_key(with_scheme(options.page)))
-                _tell_one(options, view_asset(connection, project, found, key))
+                view = view_asset(connection, project, found, key, earned=Earned(options.earned))
+                _tell_one(options, view)
                 return DONE
     equal = False if options.missing else None
     query = AssetQuery(

@@ -1,10 +1,13 @@
 """Competitors' pages that earn links, as a list one can narrow, and one with the links it earned and a brief."""
 
+from functools import partial
+
 from aiohttp import web
 
 from crawler.segments import AssetKind
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
+from server.gap.assets.asset import Earned
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import read_assets, view_asset
 
@@ -46,9 +49,22 @@ async def assets(request: web.Request) -> web.Response:
 
 @routes.get("/assets/{key}")
 async def asset(request: web.Request) -> web.Response:
-    """One of them. Raises NotFound for a key of none."""
-    here = await visit(request)
+    """One of them, with the links that a number of the list counts. Raises NotFound for a key of none."""
+    here, asked = await visit(request), Asked(request.query)
+    earned, key = asked.one("earned", Earned, Earned.ANY), request.match_info["key"]
     await here.counted(read_assets)
     here, found = await here.kept(read_assets)
-    view = await here.call.read(view_asset, here.project, found, request.match_info["key"])
-    return here.page("asset.html", title="Asset", view=view, quality_of=found.quality_of)
+    view = await here.call.read(partial(view_asset, earned=earned), here.project, found, key)
+    page, path = view.asset.page, f"/assets/{key}"
+    return here.page(
+        "asset.html",
+        title="Asset",
+        view=view,
+        quality_of=found.quality_of,
+        earned=earned,
+        counts=[
+            (Earned.ANY, "All", page.sites, here.to(path)),
+            (Earned.TEXT, "In a text", page.contextual, here.to(path, earned=Earned.TEXT)),
+            (Earned.FOLLOWED, "Of them followed", page.strong, here.to(path, earned=Earned.FOLLOWED)),
+        ],
+    )

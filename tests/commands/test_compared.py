@@ -69,6 +69,7 @@ def test_assets_are_listed_narrowed_and_told_one_by_one(linkgap: Linkgap) -> Non
     assert "What a better one needs" in one.out
     assert "The words say why." in one.out
     assert len(linkgap("assets", "rival.example", "--json").document["links"]) == 4
+    assert len(linkgap("assets", "rival.example", "--earned", "followed", "--json").document["links"]) == 4
     assert "linkgap assets lists them" in linkgap("assets", "rival.example/none").err
 
 

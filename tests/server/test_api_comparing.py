@@ -56,6 +56,9 @@ async def test_assets_come_narrowed_and_one_with_its_links(client: Client) -> No
     view = (await client.get(f"/api/v1/assets/{asset['page']['key']}")).document
     assert [one["site"] for one in view["links"]] == [f"{name}.example" for name in "abcd"]
     assert view["brief"]["lines"]
+    for earned, counted in (("any", "sites"), ("text", "contextual"), ("followed", "strong")):
+        told = await client.get(f"/api/v1/assets/{asset['page']['key']}?earned={earned}")
+        assert len(told.document["links"]) == asset["page"][counted]
     assert (await client.get("/api/v1/assets/17")).status == 404
 
 

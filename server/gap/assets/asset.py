@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from crawler.items import Placement
@@ -16,6 +17,18 @@ from server.gap.assets.own_pages import OwnPages
 from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.reasons import number
 from server.gap.segment.asset import asset_kind
+
+
+
+class Earned(StrEnum):
+    """Which of the sites that link to an asset, by the best link of each: what its counts are of."""
+
+    ANY = "any"
+    TEXT = "text"
+    """It stands in a text."""
+    FOLLOWED = "followed"
+    """It stands in a text, and nothing makes it nofollow."""
+
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""
@@ -81,6 +94,12 @@ class AssetLink:
     sentence: str
     since: date | None
     """When an export, or else a look, first saw it."""
+
+
+    def earned(self, asked: Earned) -> bool:
+        """Whether it is one of these."""
+        in_text = self.placement is Placement.CONTEXTUAL
+        return asked is Earned.ANY or (in_text and (self.followed or asked is Earned.TEXT))
 
 
 @dataclass(frozen=True, slots=True)

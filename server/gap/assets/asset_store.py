@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, func, select
 from crawler.exceptions import NotFound
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
-from server.gap.assets.asset import Asset, AssetLink, Brief, Spread, asset, brief, spread
+from server.gap.assets.asset import Asset, AssetLink, Brief, Earned, Spread, asset, brief, spread
 from server.gap.assets.own_pages import OwnPages, own_pages
 from server.gap.benchmark.linked_pages import LinkedPages
 from server.gap.benchmark.linked_pages_store import read_linked_pages
@@ -58,14 +58,18 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
     return Assets(tuple(judged), found.total, yours.count, found.quality_of)
 
 
-def view_asset(connection: Connection, project: ProjectView, found: Assets, key: str) -> AssetView:
-    """One asset of the list with its links. Raises NotFound for a page that is none of it."""
+def view_asset(
+    connection: Connection, project: ProjectView, found: Assets, key: str, *, earned: Earned = Earned.ANY
+) -> AssetView:
+    """One asset of the list with its links, or those of them that a count is of. Raises NotFound for a page that is
+    none of it."""
     today = datetime.now(UTC).date()
     chosen = next((one for one in found.assets if one.page.key == key), None)
     if chosen is None:
         raise NotFound("no page of a competitor that earns links goes by that key", hint="linkgap assets lists them.")
     links = sorted(_links(connection, project, int(key)), key=_best_first)
-    return AssetView(chosen, tuple(links[:LINKS]), brief(chosen, links, today=today))
+    shown = [one for one in links if one.earned(earned)]
+    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=today))
 
 
 def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> OwnPages:

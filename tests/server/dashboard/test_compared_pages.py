@@ -1,8 +1,12 @@
 """The pages that set you beside the competitors: every number leads to its rows."""
 
 from bs4 import BeautifulSoup, Tag
+from sqlalchemy import update
 
+from crawler.items import NofollowCause, Placement
+from crawler.store.models import SeenLink
 from crawler.store.projects import find_project
+from crawler.urls import target_key
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.competitors.test_rivals import keep_pages
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
@@ -120,6 +124,30 @@ async def test_an_asset_leads_to_the_sites_that_link_to_it(reader: Reader, made:
     assert texts(section(page, "brief"), "li")
     assert "No page fits" in texts(await reader.page("/assets?contextual=9"), "h2")[0]
     assert (await reader.answer("/assets/17")).status == 404
+
+
+NOFOLLOW = Seen(RIVAL, nofollow=NofollowCause.ATTRIBUTE, rel="nofollow")
+
+
+async def test_each_number_of_an_asset_leads_to_the_links_it_counts(reader: Reader, made: MadeStore) -> None:
+    made.look("https://a.example/1", [Seen(RIVAL), Seen(RIVAL, Placement.FOOTER)])
+    made.look("https://a.example/2", [NOFOLLOW])
+    made.look("https://b.example/1", [NOFOLLOW])
+    made.look("https://c.example/1", [Seen(RIVAL, Placement.FOOTER)])
+    with made.engine.begin() as connection:
+        connection.execute(update(SeenLink).values(target_key=target_key(f"https://{RIVAL}/")))
+    rebuild(made.engine, made.project)
+    (row,) = cells(section_of_all(await reader.page("/assets"))).values()
+    assert {name: row[name][0] for name in ("Sites", "In a text", "Of them followed")} == {
+        "Sites": "3",
+        "In a text": "2",
+        "Of them followed": "1",
+    }
+    for name in ("Sites", "In a text", "Of them followed"):
+        page = await reader.page(row[name][1].partition("#")[0])
+        assert len(cells(section(page, "links"))) == int(row[name][0])
+        assert f"{name if name != 'Sites' else 'All'} {row[name][0]}" in texts(page, ".tabs [aria-current]")
+    assert "No link of this sort" not in page.get_text()
 
 
 def section_of_all(page: BeautifulSoup) -> Tag:
