@@ -8,6 +8,7 @@ from rich.text import Text
 
 from crawler.store.projects import ProjectView
 from server.gap.listing.listing import ListedSite, MatrixCell
+from server.gap.matrix.reasons import without_names
 from server.tables.screen import console, table, text, word
 
 SITE, STATUS, WHY, CELL = 26, 18, 48, 16
@@ -92,4 +93,5 @@ def _show_key(out: Console, project: ProjectView) -> None:
 
 
 def _why(site: ListedSite) -> str:
-    return "; ".join(site.reasons[:3])
+    """Who is live stands in the columns."""
+    return "; ".join(without_names(site.reasons)[:3])

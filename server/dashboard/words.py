@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from server.gap.claims.report_card import name
+from server.gap.matrix.reasons import without_names
 from server.gap.segment.kind_names import source_name, why_name
 
 
@@ -116,4 +117,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tool_name": name,
     "source_name": source_name,
     "why_name": why_name,
+    "without_names": without_names,
 }

@@ -19,7 +19,6 @@ from server.gap.matrix.reasons import number
 from server.gap.segment.asset import asset_kind
 
 
-
 class Earned(StrEnum):
     """Which of the sites that link to an asset, by the best link of each: what its counts are of."""
 
@@ -94,7 +93,6 @@ class AssetLink:
     sentence: str
     since: date | None
     """When an export, or else a look, first saw it."""
-
 
     def earned(self, asked: Earned) -> bool:
         """Whether it is one of these."""

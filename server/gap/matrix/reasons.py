@@ -1,5 +1,6 @@
 """The sentences that tell why a referring site has its gap status: the same in shell, CSV, API and popup. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -81,6 +82,19 @@ def competitors_live(cells: Sequence[Counts], *, best: Placement | None, competi
     yield f"{len(live)} of {number(competitors, 'competitor')} {verb} live here, {how} ({where})"
     if not any(cell.followed for cell in live):
         yield "every competitor's link seen here is nofollow"
+
+
+def without_names(told: Sequence[str]) -> tuple[str, ...]:
+    """The reasons but for which competitors are live: for lists that have them in a column beside.
+
+    >>> without_names(("1 of 3 competitors is live here, footer (a.example)", "you are live here, footer"))
+    ('you are live here, footer',)
+    """
+    return tuple(one for one in told if not _WHO.match(one))
+
+
+_WHO = re.compile(r"\d+ of \d+ competitors? (?:is|are) live here, ")
+"""As `competitors_live` begins."""
 
 
 def you_live(cells: Sequence[Counts], *, best: Placement | None) -> Iterator[str]:

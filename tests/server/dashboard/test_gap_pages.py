@@ -37,8 +37,13 @@ async def test_rows_are_those_of_the_list(reader: Reader, filled: MadeStore) -> 
     for row, one in zip(page.select("tbody tr"), found, strict=True):
         assert texts(row, "td[data-label=Status] .chip") == [str(one.status).replace("_", " ")]
         assert texts(row, "td[data-label=Status] .soft") == ([one.segment.replace("_", " ")] if one.segment else [])
-        assert texts(row, ".reasons li") == list(one.reasons)
-        assert texts(row, "td[data-label='Live there']") == [f"{len(one.competitors)} of 3"]
+        # Who is live stands in the column, once.
+        who = [told for told in one.reasons if " live here, " in told and "competitor" in told]
+        assert texts(row, ".reasons li") == [told for told in one.reasons if told not in who]
+        assert len(who) == bool(one.competitors)
+        assert texts(row, "td[data-label='Live there'] .number") == [f"{len(one.competitors)} of 3"]
+        named = [name.partition(" , ")[0] for name in texts(row, "td[data-label='Live there'] li")]
+        assert named == list(one.competitors)
         assert texts(row, "td[data-label=Links]") == [str(one.links)]
 
 
