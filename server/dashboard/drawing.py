@@ -24,6 +24,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module_
 
 WIDTH, NARROW, HEIGHT = 900, 400, 300
 """A picture of `NARROW` is read on a phone, where one of `WIDTH` would have letters of a third of their size."""
+MARGIN = 12
 _SANS = "ui-sans-serif, system-ui, sans-serif"
 _LIGHT = {
     "green": "#008f72",
@@ -205,7 +206,7 @@ def _config(tones: Sequence[str], *, narrow: bool) -> Config:
     config.js = []
     config.disable_xml_declaration = True
     config.no_prefix = True
-    config.margin = 12
+    config.margin = MARGIN
     # pygal leaves too little room below a legend of several lines.
     config.margin_bottom = 36
     config.truncate_label = 22 if narrow else -1
@@ -259,10 +260,27 @@ def _rules(tones: Sequence[str]) -> str:
 
 
 def _bare(root: Any) -> Any:
-    """The drawing alone: pygal leaves its settings in a script for its own player, its name as a title, comments."""
+    """The drawing alone, as high as what it shows.
+
+    pygal leaves its settings in a script for its own player, its name as a title, comments, and room below the legend:
+    more the fewer lines that has.
+    """
     for parent in list(root.iter()):
         for child in list(parent):
             kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
             if kind in {"comment", "script"} or (kind == "title" and child.text == "Pygal"):
                 parent.remove(child)
+    legends = next((one for one in root.iter() if one.get("class") == "legends"), None)
+    if legends is not None and len(legends):
+        _fit(root, legends)
     return root
+
+
+def _fit(root: Any, legends: Any) -> None:
+    """End the picture below its legend; on a phone the legend begins at the edge, where names have room."""
+    width = int(root.get("viewBox").split()[2])
+    left, _, top = legends.get("transform").removeprefix("translate(").rstrip(")").partition(",")
+    boxes = [one for one in legends.iter() if one.tag.rpartition("}")[2] == "rect"]
+    bottom = float(top) + max(float(box.get("y")) + float(box.get("height")) for box in boxes)
+    legends.set("transform", f"translate({MARGIN if width == NARROW else left},{top})")
+    root.set("viewBox", f"0 0 {width} {bottom + MARGIN:.0f}")

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from crawler.items import GapStatus
 from crawler.segments import Segment as Kind
 from server.dashboard.drawing import NARROW, SITES, TONES, WIDTH, draw_cleaning, draw_segments
@@ -38,6 +40,21 @@ def test_a_picture_for_a_phone_is_narrow_and_names_every_layer_in_full() -> None
     sites = (OWN, RIVAL, OTHER, THIRD)
     segment = Segment(Kind.NEWS, 4, 4, 0.5, dict.fromkeys(sites, 1), 1, long_term=False, draws={}, lack="")
     assert set(sites) <= shown(draw_segments([segment], sites, narrow=True))
+
+
+@pytest.mark.parametrize("sites", [1, 3, 6])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_picture_ends_below_its_legend(sites: int, narrow: bool) -> None:
+    names = [f"site-{number}.example" for number in range(sites)]
+    segment = Segment(Kind.NEWS, 4, 4, 0.5, dict.fromkeys(names, 1), 1, long_term=False, draws={}, lack="")
+    drawn = draw_segments([segment] * 3, names, narrow=narrow)
+    (height,) = re.findall(r'viewBox="0 0 \d+ (\d+)"', drawn)
+    moved, legend = drawn.partition('class="legends"')[::2]
+    top = float(re.findall(r"translate\(\d+, ?(\d+)\)", moved)[-1])
+    ends = [top + float(y) + 14 for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="14"', legend)]
+    assert len(ends) == sites
+    assert not narrow or "translate(12," in moved[-40:]
+    assert max(ends) + 8 <= int(height) <= max(ends) + 16
 
 
 async def test_a_page_offers_both(reader: Reader, made: MadeStore) -> None:
