@@ -70,7 +70,7 @@ async function readBody(response) {
     return text ? JSON.parse(text) : null;
   } catch {
     // Something else than linkgap listens there.
-    throw new Failure("no_server", `${new URL(response.url).host} answers, but is no linkgap server`);
+    throw new Failure("not_linkgap");
   }
 }
 

@@ -9,6 +9,7 @@ import { STATUSES } from "../words/statuses.js";
  * @property {string} token empty until paired
  * @property {string} project empty for the server's own
  * @property {boolean} always badge without a click
+ * @property {boolean} privately pages of private windows may be kept in the store
  * @property {string[]} never hosts never asked about, with all under them
  * @property {Record<string, string>} colours those that differ from the defaults, by status or placement
  * @property {"" | "en" | "de"} language empty for the browser's
@@ -20,6 +21,7 @@ export const DEFAULTS = {
   token: "",
   project: "",
   always: false,
+  privately: false,
   // Where people read letters and handle money; nobody looks for links there.
   never: ["mail.google.com", "accounts.google.com", "outlook.live.com", "outlook.office.com", "web.whatsapp.com", "paypal.com"],
   colours: {},

@@ -31,7 +31,7 @@ export async function lookUp(tab) {
  * @param {chrome.tabs.Tab} tab
  */
 export async function checkNow(tab) {
-  const [url, { project }] = [await addressOf(tab), await settings()];
+  const [url, { project }] = [await addressToKeep(tab), await settings()];
   const body = { urls: [url], ...(project ? { project } : {}) };
   return remembered(tab, (await call("POST", "/checks", { body, wait: LATER })).pages[0]);
 }
@@ -44,6 +44,23 @@ export async function addressOf(tab) {
   const refused = whyNot(tab.url, (await settings()).never);
   if (refused) throw new Failure(refused);
   return /** @type {string} */ (sentAddress(tab.url));
+}
+
+/**
+ * The same for what ends up in the store. Throws Failure for a private window too, unless the user allowed it.
+ * @param {chrome.tabs.Tab} tab
+ */
+export async function addressToKeep(tab) {
+  await mayKeep(tab);
+  return addressOf(tab);
+}
+
+/**
+ * Throws Failure where nothing about a tab may be kept: whoever browses in a private window wants nothing left of it.
+ * @param {{incognito: boolean}} tab
+ */
+export async function mayKeep({ incognito }) {
+  if (incognito && !(await settings()).privately) throw new Failure("private_window");
 }
 
 /**
@@ -82,7 +99,7 @@ async function renewed(tab) {
  */
 async function withLast(tab, error) {
   const failure = told(error);
-  if (failure.kind !== "no_server") return { failure };
+  if (!["no_server", "not_linkgap"].includes(failure.kind)) return { failure };
   const last = await lastAnswer(await addressOf(tab), (await settings()).project);
   return last ? { page: last.page, at: last.at, failure } : { failure };
 }

@@ -4,7 +4,7 @@ import { told } from "../words/failures.js";
 import { call } from "./api.js";
 import { showFound } from "./badge.js";
 import { settings } from "./kept.js";
-import { addressOf, checkNow, lookUp } from "./lookup.js";
+import { addressToKeep, checkNow, lookUp, mayKeep } from "./lookup.js";
 import { filter, goTo, togglePaint, unpaint } from "./painting.js";
 import { pair, projects, unpair } from "./pairing.js";
 import { addProspects, gather } from "./prospects.js";
@@ -34,7 +34,7 @@ const FROM_US = {
     return { painted, found };
   },
   goTo: async ({ tabId, link }) => goTo(await chrome.tabs.get(tabId), link),
-  decide: ({ site, state, note }) => decided({ site, state, note }),
+  decide: async ({ tabId, site, state, note }) => decided(await chrome.tabs.get(tabId), { site, state, note }),
   gather: async ({ tabId, from }) => gather(await chrome.tabs.get(tabId), from),
   prospects: ({ urls }) => addProspects(urls),
   pair: ({ server, code }) => pair(server, code),
@@ -66,8 +66,13 @@ export async function answer(message, sender) {
   }
 }
 
-/** @param {{site: string, state: string, note: string}} decision */
-async function decided(decision) {
+/**
+ * Throws Failure.
+ * @param {chrome.tabs.Tab} tab whose page was in front
+ * @param {{site: string, state: string, note: string}} decision
+ */
+async function decided(tab, decision) {
+  await mayKeep(tab);
   const { project } = await settings();
   return call("POST", "/decisions", { body: { ...decision, ...(project ? { project } : {}) } });
 }
@@ -78,7 +83,7 @@ async function decided(decision) {
  * @param {chrome.runtime.MessageSender} sender
  */
 async function corrected({ href, nth, placement, note }, sender) {
-  const url = await addressOf(/** @type {chrome.tabs.Tab} */ ({ url: sender.url }));
+  const url = await addressToKeep(/** @type {chrome.tabs.Tab} */ ({ url: sender.url, incognito: sender.tab?.incognito }));
   await call("POST", "/corrections", { body: { url, href, nth, placement, ...(note ? { note } : {}) } });
   return {};
 }

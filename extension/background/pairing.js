@@ -13,7 +13,7 @@ import { forgetSnapshot } from "./snapshot.js";
  */
 export async function pair(server, code) {
   const { name, version } = await call("GET", "/health", { server, open: true });
-  if (name !== "linkgap") throw new Failure("no_server");
+  if (name !== "linkgap") throw new Failure("not_linkgap");
   const { token } = await call("POST", "/pair", { server, open: true, body: { code } });
   if (server !== (await settings()).server) await forgetAnswers();
   await change({ server, token });

@@ -3,22 +3,22 @@
 import { prospectsOf } from "../words/prospects.js";
 import { call } from "./api.js";
 import { settings } from "./kept.js";
-import { addressOf } from "./lookup.js";
+import { addressToKeep } from "./lookup.js";
 import { callIn, putScripts } from "./scripts.js";
 
 /**
  * Pages that the selection, or the list around it, links to. Throws Failure.
  * @param {chrome.tabs.Tab} tab
  * @param {"selection" | "list"} from
- * @returns {Promise<{urls: string[]}>}
+ * @returns {Promise<{urls: string[], all: number}>}
  */
 export async function gather(tab, from) {
-  const page = await addressOf(tab);
+  const page = await addressToKeep(tab);
   const tabId = /** @type {number} */ (tab.id);
   await putScripts(tabId);
   const found = await callIn(tabId, { allFrames: from === "selection" }, "gather", from);
   const urls = found.flatMap(({ result }) => result ?? []);
-  return { urls: prospectsOf(urls, page, (await settings()).never) };
+  return prospectsOf(urls, page, (await settings()).never);
 }
 
 /**

@@ -5,7 +5,7 @@ import { Failure } from "../words/failures.js";
 import { outgoing } from "../words/placements.js";
 import { call, LATER } from "./api.js";
 import { settings } from "./kept.js";
-import { addressOf, remembered } from "./lookup.js";
+import { addressToKeep, remembered } from "./lookup.js";
 import { callIn, putScripts } from "./scripts.js";
 
 /** Frames beyond these are advertisements. */
@@ -25,7 +25,7 @@ const MOST_FRAMES = 12;
  * @returns {Promise<{found: import("./lookup.js").Found, frames: ReadFrame[]}>}
  */
 export async function readTab(tab) {
-  const url = await addressOf(tab);
+  const url = await addressToKeep(tab);
   const tabId = /** @type {number} */ (tab.id);
   await putScripts(tabId);
   const all = (await callIn(tabId, { allFrames: true }, "collect")).filter(({ result }) => result);

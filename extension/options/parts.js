@@ -1,4 +1,4 @@
-/** The smaller parts of the options page: never-list, shortcuts, language, what is kept. */
+/** The smaller parts of the options page: private windows, never-list, shortcuts, language, what is kept. */
 
 import { change, settings } from "../background/kept.js";
 import { forgetAnswers } from "../background/last_answers.js";
@@ -7,6 +7,12 @@ import { byId, make } from "../screen/make.js";
 import { neverList } from "../words/addresses.js";
 
 /** @typedef {import("../background/language.js").Say} Say */
+
+export async function setUpPrivately() {
+  const tick = byId("privately");
+  tick.checked = (await settings()).privately;
+  tick.addEventListener("change", () => change({ privately: tick.checked }));
+}
 
 /** @param {Say} say */
 export async function setUpNever(say) {

@@ -1,10 +1,10 @@
 /** The buttons at the popup's foot: what can be done with the page now. */
 
-import { byId, english, make } from "../screen/make.js";
+import { byId, make } from "../screen/make.js";
 import { ask } from "../screen/ask.js";
 import { hostsOf } from "../words/prospects.js";
 import { prospectsLine } from "./sections.js";
-import { tell } from "./told.js";
+import { tell, tellFailure } from "./told.js";
 
 /**
  * @param {number} tabId
@@ -42,8 +42,7 @@ function action(say, name, act) {
     try {
       tell(await act());
     } catch (error) {
-      tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} ${say(`fix_${error.kind}`)}`));
-      if (error.kind === "refused") byId("told").append(make("p", { className: "soft" }, english(`${error.message} ${error.hint}`)));
+      tellFailure(error, say);
     }
     button.disabled = false;
   });
@@ -57,19 +56,20 @@ function action(say, name, act) {
  * @param {import("../background/language.js").Say} say
  */
 async function prospects(tabId, from, say) {
-  const { urls } = await ask({ what: "gather", tabId, from });
+  const { urls, all } = await ask({ what: "gather", tabId, from });
   if (!urls.length) return say(`nothing_in_${from}`);
   const add = async () => {
     try {
       tell(prospectsLine(await ask({ what: "prospects", urls }), say));
     } catch (error) {
-      tell(make("p", { className: "bad" }, `${say(`state_${error.kind}`)} `, english(error.message)));
+      tellFailure(error, say);
     }
   };
   return make(
     "div",
     {},
     make("p", {}, say("prospects_found", urls.length, hostsOf(urls).length)),
+    all > urls.length && make("p", { className: "soft" }, say("prospects_first", urls.length, all)),
     make("details", {}, make("summary", {}, say("show_them")), make("ul", {}, ...urls.map((/** @type {string} */ url) => make("li", {}, url)))),
     make("button", { type: "button", id: "add-prospects", className: "main", onclick: add }, say("prospects_add", urls.length)),
   );

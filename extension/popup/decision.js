@@ -1,7 +1,7 @@
 /** The state of the opportunity, changed by one click, with a note. */
 
 import { make } from "../screen/make.js";
-import { tell } from "./told.js";
+import { tell, tellFailure } from "./told.js";
 
 export const STATES = ["new", "shortlisted", "contacted", "replied", "won", "refused", "excluded"];
 
@@ -17,7 +17,7 @@ export function decisionSection(page, { say, decide }) {
       Object.assign(now, await decide(state, note.value));
       tell(say("decided"));
     } catch (error) {
-      tell(make("p", { className: "bad" }, say("not_decided", error.message || say(`state_${error.kind}`))));
+      tellFailure(error, say, "not_decided");
     }
     press();
   };

@@ -9,7 +9,7 @@ import { speak } from "../screen/speak.js";
 import { addActions } from "./actions.js";
 import { failureLine, sections, statusLine } from "./sections.js";
 import { markAction, stepsSection } from "./steps.js";
-import { tell } from "./told.js";
+import { tell, tellFailure } from "./told.js";
 
 const say = await speak();
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -35,7 +35,7 @@ function showFound(found) {
 /** Keeps a decision, and tells of the page anew what hangs on it; what is being typed stays. @param {string} site */
 function decider(site) {
   return async (/** @type {string} */ state, /** @type {string} */ note) => {
-    const decided = await ask({ what: "decide", site, state, note });
+    const decided = await ask({ what: "decide", tabId: tab.id, site, state, note });
     const found = await ask({ what: "status", tabId: tab.id });
     if (found.page) {
       const within = byId("steps").contains(document.activeElement);
@@ -66,6 +66,6 @@ async function show({ site, url }) {
     const { shown } = await ask({ what: "goTo", tabId: tab.id, link: { site, url } });
     tell(say(shown ? "done_show" : "not_shown"));
   } catch (error) {
-    tell(`${say(`state_${error.kind}`)} ${error.message}`);
+    tellFailure(error, say);
   }
 }

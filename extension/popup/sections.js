@@ -7,6 +7,7 @@ import { isUnknown, statusOf, textOn, wordOf } from "../words/statuses.js";
 import { decisionSection } from "./decision.js";
 import { asLinks, linkList, otherPages } from "./links.js";
 import { stepsSection } from "./steps.js";
+import { BY_OPTIONS, optionsButton } from "./told.js";
 
 /**
  * The sentence that says the status and why.
@@ -79,10 +80,8 @@ function mentions(found) {
  * @param {{say: import("../background/language.js").Say, retry: () => void}} means
  */
 export function failureLine({ kind, message, hint }, { say, retry }) {
-  const fixes = ["unpaired", "wrong_token", "no_server", "forbidden", "project", "never", "refused"];
   // Of these our own words say all there is; the server's hint is for whoever writes programs.
   const itself = ["refused", "server_error", "project", "too_large", "busy"].includes(kind);
-  const options = () => chrome.runtime.openOptionsPage();
   return [
     make("p", { className: "sentence" }, say(`state_${kind}`)),
     make("p", {}, say(`fix_${kind}`)),
@@ -91,8 +90,8 @@ export function failureLine({ kind, message, hint }, { say, retry }) {
     make(
       "p",
       { className: "row" },
-      fixes.includes(kind) && make("button", { type: "button", className: "main", onclick: options }, say("open_options")),
-      ["no_server", "busy", "server_error"].includes(kind) && make("button", { type: "button", onclick: retry }, say("retry")),
+      BY_OPTIONS.includes(kind) && optionsButton(say),
+      ["no_server", "not_linkgap", "busy", "server_error"].includes(kind) && make("button", { type: "button", onclick: retry }, say("retry")),
     ),
   ].filter(Boolean);
 }

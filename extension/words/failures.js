@@ -1,7 +1,7 @@
 /** What went wrong, as the kinds of state that the popup has words for. Pure. */
 
-/** @typedef {"no_server" | "unpaired" | "wrong_token" | "forbidden" | "project" | "busy" | "server_error" | "refused"
- *            | "cannot_read" | "not_web" | "private" | "never" | "too_large"} FailureKind */
+/** @typedef {"no_server" | "not_linkgap" | "unpaired" | "wrong_token" | "forbidden" | "project" | "busy" | "server_error" | "refused"
+ *            | "cannot_read" | "not_web" | "private" | "never" | "too_large" | "private_window"} FailureKind */
 
 /** Ends a step that cannot go on; `message` and `hint` are the server's own words where it said some. */
 export class Failure extends Error {

@@ -6,10 +6,11 @@ import { sentAddress, whyNot } from "./addresses.js";
 export const MOST = 500;
 
 /**
- * Pages of other hosts, each once, in the order of the page.
+ * Pages of other hosts, each once, in the order of the page, as many as are taken; `all` counts them all.
  * @param {string[]} urls absolute
  * @param {string} page the address of the page they stand on
  * @param {string[]} never
+ * @returns {{urls: string[], all: number}}
  */
 export function prospectsOf(urls, page, never) {
   const own = bare(new URL(page).hostname);
@@ -18,7 +19,7 @@ export function prospectsOf(urls, page, never) {
     const sent = sentAddress(url);
     if (sent && bare(new URL(sent).hostname) !== own && whyNot(sent, never) === null) found.add(sent);
   }
-  return [...found].slice(0, MOST);
+  return { urls: [...found].slice(0, MOST), all: found.size };
 }
 
 /** @param {string[]} urls */

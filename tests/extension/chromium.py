@@ -48,6 +48,22 @@ class Chromium:
         page.until(SHOWS)
         return page
 
+    def allow_private_windows(self) -> None:
+        """As a user does in the browser's list of extensions, which starts the worker anew."""
+        page = self.open("chrome://extensions/")
+        said = f"{{extensionId: {self.id!r}, incognitoAccess: true}}"
+        page.run(f"chrome.developerPrivate.updateExtensionConfiguration({said})")
+        until(lambda: self.in_worker("chrome.extension.isAllowedIncognitoAccess()"), "private windows are allowed")
+        self.pipe.send("Target.closeTarget", targetId=page.target)
+
+    def open_private(self, url: str) -> Page:
+        """A new private window that shows the page; no other tab may show it."""
+        self.in_worker(f"chrome.windows.create({{ incognito: true, url: {url!r} }}).then(() => true)")
+        found = until(lambda: self._of_type("page", url), f"a private window with {url}")
+        page = Page(self.pipe, found[0]["targetId"])
+        page.until(SHOWS)
+        return page
+
     def go(self, page: Page, url: str) -> None:
         page.send("Page.navigate", url=url)
         page.until(f"{SHOWS} && location.href === {url!r}")

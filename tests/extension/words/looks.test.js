@@ -81,8 +81,14 @@ test("prospects are other public sites, each page once, without what may not be 
     "mailto:a@b.example", "http://192.168.0.1/", "https://stop.example/", "javascript:void(0)",
   ];
   const found = prospectsOf(urls, "https://list.example/page", ["stop.example"]);
-  assert.deepEqual(found, ["https://one.example/a", "http://two.example/"]);
+  assert.deepEqual(found, { urls: ["https://one.example/a", "http://two.example/"], all: 2 });
   assert.deepEqual(hostsOf(["https://www.one.example/", "https://one.example/a"]), ["one.example"]);
+});
+
+test("of very many prospects the first are taken, and all are counted", () => {
+  const urls = Array.from({ length: 600 }, (_, at) => `https://site${at}.example/`);
+  const { urls: taken, all } = prospectsOf(urls, "https://list.example/", []);
+  assert.deepEqual([taken.length, taken[499], all], [500, "https://site499.example/", 600]);
 });
 
 test("ages are told in the language", () => {
