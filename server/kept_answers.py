@@ -85,13 +85,14 @@ class KeptParts(Generic[K, V]):
         self._at: Mark | None = None
         self._parts: OrderedDict[K, V] = OrderedDict()
 
-    def now(self) -> MutableMapping[K, V] | None:
-        """Those that are right now, to be read and added to; None where the database does not tell of writes.
+    def now(self, *, woken: bool = False) -> MutableMapping[K, V] | None:
+        """Those that are right now, to be read and added to; None where the database does not tell of writes. `woken`
+        as for `Remembered.get`.
 
         Another dictionary after each write: whoever still fills the one before adds nothing to this. Those that were
         added first make room.
         """
-        now = self._mark.now()
+        now = self._mark.woken() if woken else self._mark.now()
         if now is None:
             return None
         if now != self._at:

@@ -47,8 +47,12 @@ class StoreMark:
         It is right for whoever wrote nothing since the loop woke it: the loop goes by turn, so that a call which finds
         the mark of another was in the queue when that was asked, and what it must see was written before.
         """
+        return await self.renew() if self._snapshots is not None else self.woken()
+
+    def woken(self) -> Mark | None:
+        """What `since_woken` last found in this turn of the loop; of another machine's database as `now`."""
         if self._snapshots is not None:
-            return await self.renew()
+            return self._latest
         if not self._is_shared:
             self._shared, self._is_shared = self.now(), True
             asyncio.get_running_loop().call_soon(self._share_no_more)
@@ -122,9 +126,15 @@ class Remembered:
         self._at: Mark | None = None
         self._answers: dict[Any, Any] = {}
 
-    async def get(self, key: Any, ask: Callable[[], Awaitable[T]], *, only: Callable[[T], bool] = bool) -> T:
-        """The remembered answer, else the one asked for now; remembered where `only` says so."""
-        now = await self._mark.renew()
+    async def get(
+        self, key: Any, ask: Callable[[], Awaitable[T]], *, only: Callable[[T], bool] = bool, woken: bool = False
+    ) -> T:
+        """The remembered answer, else the one asked for now; remembered where `only` says so.
+
+        `woken` says that the caller wrote nothing since the loop woke it: the store is then asked for its mark once for
+        all that one call, and others of its turn, want to know.
+        """
+        now = await (self._mark.since_woken() if woken else self._mark.renew())
         if now is None:
             return await ask()
         if now != self._at:

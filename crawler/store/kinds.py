@@ -48,7 +48,8 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text is not None else None
+    # The zone read along with the text: to put it in afterwards takes several times as long as to read it.
+    return datetime.fromisoformat(f"{text}+00:00") if text is not None else None
 
 
 def _words(words: type[StrEnum]) -> Enum:

@@ -52,19 +52,25 @@ class Prepared:
         readers = self._readers.get(connection.dialect.name)
         if readers is None:
             readers = self._find_readers(connection.dialect, description)
-        return [self._made(row, readers) for row in rows]
+        return self._made(rows, readers)
 
     def first(self, connection: Connection, **values: int | str) -> Any:
         """The first row; None where there is none."""
         rows = self.all(connection, **values)
         return rows[0] if rows else None
 
-    def _made(self, row: Sequence[Any], readers: Sequence[tuple[int, Reader]]) -> Any:
-        read = list(row)
-        for place, reader in readers:
-            read[place] = reader(read[place])
+    def _made(self, rows: Sequence[Sequence[Any]], readers: Sequence[tuple[int, Reader]]) -> list[Any]:
         # As `_make` does, without counting the columns of every row.
-        return tuple.__new__(self._row, read)
+        new, kind = tuple.__new__, self._row
+        if not readers:
+            return [new(kind, row) for row in rows]
+        made = []
+        for row in rows:
+            read = list(row)
+            for place, reader in readers:
+                read[place] = reader(read[place])
+            made.append(new(kind, read))
+        return made
 
     def _compile(self, dialect: Dialect) -> _Words:
         made = self._statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})

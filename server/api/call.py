@@ -76,7 +76,7 @@ class Call:
     async def project(self, query: ProjectQuery) -> ProjectView:
         """The project that a call is about. Raises ProjectUnknown."""
         name = query.project or self.request.app[CONFIG].project
-        return await self.request.app[REMEMBERED].get(("project", name), lambda: self.read(find_project, name))
+        return await self.remembered(("project", name), lambda: self.read(find_project, name))
 
     async def fresh(self, project: ProjectView) -> bool:
         """Whether the summary is up to date; if not, it is being made so. See `server.upkeep`."""
@@ -85,12 +85,12 @@ class Call:
     async def fresh_within(self, project: ProjectView, seconds: float | None) -> bool | None:
         """The same; None where the very first summary is not made within so long."""
         upkeep = self.request.app[UPKEEP]
-        remembered = self.request.app[REMEMBERED]
-        return await remembered.get(("fresh", project.id), lambda: upkeep.look_after(project, within=seconds))
+        return await self.remembered(("fresh", project.id), lambda: upkeep.look_after(project, within=seconds))
 
     async def remembered(self, name: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
         """The answer of that name, as long as nobody writes to the store, else asked for now."""
-        return await self.request.app[REMEMBERED].get(name, ask)
+        # Calls write in threads alone, and are woken when those are done.
+        return await self.request.app[REMEMBERED].get(name, ask, woken=True)
 
     def keep(self, until: datetime | None) -> None:
         """Let the whole answer be kept while nobody writes to the store, `until` then; None for as long as that is."""

@@ -112,7 +112,7 @@ async def show_page(call: Call, query: PageQuery) -> PageView:
     """What a page is to the project: its status and its site's, every known link, what to do next."""
     project = await call.project(query)
     fresh = await call.fresh(project)
-    sites = call.request.app[SITES_KNOWN].now()
+    sites = call.request.app[SITES_KNOWN].now(woken=True)
     view = await call.look_up(page_view, project, checked_page(query.url), sites)
     if fresh:
         call.keep(until=grows_old(view))

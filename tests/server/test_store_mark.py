@@ -94,6 +94,28 @@ async def test_an_answer_is_asked_for_once_until_somebody_writes(made: MadeStore
     mark.close()
 
 
+async def test_whoever_was_woken_shares_the_mark_of_its_turn_alone(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = StoreMark(made.engine)
+    remembered = Remembered(mark)
+    asked: list[Mark | None] = []
+    ask = mark.now
+    monkeypatch.setattr(mark, "now", lambda: asked.append(ask()) or asked[-1])
+    told: list[str] = []
+
+    async def tell() -> str:
+        told.append("told")
+        return f"told {len(told)}"
+
+    assert [await remembered.get("a", tell, woken=True) for _ in range(3)] == ["told 1"] * 3
+    assert len(asked) == 1
+    await asyncio.to_thread(write, made.engine)
+    assert await remembered.get("a", tell, woken=True) == "told 2", "what a call wrote in a thread it sees"
+    assert len(asked) == 2
+    mark.close()
+
+
 async def test_an_answer_that_is_no_is_asked_for_again(made: MadeStore) -> None:
     mark = StoreMark(made.engine)
     remembered = Remembered(mark)

@@ -96,6 +96,8 @@ def _read_site(connection: Connection, project: ProjectView, source: int) -> Sit
     site = SITE.first(connection, **of_project)
     decided = DECISION.first(connection, **of_project) if site.decided else None
     others = (OTHER_PAGES_COMPARED if project.taken_off else OTHER_PAGES).all(connection, **of_project)
+    # Those looked at last first, those nobody looked at behind them.
+    others.sort(key=lambda row: (-(row.known_check_id or 0), row.id))
     state = SiteState(
         site=site.key,
         status=site.status or GapStatus.NONE,
