@@ -10,6 +10,7 @@ from server.dashboard.again import shown_again
 from server.dashboard.gap_asking import NO
 from server.dashboard.site import site_page
 from server.dashboard.visit import visit
+from server.dashboard.why_matrix import why_matrix
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
 from server.gap.segment.formats_store import read_what_earns
@@ -17,9 +18,6 @@ from server.gap.segment.said import keep_segment
 from server.gap.segment.table_store import read_segments
 
 routes = web.RouteTableDef()
-
-SHOWN = 30
-"""Rows of why and to what: the rest are one or two links each."""
 
 
 @routes.get("/segments")
@@ -34,7 +32,7 @@ async def segments(request: web.Request) -> web.Response:
         title="Segments",
         told=told,
         removed=await here.removed(),
-        reasons=told.reasons[:SHOWN],
+        matrix=why_matrix(told.reasons, here.project.own),
         sites=(*here.project.own, *here.project.competitors),
         theirs=here.project.competitors,
         rows_of=lambda **words: here.to("/gap", **words),
