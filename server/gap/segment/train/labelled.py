@@ -18,28 +18,28 @@ from crawler.urls import page_hash, page_key, site_key
 from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage
 
-RULES, SEALED = "rules", "sealed"
-"""The part to make rules with, and the part to score them by."""
+RULES, SEALED, FRESH = "rules", "sealed", "fresh"
+"""The part to make rules with, the part to score them by, and links of its hosts labelled when its own were used up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Pages with their kind, links with why and asset, of one part of the hosts; asset is empty where nobody looked."""
+    """Pages with their kind, links with why and asset, of one part; why or asset is empty where nobody looked."""
 
     pages: tuple[tuple[SeenPage, str], ...]
     links: tuple[tuple[SeenLink, str, str], ...]
 
 
 def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
-    """Both parts by name; no host is in both. `data` is the folder of the pages, with their own `labels.jsonl`."""
+    """The parts by name; no host of `RULES` is in another. `data` is the folder of the pages, with their own `labels.jsonl`."""
     labels = [json.loads(line) for line in labels_file.read_text(encoding="utf-8").splitlines()]
     kinds = {label["page"]: label for label in labels if "kind" in label}
     wanted: dict[int, dict[int, dict[str, str]]] = {}
     for label in labels:
         if "link" in label:
             wanted.setdefault(label["page"], {})[label["link"]] = label
-    pages: dict[str, list[tuple[SeenPage, str]]] = {RULES: [], SEALED: []}
-    links: dict[str, list[tuple[SeenLink, str, str]]] = {RULES: [], SEALED: []}
+    pages: dict[str, list[tuple[SeenPage, str]]] = {RULES: [], SEALED: [], FRESH: []}
+    links: dict[str, list[tuple[SeenLink, str, str]]] = {RULES: [], SEALED: [], FRESH: []}
     for line in (data / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         stored = json.loads(line)
         key = page_hash(page_key(stored["url"]))
@@ -50,7 +50,7 @@ def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
         if key in kinds:
             pages[kinds[key]["part"]].append((seen, kinds[key]["kind"]))
         for link, label in _links(reading, seen, wanted.get(key, {})):
-            links[label["part"]].append((link, label["why"], label.get("asset", "")))
+            links[label["part"]].append((link, label.get("why", ""), label.get("asset", "")))
     return {part: Sample(tuple(pages[part]), tuple(links[part])) for part in pages}
 
 
