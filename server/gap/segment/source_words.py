@@ -20,7 +20,8 @@ K = SourceKind
 HOSTS: tuple[Pattern, ...] = (
     (K.FORUM, 4, r"^(?:\w*forums?|foros?|boards?|bbs|discuss(?:ions?)?)\.|forum"),
     (K.COMMUNITY, 3, r"^(?:wiki|community|answers)\."),
-    (K.EDUCATION_GOVERNMENT, 6, (
+    # Only they may have such an address, and whatever the page says, it is theirs: a test, news, a shop's words.
+    (K.EDUCATION_GOVERNMENT, 14, (
         r"\.(?:edu|gov|mil|ac|gob|gouv|gv)(?:\.[a-z]{2})?$|\.k12\.|\.bund\.de$|\.europa\.eu$"
     )),
     (K.EDUCATION_GOVERNMENT, 4, (

@@ -2,8 +2,9 @@
 
 `python -m server.gap.segment.train --labels tests/gap/segment/labels.jsonl --data ../shared/placement`
 
-Only the part for making rules is learned from, judged by cross-validation whose folds share no host; the sealed part
-is not touched (`--sealed` scores it, by macro-F1 alone: whoever does so says it in the README). The same data give the
+Only the part for making rules is learned from, judged by cross-validation whose folds share no host; the others are
+not touched (`--score sealed` or `--score fresh` scores one, and tells no wrong answer: whoever does so says it in the
+README). The same data give the
 same file: nothing is random. Needs numpy and scipy, which judging pages does not; on a busy machine one thread
 (`OMP_NUM_THREADS=1`) is a hundred times as fast as many.
 """
@@ -17,12 +18,14 @@ from pathlib import Path
 
 import numpy as np
 
+from crawler.urls import host_of, registrable_domain
 from server.gap.segment.asset import asset_kind
 from server.gap.segment.learned import SCALE, SOURCE_FILE, WHY_FILE
 from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import source_kind
 from server.gap.segment.train.fit import Fit, Kind, Question, Row, cross_validate
-from server.gap.segment.train.labelled import RULES, SEALED, Sample, macro_f1, parts
+from server.gap.segment.train.interval import interval
+from server.gap.segment.train.labelled import FRESH, RULES, SEALED, Sample, macro_f1, parts
 from server.gap.segment.train.questions import source_question, source_rows, why_question, why_rows
 from server.gap.segment.why_signs import why_linked
 
@@ -32,11 +35,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--labels", type=Path, required=True, help="labels.jsonl of kinds")
     parser.add_argument("--data", type=Path, required=True, help="folder with the pages and their labels.jsonl")
-    parser.add_argument("--sealed", action="store_true", help="score the weights there are on the sealed part instead")
+    parser.add_argument("--score", choices=(SEALED, FRESH), help="score the weights there are on a part instead")
     options = parser.parse_args()
     samples = parts(options.labels, options.data)
-    if options.sealed:
-        _score(samples[SEALED])
+    if options.score:
+        _score(samples[options.score])
         return 0
     sample = samples[RULES]
     pages = source_rows(sample)
@@ -57,9 +60,20 @@ def _learn(rows: Sequence[Row[Kind]], question: Question[Kind], file: Path) -> l
 
 
 def _score(sample: Sample) -> None:
-    _print("kind of source", [(kind, str(source_kind(page).kind)) for page, kind in sample.pages], mixed=False)
-    _print("why linked", [(why, str(why_linked(link).kind)) for link, why, _ in sample.links], mixed=False)
-    _print("kind of target", [(asset, _asset(link)) for link, _, asset in sample.links if asset], mixed=False)
+    """Each question that somebody answered in this part."""
+    whys = [(link, why, str(why_linked(link).kind)) for link, why, _ in sample.links if why]
+    assets = [(link, asset, _asset(link)) for link, _, asset in sample.links if asset]
+    scored = {
+        "kind of source": [(page, kind, str(source_kind(page).kind)) for page, kind in sample.pages],
+        "why linked": [(link.page, why, told) for link, why, told in whys],
+        "kind of target": [(link.page, asset, told) for link, asset, told in assets],
+    }
+    for name, each in scored.items():
+        if each:
+            pairs = [(truth, told) for _, truth, told in each]
+            _print(name, pairs, mixed=False)
+            low, high = interval(pairs, [registrable_domain(host_of(page.url)) for page, _, _ in each])
+            sys.stdout.write(f"  95 %, over hosts: {low:.3f} to {high:.3f}\n")
 
 
 def _asset(link: SeenLink) -> str:

@@ -31,7 +31,10 @@ class Sample:
 
 
 def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
-    """The parts by name; no host of `RULES` is in another. `data` is the folder of the pages, with their own `labels.jsonl`."""
+    """The parts by name; the links of no host are in `RULES` and in another.
+
+    `data` is the folder of the pages, with their own `labels.jsonl`.
+    """
     labels = [json.loads(line) for line in labels_file.read_text(encoding="utf-8").splitlines()]
     kinds = {label["page"]: label for label in labels if "kind" in label}
     wanted: dict[int, dict[int, dict[str, str]]] = {}
