@@ -12,7 +12,7 @@ from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.asset import asset_kind
 from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage, source_kind
-from server.gap.segment.train.labelled import SEALED, Sample, macro_f1, parts
+from server.gap.segment.train.labelled import FRESH, SEALED, Sample, macro_f1, parts
 from server.gap.segment.weighed import Sign, weighed
 from server.gap.segment.why_signs import why_linked
 
@@ -152,7 +152,9 @@ def test_confidence_is_a_share_and_more_for_the_answer_never_lowers_it(given: li
 FLOORS = {"kind": 0.79, "why": 0.60, "asset": 0.82}
 """Macro-F1 on the sealed part that no change may fall below; README.md has the figures and what is still wrong."""
 
-
+FRESH_FLOORS = {"why": 0.53, "asset": 0.54}
+"""The same on the links that were labelled when those of the sealed part were used up: scored once, and rules were
+made on none of them."""
 FIRST_FLOORS = {"kind": 0.75, "why": 0.8, "asset": 0.94}
 """The same on the half that was held out in the first round of labels, kinder since its score was seen while the rules
 were made, and since part of its hosts are learned from now: what was reached there is not to be lost either."""
@@ -160,8 +162,11 @@ were made, and since part of its hosts are learned from now: what was reached th
 
 def test_labelled_pages_of_the_sealed_part() -> None:
     _present()
-    scores = _scores([parts(LABELS, DATA)[SEALED]])
+    samples = parts(LABELS, DATA)
+    scores = _scores([samples[SEALED]])
     assert all(scores[name] >= floor for name, floor in FLOORS.items()), scores
+    fresh = _scores([samples[FRESH]])
+    assert all(fresh[name] >= floor for name, floor in FRESH_FLOORS.items()), fresh
 
 
 def test_labelled_pages_held_out_in_the_first_round(tmp_path: Path) -> None:
@@ -180,19 +185,19 @@ def _present() -> None:
 
 
 def _scores(samples: list[Sample]) -> dict[str, float]:
-    """Macro-F1 of each of the three questions."""
+    """Macro-F1 of each of the three questions that somebody answered for these."""
     pages = [page for one in samples for page in one.pages]
     links = [link for one in samples for link in one.links]
     pairs = {
         "kind": [(truth, str(source_kind(page).kind)) for page, truth in pages],
-        "why": [(why, str(why_linked(link).kind)) for link, why, _ in links],
+        "why": [(why, str(why_linked(link).kind)) for link, why, _ in links if why],
         "asset": [
             (asset, str(asset_kind(link.target, anchor=link.anchor, sentence=link.sentence).kind))
             for link, _, asset in links
             if asset
         ],
     }
-    return {name: macro_f1(each)[0] for name, each in pairs.items()}
+    return {name: macro_f1(each)[0] for name, each in pairs.items() if each}
 
 
 def test_a_list_is_narrowed_by_every_kind_of_source_and_by_what_is_unsure() -> None:
