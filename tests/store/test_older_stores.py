@@ -18,9 +18,10 @@ from crawler.store.due import DueOptions, due_page_ids, due_pages, waiting_pages
 from crawler.store.engine import open_store
 from crawler.store.goals import Goal, list_goals, set_goal
 from crawler.store.looks import store_checks
-from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, VerdictRow
+from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, TargetCheck, VerdictRow
 from crawler.store.projects import find_project
 from crawler.store.wins import note_won
+from crawler.urls import page_hash, page_key, target_key
 from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.mentions import MentionQuery, list_mentions
 from server.gap.page.page_view import page_view
@@ -124,6 +125,26 @@ def test_everything_is_still_there(upgraded: Engine) -> None:
     assert (claims[1].loss.since, claims[1].loss.lost) == (MOMENT, False)
     assert ensure_fresh(upgraded, project)
     upgraded.dispose()
+
+
+def test_links_of_before_get_the_key_of_the_page_whoever_sent_the_visitor(new_url: str) -> None:
+    made_by_the_first(new_url)
+    engine = open_store(new_url)
+    told = "https://rival.test/tea?ref=mag&size=2"
+    with engine.begin() as connection:
+        connection.execute(update(SeenLink).values(url=told, target_key=page_hash(page_key(told))))
+        checked = {"run_id": None, "verdict": Verdict.GONE, "status": 404, "final_url": None, "reasons": []}
+        for url in (told, "https://rival.test/reference?page=2"):
+            row = {"key": page_hash(page_key(url)), "url": url, "at": MOMENT, **checked}
+            connection.execute(insert(TargetCheck).values(row))
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0032'")
+    engine.dispose()
+    engine = open_store(new_url)
+    with engine.connect() as connection:
+        assert connection.scalar(select(SeenLink.target_key)) == target_key("https://rival.test/tea?size=2")
+        keys = connection.scalars(select(TargetCheck.key).order_by(TargetCheck.id)).all()
+        assert keys == [target_key("http://rival.test/tea?size=2"), page_hash("rival.test/reference?page=2")]
+    engine.dispose()
 
 
 def test_mentions_are_kept_with_the_next_looks(upgraded: Engine) -> None:
