@@ -24,6 +24,7 @@ GROUPS: dict[str, dict[str, Command]] = {
         ),
         "brands": Command("the names that count as naming you: add some, drop some", "--add 'Your Brand Ltd'"),
         "status": Command("how far the project is, and what to do next", ""),
+        "completion": Command("what makes your shell complete commands and options", "bash"),
         "demo": Command("the whole way on a made-up web; needs no internet", "--folder tea"),
     },
     "what is claimed, and what is there": {

@@ -4,7 +4,7 @@ import argparse
 import os
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
 from server.commands.catalogue import COMMANDS, GROUPS, Command
@@ -105,6 +105,14 @@ def _speaking_of(word: str) -> str:
 
 def build_parser(chosen: str | None, module: CommandModule | None) -> Parser:
     """The whole parser, filled in for the chosen command only: the others' modules are never imported."""
+    return parser_of({chosen: module} if chosen and module is not None else {})
+
+
+def parser_of(modules: Mapping[str, CommandModule], *, listed: bool = False) -> Parser:
+    """The whole parser, filled in for these commands by their names.
+
+    With `listed` it names its commands as argparse does and not in the help's own form: for who reads it as an object.
+    """
     width = max(shutil.get_terminal_size().columns - 2, 40)
     parser = Parser(
         prog="linkgap",
@@ -116,14 +124,18 @@ def build_parser(chosen: str | None, module: CommandModule | None) -> Parser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     _add_globals(parser, inherit=False)
-    commands = parser.add_subparsers(prog="linkgap", dest="command", metavar="COMMAND ...", help=argparse.SUPPRESS)
+    help_of_all = "what to do" if listed else argparse.SUPPRESS
+    commands = parser.add_subparsers(prog="linkgap", dest="command", metavar="COMMAND ...", help=help_of_all)
     for name in COMMANDS:
         told, example = _words(name, COMMANDS[name])
-        child = commands.add_parser(name, description=told, epilog=example, formatter_class=_Short, allow_abbrev=False)
+        own: dict[str, Any] = {"help": told} if listed else {}
+        child = commands.add_parser(
+            name, description=told, epilog=example, formatter_class=_Short, allow_abbrev=False, **own
+        )
         child.set_defaults(parser=child)
         _add_globals(child, inherit=True)
-        if name == chosen and module is not None:
-            module.arguments(child)
+        if name in modules:
+            modules[name].arguments(child)
     return parser
 
 
