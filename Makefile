@@ -23,7 +23,7 @@ check: $(STAMP) ## Check style (ruff), types (mypy) and the layers
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
 
-bench: $(STAMP) ## Measure: load rows/s, reading ms a page, verify pages/s, verdicts beside other tools, server, painting, all judgements of a million claims and gap list ms
+bench: $(STAMP) ## Measure: load rows/s, reading ms a page, placement beside two simple ideas, verify pages/s, verdicts beside other tools, server, painting, all judgements of a million claims and gap list ms
 	$(BIN)/python -m tests.bench
 
 train: $(STAMP) ## Learn the placement weights anew from labelled pages: make train DATA=../shared/placement

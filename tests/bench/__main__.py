@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
-from tests.bench import gap_query, help_time, live_rate, load_rate, painting, scale, serve_rate, verdicts, verify_rate
+from tests.bench import (
+    gap_query,
+    help_time,
+    live_rate,
+    load_rate,
+    painting,
+    scale,
+    serve_rate,
+    verdicts,
+    verify_rate,
+    yardstick,
+)
 from tests.bench.child import run
 from tests.bench.figures import Section, lines, progress
 
@@ -25,6 +36,7 @@ PARTS: dict[str, Callable[[bool], Section]] = {
     "help": lambda _quick: help_time.measure(),
     "load": lambda quick: load_rate.measure(rows=100_000 if quick else 1_000_000),
     "reading": lambda quick: _reading(quick=quick),
+    "placement": lambda _quick: yardstick.measure(),
     "verify": lambda quick: verify_rate.measure(quick=quick),
     "live": lambda quick: live_rate.measure(quick=quick),
     "verdicts": lambda quick: verdicts.measure(others=not quick),
