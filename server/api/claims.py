@@ -1,7 +1,7 @@
 """Claims beside what was seen of them, as pages of a list or as a file."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from aiohttp import web
@@ -11,11 +11,13 @@ from crawler.exceptions import ProjectUnknown, SiteUnknown
 from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
+from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
 from server.api.streaming import MEDIA, FileForm, FileList, list_chunks, send_file
 from server.gap.matrix.places import UNSURE
+from server.gap.progress.over_time import KnownOf, known_by_day
 from server.tables.claim_rows import COLUMNS, as_document, as_row
 
 routes = Endpoints("claims")
@@ -90,6 +92,46 @@ async def send_claims(call: Call, query: ClaimFileQuery) -> web.StreamResponse:
     claims = stream_claims(call.engine, project, claim_query(query, project))
     listed = FileList(project.name, "claims", claims, COLUMNS, as_row, as_document)
     return await send_file(call, list_chunks(listed, query.form), form=query.form, name="claims")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTimeQuery(ProjectQuery):
+    """Which claims are counted; all that are set must hold."""
+
+    site: tuple[str, ...] = ()
+    """Tracked sites that are linked to."""
+    source: Annotated[str, Field(max_length=500)] = ""
+    """The referring site."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """Claimed links at the end of a day, UTC."""
+
+    day: date
+    claims: int
+    """Loaded up to then."""
+    live: int
+    missing: int
+    """Removed, gone or moved by the latest look that settled them."""
+    open: int
+    """Not looked at, or looked at without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverTimeAnswer:
+    """The days on which something was loaded or learned, oldest first."""
+
+    days: tuple[DayTold, ...]
+
+
+@routes.get("/claims/over-time", raises=(ProjectUnknown, SiteUnknown))
+async def tell_over_time(call: Call, query: OverTimeQuery) -> OverTimeAnswer:
+    """How many links were claimed, and how many of them seen live or not there, day by day."""
+    project = await call.project(query)
+    of = KnownOf(checked_site(query.source) if query.source else "", tracked_keys(query.site, project))
+    days = await call.read(known_by_day, project, of)
+    return OverTimeAnswer(tuple(DayTold(one.day, one.claims, one.live, one.missing, one.open) for one in days))
 
 
 def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, limit: int | None = None) -> ClaimQuery:

@@ -11,6 +11,7 @@ from crawler.items import LookKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
+from server.commands.claims_over_time import tell_over_time
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
@@ -35,13 +36,21 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--unsure", action="store_true", help="only links whose placement is a guess")
     parser.add_argument("--search", default="", metavar="TEXT", help="in the page's address or the claimed anchor")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
+    parser.add_argument(
+        "--over-time", action="store_true", help="how many were claimed, live and not there day by day; with --site"
+    )
+    parser.add_argument("--source", default="", metavar="SITE", help="with --over-time: only on this referring site")
     add_list_options(parser)
 
 
 def run(options: Namespace) -> int:
     from server.gap.matrix.places import UNSURE
 
+    if options.source and not options.over_time:
+        raise UsageError("--source goes with --over-time", hint="linkgap links --source SITE lists links seen there.")
     with opened_project(options) as (engine, project):
+        if options.over_time:
+            return tell_over_time(options, engine, project)
         query = ClaimQuery(
             verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in options.verdict),
             placements=tuple(map(Placement, options.placement)),

@@ -12,12 +12,12 @@ from server.dashboard.drawing import (
     draw_profiles,
     draw_segments,
 )
+from server.dashboard.over_time import days_of, known_of
 from server.dashboard.progress import progress_of
 from server.dashboard.trends import drawn_curves, trends_of
 from server.dashboard.visit import visit
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.clean.counts_store import clean_counts
-from server.gap.progress.over_time import known_by_day
 from server.gap.progress.trend import INVERTED, TrendKind
 from server.gap.segment.table_store import read_segments
 
@@ -29,8 +29,9 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 @routes.get("/charts/known.svg")
 async def known(request: web.Request) -> web.Response:
-    """What was known at the end of each day."""
-    _, days = await (await visit(request)).kept(known_by_day)
+    """What was known at the end of each day: of all claims, or of those that the address names."""
+    here, asked = await visit(request), Asked(request.query)
+    days = await days_of(here, known_of(asked, here.project))
     return _picture(draw_days(days, narrow=_narrow(request)))
 
 

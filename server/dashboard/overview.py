@@ -5,6 +5,7 @@ from aiohttp import web
 from crawler.store.criteria import latest_criteria
 from server.dashboard.counting import OVERVIEW
 from server.dashboard.headline import headline
+from server.dashboard.over_time import rows_of
 from server.dashboard.signs import MISSING, PLACES, UNKNOWN, sign
 from server.dashboard.visit import visit
 from server.gap.benchmark.placement_mix import Mix, mix_words, placement_mix
@@ -12,7 +13,7 @@ from server.gap.claims.comparison import compare
 from server.gap.claims.flow import read_flow, steps
 from server.gap.claims.report_card import report_card, trust
 from server.gap.claims.tallies import by_site, tally
-from server.gap.progress.over_time import known_by_day
+from server.gap.progress.over_time import ALL, known_by_day
 from server.gap.progress.progress_store import newest_progress
 
 routes = web.RouteTableDef()
@@ -44,6 +45,7 @@ async def overview(request: web.Request) -> web.Response:
         cards=cards,
         trust=trust(cards),
         days=days,
+        day_rows=rows_of(here, ALL),
         progress=progress,
         missing=MISSING,
         unknown=UNKNOWN,

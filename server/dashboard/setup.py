@@ -29,6 +29,7 @@ from server.dashboard import (
     naming,
     opportunities,
     outreach,
+    over_time,
     overview,
     pitches,
     priority,
@@ -47,6 +48,7 @@ STATIC_FOLDER = Path(__file__).parent / "static"
 ROUTES = (
     entry.routes,
     choice.routes,
+    over_time.routes,
     overview.routes,
     gap.routes,
     site.routes,

@@ -1,11 +1,13 @@
 """One referring site: what it is to the project and why, the evidence page by page, and what was decided about it."""
 
 from aiohttp import web
+from sqlalchemy import Connection
 
 from crawler.items import OpportunityState
 from crawler.segments import SourceKind
 from crawler.store.cleaning import last_words
 from crawler.store.contact_rules import contact_history
+from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.access.guard import form_of
 from server.api.decisions import DecisionAsked, make_decision
@@ -22,6 +24,7 @@ from server.gap.page.site_page_store import site_view
 from server.gap.priority.priorities import parts_of_site
 from server.gap.priority.topic_list import topics_on
 from server.gap.priority.warmth_store import warmth_of
+from server.gap.progress.over_time import KnownDay, KnownOf, known_by_day
 from server.gap.segment.site_store import segment_before
 
 routes = web.RouteTableDef()
@@ -40,6 +43,7 @@ async def site_page(request: web.Request, name: str) -> web.Response:
     view = await here.call.read(site_view, here.project, key, after=asked.number("after") or 0)
     scored = await here.call.read(parts_of_site, here.project, key)
     here, benchmark = await here.kept(read_benchmark)
+    days_of = await here.call.read(_days_of, here.project, key)
     path = f"/sites/{key}"
     return here.page(
         "site.html",
@@ -50,6 +54,8 @@ async def site_page(request: web.Request, name: str) -> web.Response:
         warm=await here.call.read(warmth_of, here.project, key),
         pitches=await here.call.read(pitches_on, here.project, key),
         about=await here.call.read(topics_on, here.project, key) if scored else None,
+        days=days_of.pop("", ()),
+        days_of=days_of,
         tracked=(*here.project.own, *here.project.competitors),
         states=tuple(OpportunityState),
         kinds=tuple(SourceKind),
@@ -59,6 +65,13 @@ async def site_page(request: web.Request, name: str) -> web.Response:
         next_href=here.to(path, after=view.next) if view.next else "",
         first_href=here.to(path) if asked.text("after") else "",
     )
+
+
+def _days_of(connection: Connection, project: ProjectView, source: str) -> dict[str, tuple[KnownDay, ...]]:
+    """What was known of claims on a site day by day: of all of them under "", of each tracked site's under its key."""
+    asked = {"": (), **{key: (key,) for key in (*project.own, *project.competitors)}}
+    found = {name: known_by_day(connection, project, KnownOf(source, sites)) for name, sites in asked.items()}
+    return {name: days for name, days in found.items() if days}
 
 
 async def _undo(here: Visit, asked: Asked, view: SiteView) -> Undo | None:

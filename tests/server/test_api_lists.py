@@ -216,3 +216,16 @@ async def test_a_correction_is_kept_and_taken_back(client: Client, filled: MadeS
     assert gone.status == 200
     assert (await client.get("/api/v1/corrections")).document["corrections"] == []
     assert (await client.call("DELETE", f"/api/v1/corrections/{listed['id']}")).status == 404
+
+
+async def test_claims_over_time(client: Client, made: MadeStore) -> None:
+    claim = made.claim("https://a.example/p", RIVAL)
+    made.look("https://a.example/p", [Seen(RIVAL)], verdicts={claim: (Verdict.LIVE, 0)}, hours=1)
+    made.look("https://a.example/p", verdicts={claim: Verdict.REMOVED}, hours=30)
+    told = (await client.get(f"/api/v1/claims/over-time?source=a.example&site={RIVAL}")).document["days"]
+    assert told == [
+        {"day": "2026-08-01", "claims": 1, "live": 1, "missing": 0, "open": 0},
+        {"day": "2026-08-02", "claims": 1, "live": 0, "missing": 1, "open": 0},
+    ]
+    assert (await client.get("/api/v1/claims/over-time?source=b.example")).document["days"] == []
+    assert (await client.get("/api/v1/claims/over-time?site=nobody.example")).status == 404

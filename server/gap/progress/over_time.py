@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, func, select
 
 from crawler.items import UNKNOWN_VERDICTS, Verdict
 from crawler.store.compared import of_compared
-from crawler.store.models import ClaimRow, Export, Look, VerdictRow
+from crawler.store.models import ClaimRow, Export, Look, Site, VerdictRow
 from crawler.store.projects import ProjectView
 
 
@@ -37,6 +37,19 @@ class KnownDay:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownOf:
+    """Which claims are counted; all of the project's where nothing is set."""
+
+    source: str = ""
+    """Key of the referring site they are about."""
+    sites: tuple[str, ...] = ()
+    """Keys of the tracked sites that are linked to."""
+
+
+ALL = KnownOf()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one day added; numbers may be negative."""
 
@@ -45,12 +58,12 @@ class Change:
     missing: int = 0
 
 
-def known_by_day(connection: Connection, project: ProjectView) -> tuple[KnownDay, ...]:
+def known_by_day(connection: Connection, project: ProjectView, of: KnownOf = ALL) -> tuple[KnownDay, ...]:
     """A state for each day on which claims were loaded or a look changed what is known of one, oldest first."""
     changes: dict[date, list[Change]] = defaultdict(list)
-    for day, claims in connection.execute(_loaded(connection, project)):
+    for day, claims in connection.execute(_loaded(connection, _counted(project, of))):
         changes[date.fromisoformat(day)].append(Change(claims=claims))
-    for day, live, before, claims in connection.execute(_settled(connection, project)):
+    for day, live, before, claims in connection.execute(_settled(connection, _counted(project, of))):
         changes[date.fromisoformat(day)].append(_change(bool(live), before, claims))
     return accumulate(changes)
 
@@ -92,25 +105,35 @@ def _change(live: bool, before: int | None, claims: int) -> Change:  # noqa: FBT
     return Change(live=claims * live - was_live, missing=claims * (not live) - was_missing)
 
 
-def _loaded(connection: Connection, project: ProjectView) -> Any:
+def _counted(project: ProjectView, of: KnownOf) -> ColumnElement[bool]:
+    """What holds of the claims that are counted."""
+    asked = [of_compared(project)]
+    if of.sites:
+        asked.append(ClaimRow.site_id.in_([project.site_ids[key] for key in of.sites]))
+    if of.source:
+        asked.append(ClaimRow.source_id == select(Site.id).where(Site.key == of.source).scalar_subquery())
+    return and_(*asked)
+
+
+def _loaded(connection: Connection, counted: ColumnElement[bool]) -> Any:
     day = _day(connection, Export.loaded_at)
     return (
         select(day, func.count())
         .select_from(ClaimRow)
         .join(Export, Export.id == ClaimRow.export_id)
-        .where(of_compared(project))
+        .where(counted)
         .group_by(day)
     )
 
 
-def _settled(connection: Connection, project: ProjectView) -> Any:
+def _settled(connection: Connection, counted: ColumnElement[bool]) -> Any:
     """Only looks that changed what is known of a claim, counted by day and by what they changed it from and to."""
     live = case((VerdictRow.verdict == Verdict.LIVE, 1), else_=0)
     before = func.lag(live).over(partition_by=VerdictRow.claim_id, order_by=VerdictRow.look_id)
     settled = (
         select(VerdictRow.look_id, live.label("live"), before.label("before"))
         .join(ClaimRow, ClaimRow.id == VerdictRow.claim_id)
-        .where(of_compared(project), VerdictRow.verdict.not_in(UNKNOWN_VERDICTS))
+        .where(counted, VerdictRow.verdict.not_in(UNKNOWN_VERDICTS))
         .subquery()
     )
     day = _day(connection, Look.at)

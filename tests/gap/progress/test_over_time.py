@@ -3,16 +3,16 @@
 from datetime import date
 
 from crawler.items import Tool, Verdict
-from server.gap.progress.over_time import KnownDay, evenly, known_by_day
+from server.gap.progress.over_time import ALL, KnownDay, KnownOf, evenly, known_by_day
 from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
 
 PAGE, OTHER_PAGE = "https://blog.example/post", "https://news.example/story"
 FIRST, SECOND, THIRD = date(2026, 8, 1), date(2026, 8, 2), date(2026, 8, 3)
 
 
-def days(made: MadeStore) -> tuple[KnownDay, ...]:
+def days(made: MadeStore, of: KnownOf = ALL) -> tuple[KnownDay, ...]:
     with made.engine.connect() as connection:
-        return known_by_day(connection, made.project)
+        return known_by_day(connection, made.project, of)
 
 
 def test_nothing_loaded_is_no_day(made: MadeStore) -> None:
@@ -31,6 +31,16 @@ def test_a_day_holds_the_latest_settled_look_at_each_claim(made: MadeStore) -> N
         KnownDay(THIRD, claims=2, live=1, missing=1),
     )
     assert [one.open for one in days(made)] == [1, 0, 0]
+
+
+def test_days_are_told_of_one_referring_site_and_of_a_tracked_one(made: MadeStore) -> None:
+    one, two = made.claim(PAGE, RIVAL), made.claim(OTHER_PAGE, OWN)
+    made.look(PAGE, [Seen(RIVAL)], verdicts={one: (Verdict.LIVE, 0)}, hours=1)
+    made.look(OTHER_PAGE, verdicts={two: Verdict.REMOVED}, hours=13)
+    there = (KnownDay(FIRST, claims=1, live=1, missing=0),)
+    assert days(made, KnownOf(source="blog.example")) == days(made, KnownOf(sites=(RIVAL,))) == there
+    assert days(made, KnownOf("news.example")) == (KnownDay(FIRST, 1, 0, 0), KnownDay(SECOND, 1, 0, 1))
+    assert days(made, KnownOf("news.example", (RIVAL,))) == days(made, KnownOf("nobody.example")) == ()
 
 
 def test_looks_that_settle_nothing_or_say_the_same_again_change_nothing(made: MadeStore) -> None:

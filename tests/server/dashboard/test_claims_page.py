@@ -116,3 +116,22 @@ async def test_hostile_names_are_text_everywhere(reader: Reader, made: MadeStore
     assert texts(page, "td[data-label=Claimed] dl div") == [f"leads to {target}", f"anchor {EVIL}"]
     assert f"row 2 of {EVIL}.csv" in texts(page, "td[data-label=Claimed]")[0]
     assert page.select_one("#filter-q")["value"] == EVIL  # type: ignore[index]
+
+
+async def test_numbers_of_the_last_day_lead_to_the_claims_they_count(reader: Reader, filled: MadeStore) -> None:
+    assert texts(await reader.page("/claims"), ".tabs a") == ["List", "Over time"]
+    for of in ("", f"?site={RIVAL}", f"?site={OTHER}"):
+        page = await reader.page(f"/claims/over-time{of}")
+        counted = 0
+        for cell in page.select("main tbody tr")[0].select("td"):
+            number = int(cell.get_text())
+            assert bool(cell.a) == bool(number)
+            if cell.a:
+                counted += 1
+                listed = await reader.page(str(cell.a["href"]))
+                assert len(listed.select("main tbody tr")) == number, f"{of} {cell}"
+        assert counted > 1
+    drawn = await reader.answer(f"/charts/known.svg?site={RIVAL}")
+    assert (drawn.status, "<svg" in drawn.text) == (200, True)
+    assert "No claim is about that" in (await reader.page("/claims/over-time?source=nobody.example")).get_text()
+    assert (await reader.answer("/claims/over-time?site=nobody.example")).status == 400

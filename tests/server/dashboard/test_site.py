@@ -118,3 +118,19 @@ async def test_a_decision_needs_the_sessions_word_and_a_state(reader: Reader, ma
 
 async def post(reader: Reader, fields: dict[str, str], *, path: str = "/sites/host.example") -> Answer:
     return await reader.client.call("POST", path, token=None, headers={"Cookie": reader.cookie}, data=fields)
+
+
+async def test_a_site_tells_what_was_claimed_and_seen_of_each_day_by_day(reader: Reader, made: MadeStore) -> None:
+    one = made.claim("https://host.example/p", RIVAL)
+    two = made.claim("https://host.example/q", OTHER)
+    made.claim("https://elsewhere.example/p", RIVAL)
+    made.look("https://host.example/p", [Seen(RIVAL)], verdicts={one: (Verdict.LIVE, 0)}, hours=1)
+    made.look("https://host.example/q", verdicts={two: Verdict.REMOVED}, hours=30)
+    shown = section(await reader.page("/sites/host.example"), "over-time")
+    assert str(shown.select("img")[0]["src"]) == "/charts/known.svg?source=host.example"
+    days, by_site = shown.select("table")
+    assert [texts(row, "td") for row in days.select("tbody tr")] == [["2", "1", "1", "0"], ["2", "1", "0", "1"]]
+    assert texts(by_site, "tbody th") == [RIVAL, OTHER]
+    assert [texts(row, "td")[1:] for row in by_site.select("tbody tr")] == [["1", "1", "0", "0"], ["1", "0", "1", "0"]]
+    led = await reader.page(str(by_site.select("tbody td a")[0]["href"]))
+    assert texts(led.select("main tbody tr")[0], "td") == ["1", "1", "0", "0"]
