@@ -27,15 +27,16 @@ from server.gap.clean.judging_store import Cleaning
 from server.gap.listing.conditions import live_set
 from server.gap.listing.words import Words
 from server.gap.matrix.changed_store import changed_since
-from server.gap.matrix.freshness import stamp, stamp_changed, stamp_part
+from server.gap.matrix.freshness import held_stamp, stamp, stamp_changed, stamp_part
 from server.gap.matrix.going import Going, Step, Tell, nobody
 from server.gap.matrix.judgement import Judged, judge_site
 from server.gap.matrix.matrix import SourceCells, matrix
 from server.gap.matrix.reasons import ONLY_NAMED
 from server.gap.opportunity.spots_store import MOST, spots_of
 from server.gap.priority.score_store import Prospect, Scoring
+from server.gap.segment.edition import RULES
 from server.gap.segment.industry import industry_of
-from server.gap.segment.judging_store import judge_looks
+from server.gap.segment.judging_store import judge_looks, judge_waiting
 from server.gap.segment.site_store import Segmented, declared_types, segments_of
 
 BATCH = 1000
@@ -66,6 +67,8 @@ def rebuild(
     `tell` is called with how far it has come, in the caller's thread.
     Readers see the old summary until the new one is whole.
     """
+    if sources is None:
+        _judge_all_looks(engine, project, tell)
     with engine.begin() as connection:
         rebuilt = _rebuild(connection, project, sources, tell)
         if sources is None:
@@ -87,6 +90,18 @@ def rebuild_changed(engine: Engine, project: ProjectView, *, tell: Tell = nobody
             stamp_changed(connection, project, changed.stamp, sites=len(changed.sources))
             return rebuilt
     return rebuild(engine, project, tell=tell)
+
+
+def _judge_all_looks(engine: Engine, project: ProjectView, tell: Tell) -> None:
+    """Judge every look anew where the rules are others: that takes minutes, for which no transaction is held open.
+
+    Otherwise looks were judged as they were stored, and the few that were not are judged with the sites.
+    """
+    with engine.connect() as connection:
+        held = held_stamp(connection, project)
+    if held is None or held.get("rules") != RULES:
+        with few_collections(OBJECTS):
+            judge_waiting(engine, lambda done, of: tell(Going(Step.LOOKS, done, of)))
 
 
 def _rebuild(connection: Connection, project: ProjectView, sources: Collection[int] | None, tell: Tell) -> Rebuilt:

@@ -1,10 +1,10 @@
 """Judging what was read: each look that speaks for its page once, a batch at a time."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, delete, exists, select
+from sqlalchemy import Connection, Engine, Row, Select, Table, delete, exists, select
 
 from crawler.items import Block, LinkKind
 from crawler.segments import SourceKind
@@ -32,6 +32,21 @@ def judge_looks(connection: Connection, sources: Collection[int] | None = None) 
     `sources` are ids of referring sites; all without.
     """
     return _judge_waiting(connection, _waiting(sources))
+
+
+def judge_waiting(engine: Engine, tell: Callable[[int, int], None]) -> int:
+    """The same of all looks, each batch in a transaction of its own; how many those were.
+
+    Whoever else writes waits for a batch alone, and what was judged stays so if this is cut off: the next call goes on
+    with the rest. `tell` is called with how many are done, and of how many.
+    """
+    with engine.connect() as connection:
+        waiting = list(connection.scalars(_waiting(None)))
+    for start in range(0, len(waiting), BATCH):
+        tell(start, len(waiting))
+        with engine.begin() as connection:
+            judge_stored(connection, waiting[start : start + BATCH])
+    return len(waiting)
 
 
 def judge_stored(connection: Connection, looks: Collection[int]) -> int:
@@ -69,11 +84,12 @@ def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     pages = {
         row.id: SeenPage(row.final_url or row.url, row.title, facts_of(row), prose=row.id in prose) for row in rows
     }
+    kinds = {look: source_kind(page) for look, page in pages.items()}
+    rows_of_links = [_link_row(one, pages[one.look_id], kinds[one.look_id].kind) for one in found]
+    # Written last: SQLite keeps other writers waiting from here on.
     for table in (PageKind, LinkWhy):
         connection.execute(delete(table).where(table.look_id.in_(pages)))
-    kinds = {look: source_kind(page) for look, page in pages.items()}
     insert_raw(connection, cast("Table", PageKind.__table__), PAGES, list(_page_rows(kinds)))
-    rows_of_links = [_link_row(one, pages[one.look_id], kinds[one.look_id].kind) for one in found]
     insert_raw(connection, cast("Table", LinkWhy.__table__), LINKS, rows_of_links)
 
 

@@ -1,16 +1,24 @@
 """Segments kept ready: judged once, told per site, overruled by people, filtered and added up."""
 
+import sqlite3
+from contextlib import closing
+
+import pytest
 from sqlalchemy import delete, func, select, update
 
 from crawler.page_facts import PageFacts
 from crawler.segments import Segment, SourceKind
 from crawler.store.fact_columns import facts_row
-from crawler.store.models import Look, SeenLink
+from crawler.store.models import Look, Project, SeenLink
 from crawler.store.segment_models import LinkWhy, PageKind
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
+from server.gap.matrix.freshness import STAMP
+from server.gap.matrix.going import Going, Step
 from server.gap.matrix.rebuild import rebuild
+from server.gap.segment import judging_store
+from server.gap.segment.edition import RULES
 from server.gap.segment.judging_store import judge_looks
 from server.gap.segment.site_store import say_segment
 from server.gap.segment.table_store import read_segments
@@ -43,6 +51,37 @@ def test_a_look_is_judged_once(made: MadeStore) -> None:
     with made.engine.begin() as connection:
         assert judge_looks(connection) == 0
         assert connection.scalar(select(func.count()).select_from(PageKind)) == 3
+        assert connection.scalar(select(func.count()).select_from(LinkWhy)) == 4
+
+
+def test_looks_by_older_rules_are_judged_bit_by_bit_while_others_write(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(made)
+    monkeypatch.setattr(judging_store, "BATCH", 1)
+    with made.engine.begin() as connection:
+        connection.execute(update(PageKind).values(rules=PageKind.rules - 1))
+        older = dict(connection.scalar(select(Project.settings)) or {})
+        older[STAMP] = {**older[STAMP], "rules": RULES - 1}
+        connection.execute(update(Project).values(settings=older))
+    told: list[Going] = []
+
+    def cut_off(going: Going) -> None:
+        told.append(going)
+        with closing(sqlite3.connect(str(made.engine.url.database), timeout=0)) as other:
+            other.execute("UPDATE project SET name = name")
+            other.commit()
+        if going.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(made.engine, made.project, tell=cut_off)
+    assert told == [Going(Step.LOOKS, done, 3) for done in (0, 1, 2)]
+    told.clear()
+    rebuild(made.engine, made.project, tell=told.append)
+    assert told[0] == Going(Step.LOOKS, 0, 1), "it goes on with the one that is left"
+    with made.engine.begin() as connection:
+        assert set(connection.scalars(select(PageKind.rules))) == {RULES}
         assert connection.scalar(select(func.count()).select_from(LinkWhy)) == 4
 
 
