@@ -18,9 +18,8 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.handlers.tolerant import PART
 from crawler.middlewares.book import HostBook, HostLeftAlone, book_of
+from crawler.middlewares.robots_text import robots_text
 
-# RFC 9309 2.5: crawlers must read at least this much, and may stop there.
-MAX_BYTES = 512 * 1024
 # RFC 9110 15.6.3 and 15.6.5: said by a proxy that could not reach the host itself.
 GATEWAY_ERRORS = frozenset({502, 504})
 
@@ -131,7 +130,7 @@ class RobotsMiddleware:
             return _Rules(closed=f"robots.txt of {host} answers {response.status}: the host is left alone for now")
         if response.status >= 300:
             return _Rules()
-        rules = Protego.parse(response.body[:MAX_BYTES].decode("utf-8", "replace"))
+        rules = Protego.parse(robots_text(response.body, self.agent))
         delay = min(float(rules.crawl_delay(self.agent) or 0), self.max_delay)
         return _Rules(rules=rules, delay=delay)
 

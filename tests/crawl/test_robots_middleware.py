@@ -10,6 +10,7 @@ from scrapy.http import Response, TextResponse
 
 from crawler.middlewares.book import HostBook
 from crawler.middlewares.robots import RefusedByRobots, RobotsMiddleware
+from crawler.middlewares.robots_text import MAX_BYTES
 
 
 class SlowEngine:
@@ -72,3 +73,41 @@ async def test_one_given_up_does_not_take_the_rules_along() -> None:
     await patient
     assert impatient.cancelled()
     assert len(engine.asked) == 1
+
+
+CLOSED = "Disallow: /\n"
+OPEN = "Allow: /\n"
+REST = "\nUser-agent: *\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("\ufeffUser-agent: *\n" + CLOSED, True),
+        ("User-agent: LinkGap/0.1 (+https://own.test/bot)\n" + CLOSED, True),
+        (" user agent : LINKGAP # us\n" + CLOSED, True),
+        ("User-agent: other\rUser-agent: linkgap/2\rDisallow: /\r", True),
+        # Groups of others, whose names ours begins with or which begin with ours: the rest's rules hold.
+        ("User-agent: link\n" + OPEN + REST + CLOSED, True),
+        ("User-agent: linkgap-news\n" + OPEN + REST + CLOSED, True),
+        ("User-agent: linkgap2\n" + OPEN + REST + CLOSED, True),
+        ("User-agent: l\n" + CLOSED + REST + OPEN, False),
+        # Ours are taken together, and beside them the rest's hold no more.
+        ("User-agent: linkgap\nDisallow: /b\n\nUser-agent: linkgap\nDisallow: /a\n", True),
+        ("User-agent: linkgap\nDisallow: /b\n" + REST + CLOSED, False),
+        # The longest match decides, and of two alike the one that allows (RFC 9309 2.2.2).
+        ("User-agent: *\nDisallow: /\nAllow: /a\n", False),
+        ("User-agent: *\nAllow: /\nDisallow: /a\n", True),
+        ("User-agent: *\nDisallow: /a\nAllow: /a\n", False),
+        # No further than a crawler must read.
+        ("#" * MAX_BYTES + "\nUser-agent: *\n" + CLOSED, False),
+        ("#" * (MAX_BYTES - 100) + "\nUser-agent: *\n" + CLOSED, True),
+    ],
+)
+async def test_groups_and_rules_are_those_meant(text: str, *, refused: bool) -> None:
+    robots, _ = middleware(rules(text))
+    if refused:
+        with pytest.raises(RefusedByRobots, match=r"of host\.test refuses"):
+            await robots.process_request(Request("http://host.test/a"))
+    else:
+        await robots.process_request(Request("http://host.test/a"))
