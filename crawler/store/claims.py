@@ -14,6 +14,7 @@ from crawler.loss import Loss
 from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
+from crawler.store.searching import any_holds
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_text
 from crawler.urls import page_hash, page_key, with_scheme
@@ -240,8 +241,7 @@ def _answers(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     if query.confidence_below is not None:
         yield SeenLink.confidence < query.confidence_below
     if words := storable_text(query.search.strip()):
-        columns = (ClaimRow.page_url, ClaimRow.anchor)
-        yield or_(*(one.icontains(form, autoescape=True) for one in columns for form in both_forms(words)))
+        yield any_holds((ClaimRow.page_url.expression, ClaimRow.anchor.expression), both_forms(words))
 
 
 def _view(row: Row[Any], loss: Loss | None) -> ClaimView:

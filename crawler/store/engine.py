@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler.exceptions import StoreUnavailable
+from crawler.store.numbers import load_plain_numbers
 
 CACHE_KB, LARGE_CACHE_KB = 64 * 1024, 192 * 1024
 """Of a SQLite file, kept in memory by each connection."""
@@ -41,6 +42,8 @@ def open_store(address: str | None = None) -> Engine:
             event.listen(engine, "connect", _tune_sqlite)
             event.listen(engine, "invalidate", _unlock_sqlite)
             _watch_file(engine, url.database)
+        elif url.get_driver_name() == "psycopg":
+            event.listen(engine, "connect", load_plain_numbers)
         try:
             bring_up_to_date(engine)
         except BaseException:

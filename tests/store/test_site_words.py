@@ -1,13 +1,14 @@
 """Full-text search of referring sites on both databases: what is found, and that texts follow the looks."""
 
 import pytest
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Engine, insert, select, text, update
 
 from crawler.store.models import Project, TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
+from server.gap.listing.words import STAMP
 from server.gap.matrix.rebuild import rebuild
 from server.gap.opportunity.spots_store import MOST
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make
@@ -18,7 +19,10 @@ A, B = "https://a.example/p", "https://b.example/p"
 @pytest.fixture
 def made(store: Engine) -> MadeStore:
     made = make(store, competitors=(RIVAL, OTHER))
-    made.entitle(made.look(A, [Seen(RIVAL, text="Oolong", sentence="Fill the pot, then wait.")]), "Brewing at home")
+    made.entitle(
+        made.look(A, [Seen(RIVAL, text="Oolong", sentence="Fill the pot, then wait.")]),
+        "Brewing at home: shop.tea/ways",
+    )
     made.look(B, [Seen(OTHER, text="Straße"), Seen(RIVAL, sentence="Grüner Tee")])
     rebuild(store, made.project)
     return made
@@ -39,6 +43,12 @@ FOUND = [
     ("pot tee", ""),
     ("grüner", "b"),
     ("straße", "b"),
+    ("gruner", "b"),
+    ("GRÜNER", "b"),
+    ("gru\u0308ner", "b"),
+    ("tea", "a"),
+    ("shop tea", "a"),
+    ("brew", "a"),
     (".example", "ab"),
     ("b.exa", "b"),
     ("it's \"(pot) OR* & | !", ""),
@@ -142,3 +152,13 @@ def test_facets_on_both_databases(made: MadeStore) -> None:
     with made.engine.connect() as connection:
         facets = site_facets(connection, made.project, GapQuery(search="example", competitors=(OTHER,)))
     assert (facets.sites, facets.competitors) == (1, {RIVAL: 2, OTHER: 1})
+
+
+def test_texts_in_another_form_are_made_anew(made: MadeStore) -> None:
+    with made.engine.begin() as connection:
+        connection.execute(text("DELETE FROM site_words"))
+        settings = connection.scalar(select(Project.settings)) or {}
+        kept = {**settings, STAMP: {**settings[STAMP], "form": 0}}
+        connection.execute(update(Project).values(settings=kept))
+    rebuild(made.engine, made.project)
+    assert (found(made, "oolong"), found(made, "gruner")) == ("a", "b")

@@ -1,6 +1,6 @@
 """Exact sets of who is seen live on the same referring sites, by what tools say of them: counted by the database."""
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, Numeric, and_, case, cast, func, select
 
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Evidence, Summary
@@ -23,7 +23,9 @@ def site_groups(connection: Connection, project: ProjectView) -> list[SiteGroup]
         .subquery()
     )
     authority = Summary.authority
-    whole = case((authority < 0, UNKNOWN), (authority > TOP, TOP + 1.0), else_=func.round(authority)).label("value")
+    # PostgreSQL rounds a half of its floats to the even number, of its numerics upwards, as SQLite does.
+    rounded = func.round(cast(authority, Numeric))
+    whole = case((authority < 0, UNKNOWN), (authority > TOP, TOP + 1.0), else_=rounded).label("value")
     alike = (live.c.seen, band_of(authority).label("band"), Summary.authority_name, whole)
     here = and_(Summary.project_id == project.id, Summary.source_id == live.c.source_id)
     query = select(*alike, func.count().label("sites")).join(Summary, here).where(live.c.seen > 0).group_by(*alike)

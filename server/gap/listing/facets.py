@@ -90,7 +90,7 @@ def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -
         competitors={key: competitors[key] for key in project.competitors},
         placements={place: placements[place] for place in (*BEST_FIRST, None)},
         numbers={number: numbers[number] for number in range(len(project.competitors) + 1)},
-        segments=dict(segments.most_common()),
+        segments=dict(sorted(segments.items(), key=lambda told: (-told[1], told[0]))),
         tools={tool: tools[tool] for tool in Tool if tools[tool]},
         topics=_topics(connection, project, _plain(query).without(*OWN_FILTERS["topics"])),
     )

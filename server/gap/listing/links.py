@@ -11,6 +11,7 @@ from crawler.both_forms import both_forms
 from crawler.items import Block, LinkKind, NofollowCause, Placement, Tool
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
+from crawler.store.searching import any_holds
 from crawler.store.segment_models import LinkWhy
 from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
@@ -150,8 +151,8 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
     if query.unclaimed:
         yield ~exists().where(claim)
     if words := storable_text(query.search.strip()):
-        columns = (Page.url, SeenLink.text, SeenLink.sentence)
-        yield or_(*(one.icontains(form, autoescape=True) for one in columns for form in both_forms(words)))
+        columns = (Page.url.expression, SeenLink.text.expression, SeenLink.sentence.expression)
+        yield any_holds(columns, both_forms(words))
 
 
 def _why(query: LinkQuery) -> Iterator[ColumnElement[bool]]:

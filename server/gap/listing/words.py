@@ -1,10 +1,12 @@
 """Full-text search of referring sites: one text a site, of the titles, anchors and sentences its latest looks saw.
 
-SQLite's FTS5 and PostgreSQL's tsvector each find the beginnings of words. Texts are made when the summary is: of the
-sites that were looked at since, or all where the project tracks other sites than before.
+SQLite's FTS5 and PostgreSQL's tsvector each find the beginnings of words, whatever accents they carry. Texts
+are made when the summary is: of the sites that were looked at since, or all where the project tracks other sites than
+before.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -22,15 +24,18 @@ SPAN = 2**40
 MOST_TEXT = 200_000
 """Characters of a site's text: PostgreSQL refuses a tsvector of 1 MB (its documentation, section 12.11)."""
 STAMP = "words_of"
-"""Name in the project's settings of the newest look in the index, and the sites tracked then."""
+"""Name in the project's settings of the newest look in the index, the sites tracked then, and its form."""
 MOST_WORDS = 20
+FORM = {"sqlite": 1, "postgresql": 2}
+"""Which writing of the texts a database holds: those of another are made anew with the next whole rebuild."""
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnElement[bool]:
     """Rows of the summary whose key holds the text, or on whose pages every word of it begins some word."""
     # Bytes a terminal could not decode arrive as lone surrogates, which no database takes.
-    asked = storable_text(asked.strip())
+    asked = unicodedata.normalize("NFC", storable_text(asked.strip()))
     in_key = or_(*(Summary.source.contains(form, autoescape=True) for form in both_forms(asked.lower())))
     words = _WORD.findall(asked)[:MOST_WORDS]
     if not words:
@@ -42,7 +47,8 @@ def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnEleme
         values: dict[str, Any] = {"said": said, "base": first, "end": first + SPAN - 1}
     else:
         query = "SELECT source_id FROM site_words WHERE project_id = :project AND words @@ to_tsquery('simple', :said)"
-        values = {"said": " & ".join(f"'{word.lower()}':*" for word in words), "project": project.id}
+        plain = [_ACCENTS.sub("", unicodedata.normalize("NFD", word.lower())) for word in words]
+        values = {"said": " & ".join(f"'{word}':*" for word in plain), "project": project.id}
     found = text(query).bindparams(**values).columns(Summary.source_id)
     return or_(in_key, Summary.source_id.in_(found))
 
@@ -59,7 +65,9 @@ class Words:
         self._settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
         self._tracked = [project.site_ids[key] for key in (*project.own, *project.competitors)]
         self._known = self._settings.get(STAMP, {})
-        anew = sources is None and self._known.get("sites") != self._tracked
+        self._form = FORM[connection.dialect.name]
+        self._changed = (self._known.get("sites"), self._known.get("form", 1)) != (self._tracked, self._form)
+        anew = sources is None and self._changed
         # PostgreSQL makes its vectors from the texts it holds itself.
         self._adding = anew and connection.dialect.name == "sqlite"
         if self._adding:
@@ -87,13 +95,13 @@ class Words:
         if self._sources is not None:
             return
         newest = self._connection.scalar(select(func.max(Look.id))) or 0
-        if self._known.get("sites") != self._tracked:
+        if self._changed:
             if not self._adding:
                 _write(self._connection, self._project, _EVERY)
         elif self._known["look"] != newest:
             changed = "page.site_id IN (SELECT site_id FROM page WHERE known_check_id > :look)"
             _write(self._connection, self._project, changed, look=self._known["look"])
-        noted = {**self._settings, STAMP: {"look": newest, "sites": self._tracked}}
+        noted = {**self._settings, STAMP: {"look": newest, "sites": self._tracked, "form": self._form}}
         self._connection.execute(update(Project).where(Project.id == self._project.id).values(settings=noted))
 
 
@@ -107,6 +115,11 @@ _TEXTS = """
     GROUP BY page.site_id
 """
 _LINK = "look.title || ' ' || link.text || ' ' || link.sentence"
+# As FTS5's tokenizer does by itself: words end at every mark, where PostgreSQL's parser would keep a host or a path
+# whole (its documentation, 12.5), and accents are taken off.
+_PLAIN = (
+    "regexp_replace(regexp_replace(normalize(words, NFD), '[\\u0300-\\u036f]', '', 'g'), '[!-/:-@\\[-`{{-~]', ' ', 'g')"
+)
 _DELETE = {
     "sqlite": "DELETE FROM site_words WHERE rowid IN (SELECT :base + page.site_id FROM page WHERE {which})",
     "postgresql": "DELETE FROM site_words WHERE project_id = :project"
@@ -116,7 +129,7 @@ _INSERT = {
     "sqlite": f"INSERT INTO site_words (rowid, words) SELECT :base + source, words FROM ({_TEXTS})",  # noqa: S608 - made of the module's own words
     "postgresql": f"""
         INSERT INTO site_words (project_id, source_id, words)
-        SELECT :project, source, to_tsvector('simple', left(words, :most)) FROM ({_TEXTS}) AS texts
+        SELECT :project, source, to_tsvector('simple', left({_PLAIN}, :most)) FROM ({_TEXTS}) AS texts
     """,  # noqa: S608 - made of the module's own words
 }
 _JOINED = {"sqlite": f"group_concat({_LINK}, ' ')", "postgresql": f"string_agg({_LINK}, ' ')"}

@@ -1,0 +1,19 @@
+"""Finding text whatever its case, in both databases."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+
+
+def any_holds(columns: Collection[ColumnElement[Any]], forms: Collection[str]) -> ColumnElement[bool]:
+    """Whether one of the columns holds the words, given in one or several forms, in whatever case.
+
+    SQLite folds the case of ASCII alone (its documentation, "lower"), so that words with other letters are looked for
+    as they are usually written: as typed, small, capital, and with a capital at the start of each or of the first.
+    """
+    written = set(forms)
+    for words in forms:
+        if not words.isascii():
+            written |= {words.lower(), words.upper(), words.title(), words.capitalize()}
+    return or_(*(column.icontains(one, autoescape=True) for column in columns for one in sorted(written)))
