@@ -51,7 +51,8 @@ def judge_waiting(engine: Engine, tell: Callable[[int, int], None]) -> int:
 
 def judge_stored(connection: Connection, looks: Collection[int]) -> int:
     """Judge these looks, in the transaction that stored them: nothing is left to judge when a run ends."""
-    return _judge_waiting(connection, _waiting(None).where(Look.id.in_(looks)))
+    # Said twice which page it is: no index finds it by the look that speaks for it, and all would be gone through.
+    return _judge_waiting(connection, _waiting(None).where(Look.id.in_(looks), Page.id == Look.page_id))
 
 
 def _judge_waiting(connection: Connection, query: Select[Any]) -> int:

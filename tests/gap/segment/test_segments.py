@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Connection, delete, event, func, select, update
 
 from crawler.page_facts import PageFacts
 from crawler.segments import Segment, SourceKind
@@ -83,6 +84,22 @@ def test_looks_by_older_rules_are_judged_bit_by_bit_while_others_write(
     with made.engine.begin() as connection:
         assert set(connection.scalars(select(PageKind.rules))) == {RULES}
         assert connection.scalar(select(func.count()).select_from(LinkWhy)) == 4
+
+
+def test_looks_just_stored_are_found_without_going_through_all_pages(made: MadeStore) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Connection, _cursor: Any, words: str, values: Any, *_: Any) -> None:
+        asked.append((words, values))
+
+    look = made.look("https://paper.example/tea", [Seen(RIVAL)])
+    with made.engine.begin() as connection:
+        event.listen(connection, "before_cursor_execute", note)
+        assert judging_store.judge_stored(connection, [look]) == 1
+        words, values = asked[0]
+        plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
+    assert any("SEARCH page" in step for step in plan)
+    assert [step for step in plan if step.startswith("SCAN")] == []
 
 
 def test_a_link_is_judged_by_the_elements_around_it(made: MadeStore) -> None:
