@@ -4,6 +4,9 @@
   const audit = globalThis.linkgapAudit;
   if (audit.listen) return;
   const { make, say } = audit;
+  /** Pixels around a card, and the least it is high where a link fills the window. */
+  const GAP = 8;
+  const LEAST = 96;
   let waiting = 0;
   let ears = null;
 
@@ -44,14 +47,20 @@
     place(card, audit.boxOf(one.element), audit.shiftOf(one.element));
   };
 
-  /** Under the link where there is room, else above; `style` by properties: attributes may be the page's policy's to stop. */
+  /**
+   * Under the link where there is room, else above. Where there is none - a page zoomed in, a low window - on the larger
+   * side, cut to it and scrolling: the link stays in sight. `style` by properties: attributes may be the page's policy's
+   * to stop.
+   */
   const place = (card, box, shift) => {
-    const left = Math.max(8, Math.min(box.left + shift.x, innerWidth - card.offsetWidth - 8));
-    const under = box.bottom + shift.y + 8;
-    const above = Math.max(8, box.top + shift.y - card.offsetHeight - 8);
-    const top = under + card.offsetHeight < innerHeight ? under : above;
+    const left = Math.max(GAP, Math.min(box.left + shift.x, innerWidth - card.offsetWidth - GAP));
+    const under = innerHeight - (box.bottom + shift.y) - 2 * GAP;
+    const above = box.top + shift.y - 2 * GAP;
+    const below = under >= Math.min(card.offsetHeight, above);
+    card.style.maxHeight = `${Math.min(innerHeight * 0.6, Math.max(LEAST, below ? under : above))}px`;
+    const top = below ? box.bottom + shift.y + GAP : box.top + shift.y - card.offsetHeight - GAP;
     card.style.left = `${left}px`;
-    card.style.top = `${top}px`;
+    card.style.top = `${Math.max(GAP, Math.min(top, innerHeight - card.offsetHeight - GAP))}px`;
   };
 
   audit.cardOf = (one) => {

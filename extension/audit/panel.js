@@ -15,14 +15,17 @@
     const total = audit.look.placements.reduce((sum, [name]) => sum + (counts[name] ?? 0), 0);
     const panel = make(
       "section",
-      { className: "panel", role: "region", ariaLabel: "linkgap", lang: audit.look.language },
+      { className: "panel", role: "region", ariaLabel: "linkgap", lang: audit.look.language, tabIndex: -1 },
       make("div", { className: "head" }, make("h2", {}, say("audit_title", total)), button("audit_off", () => audit.ask({ what: "unpaint" }))),
       placements(counts),
       rels(counts),
       buttons(),
       make("div", { className: "this-link", ariaLive: "polite" }),
     );
+    // It stands behind all of the page: by keyboard nobody would come to it.
+    audit.cameFrom = document.activeElement;
     audit.corner().append(panel);
+    panel.focus({ preventScroll: true });
   };
 
   const placements = (counts) =>

@@ -19,7 +19,7 @@
   }
 }
 @media (forced-colors: active) { .panel, .card { border-width: 2px; } }
-.panel { right: 12px; bottom: 12px; width: 264px; max-width: calc(100vw - 24px); max-height: calc(100vh - 24px); overflow: auto; }
+.panel { right: 12px; bottom: 12px; width: 264px; max-width: calc(100vw - 24px); max-height: min(100vh - 24px, max(60vh, 220px)); overflow: auto; }
 .card { width: 300px; max-width: calc(100vw - 16px); max-height: 60vh; overflow: auto; }
 .panel .card { position: static; width: auto; box-shadow: none; margin-top: 8px; }
 .layer { position: absolute; inset: 0 auto auto 0; width: 0; height: 0; z-index: 2147483646; }
@@ -38,6 +38,7 @@ p { margin: 4px 0; overflow-wrap: anywhere; }
 .row { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }
 button, select { font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--accent); border-radius: 6px; padding: 3px 9px; cursor: pointer; }
 button.main { background: var(--accent); color: var(--accent-text); }
+.panel:focus { outline: none; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
 `;
 
@@ -52,8 +53,10 @@ button.main { background: var(--accent); color: var(--accent-text); }
   };
 
   audit.leaveCorner = () => {
+    const within = audit.shadow?.activeElement;
     audit.host?.remove();
     audit.host = audit.shadow = null;
+    if (within) audit.cameFrom?.focus({ preventScroll: true });
   };
 
   /** A constructed sheet is not stopped by the page's content security policy, as a style element may be. */

@@ -37,14 +37,16 @@ export function addActions(tabId, { say, onFound }) {
 function action(say, name, act) {
   const button = make("button", { type: "button", id: `do-${name}`, title: say(`title_${name}`) }, say(`do_${name}`));
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (button.ariaDisabled === "true") return;
+    // Not disabled in earnest: that takes the focus from it, and the keyboard would begin anew at the top.
+    button.ariaDisabled = "true";
     tell(say(`doing_${name}`));
     try {
       tell(await act());
     } catch (error) {
       tellFailure(error, say);
     }
-    button.disabled = false;
+    button.ariaDisabled = "false";
   });
   return button;
 }

@@ -47,7 +47,7 @@ function linkItem(link, { say, language, show }) {
       "div",
       { className: "row why" },
       link.reasons?.length ? reasonsOf(link, say) : null,
-      link.live && show ? make("button", { type: "button", onclick: () => show(link) }, say("show_on_page")) : null,
+      link.live && show ? make("button", { type: "button", ariaLabel: labelled("show_on_page", link, say), onclick: () => show(link) }, say("show_on_page")) : null,
     ),
   );
 }
@@ -88,7 +88,12 @@ function sentenceOf({ sentence, text }) {
 /** @param {any} link @param {Means["say"]} say */
 function reasonsOf(link, say) {
   const reasons = link.reasons.map((/** @type {string} */ reason) => make("li", {}, english(reason)));
-  return make("details", {}, make("summary", {}, say("why")), make("ul", {}, ...reasons));
+  return make("details", {}, make("summary", { ariaLabel: labelled("why", link, say) }, say("why")), make("ul", {}, ...reasons));
+}
+
+/** What one of several like it is about, for who hears it alone. @param {string} word @param {any} link @param {Means["say"]} say */
+function labelled(word, { site, text }, say) {
+  return `${say(word)}: ${[text && `“${text}”`, site].filter(Boolean).join(", ")}`;
 }
 
 /**

@@ -14,7 +14,17 @@ import { tell, tellFailure } from "./told.js";
 const say = await speak();
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
 const means = { say, language: await language(), colours: coloursOf(await settings()), show };
+keepInSight();
 await look();
+
+/** What is focused by keyboard scrolls clear of the head and foot that stay. */
+function keepInSight() {
+  const stay = [byId("status"), document.querySelector("footer")];
+  const measured = new ResizeObserver(() => {
+    document.documentElement.style.scrollPaddingBlock = stay.map((part) => `${part.offsetHeight}px`).join(" ");
+  });
+  stay.forEach((part) => measured.observe(part));
+}
 
 async function look() {
   showFound(await ask({ what: "status", tabId: tab.id }));
@@ -25,7 +35,7 @@ function showFound(found) {
   byId("page").setAttribute("aria-busy", "false");
   if (!found.page) return showFailure(/** @type {any} */ (found.failure));
   const { site } = found.page;
-  byId("status").replaceChildren(...statusLine(found, means));
+  showStatus(statusLine(found, means));
   byId("page").replaceChildren(...sections(found.page, { ...means, decide: decider(site), step }));
   if (!byId("actions").childElementCount) addActions(tab.id ?? -1, { say, onFound: showFound });
   markAction(found.page);
@@ -39,7 +49,7 @@ function decider(site) {
     const found = await ask({ what: "status", tabId: tab.id });
     if (found.page) {
       const within = byId("steps").contains(document.activeElement);
-      byId("status").replaceChildren(...statusLine(found, means));
+      showStatus(statusLine(found, means));
       byId("steps").replaceWith(stepsSection(found.page, { say, step }));
       showNames(document.body, found.page.names);
       // The button that was pressed is gone with its step: the keyboard goes on where it was.
@@ -56,8 +66,16 @@ function step(state) {
 
 /** @param {{kind: string, message: string, hint: string}} failure */
 function showFailure(failure) {
-  byId("status").replaceChildren(...failureLine(failure, { say, retry: look }));
+  showStatus(failureLine(failure, { say, retry: look }));
   byId("page").replaceChildren();
+}
+
+/** @param {Node[]} lines */
+function showStatus(lines) {
+  const within = byId("status").contains(document.activeElement);
+  byId("status").replaceChildren(...lines);
+  // As where a step goes with its button.
+  if (within) byId("status").focus();
 }
 
 /** Show a link in the page. @param {{site: string, url: string}} link */

@@ -17,7 +17,16 @@ export const BY_OPTIONS = [
 
 /** @param {string | Node} what */
 export function tell(what) {
-  byId("told").replaceChildren(typeof what === "string" ? make("p", {}, what) : what);
+  put(typeof what === "string" ? make("p", {}, what) : what);
+}
+
+/** @param {...Node} parts */
+function put(...parts) {
+  const told = byId("told");
+  const within = told.contains(document.activeElement);
+  told.replaceChildren(...parts);
+  // What was pressed is gone: the keyboard goes on where it was.
+  if (within) told.focus();
 }
 
 /**
@@ -28,10 +37,12 @@ export function tell(what) {
  */
 export function tellFailure({ kind, message, hint }, say, within = "") {
   const state = say(`state_${kind}`);
-  byId("told").replaceChildren(make("p", { className: "bad" }, `${within ? say(within, state) : state} ${say(`fix_${kind}`)}`));
-  // Of these our own words do not say all there is.
-  if (["refused", "server_error"].includes(kind)) byId("told").append(make("p", { className: "soft" }, english(`${message} ${hint}`)));
-  if (BY_OPTIONS.includes(kind)) byId("told").append(optionsButton(say));
+  put(
+    make("p", { className: "bad" }, `${within ? say(within, state) : state} ${say(`fix_${kind}`)}`),
+    // Of these our own words do not say all there is.
+    ...(["refused", "server_error"].includes(kind) ? [make("p", { className: "soft" }, english(`${message} ${hint}`))] : []),
+    ...(BY_OPTIONS.includes(kind) ? [optionsButton(say)] : []),
+  );
 }
 
 /** @param {import("../background/language.js").Say} say */

@@ -154,6 +154,12 @@ class Page:
                 nativeVirtualKeyCode=ord(letter.upper()),
             )
 
+    def press(self, key: str, code: int, *, text: str = "") -> None:
+        """One key by its name and number, which the focused element hears."""
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
+            typed = {"text": text} if text and kind == "keyDown" else {}
+            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **typed)
+
     def picture(self, path: Path, *, width: float | None = None) -> None:
         """A picture of what is in view, or of its left part alone."""
         import base64

@@ -158,3 +158,34 @@ def test_on_a_page_from_right_to_left_the_panel_reads_from_left_to_right(chromiu
     # The anchor's own words keep their direction.
     quoted = "getComputedStyle(linkgapAudit.shadow.querySelector('.floating p'))"
     assert chromium.in_scripts(f"{quoted}.direction") == "rtl"
+
+
+@pytest.mark.parametrize("zoom", [0.5, 2, 3])
+def test_card_and_panel_fit_a_zoomed_page_and_cover_no_link_they_tell_of(
+    zoom: float, chromium: Chromium, served: Served
+) -> None:
+    page = chromium.open(MIXED)
+    chromium.in_worker(
+        "chrome.tabs.query({ active: true, lastFocusedWindow: true })"
+        f".then(([{{ id }}]) => chrome.tabs.setZoom(id, {zoom}))"
+    )
+    page.until(f"Math.abs(outerWidth / innerWidth - {zoom}) < 0.1")
+    paint(chromium, page)
+    for link, site in (("#styled", "styled.example"), ("#rival", "harbourleaf.example")):
+        page.run(f"document.querySelector('{link}').scrollIntoView({{ block: 'center' }})")
+        page.run(f"document.querySelector('{link}').focus()")
+        told = f"linkgapAudit.shadow.querySelector('.floating')?.innerText.includes('{site}')"
+        until(lambda told=told: chromium.in_scripts(told), "the card")
+        boxes = """['.floating', '.panel'].map((name) => {
+          const { left, top, right, bottom } = linkgapAudit.shadow.querySelector(name).getBoundingClientRect();
+          return [left, top, right, bottom];
+        })"""
+        card, panel = chromium.in_scripts(boxes)
+        width, height = page.run("[innerWidth, innerHeight]")
+        for left, top, right, bottom in (card, panel):
+            assert (left >= 0, top >= 0, right <= width, bottom <= height) == (True, True, True, True)
+        assert panel[3] - panel[1] <= max(0.6 * height, 220) + 1
+        over, under = page.run(
+            f"(({{ top, bottom }}) => [top, bottom])(document.querySelector('{link}').getBoundingClientRect())"
+        )
+        assert card[3] <= over or card[1] >= under
