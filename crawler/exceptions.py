@@ -2,6 +2,7 @@
 
 LinkgapError
 ├── UsageError              the command or call was put wrongly
+│   ├── CriteriaMissing     the project loads and lists nothing until its criteria are set
 │   ├── FieldsWrong         fields of a form are filled in wrongly
 │   ├── ProjectUnknown      no such project, or several and none named
 │   └── SiteUnknown         a file does not say which tracked site it is about
@@ -43,6 +44,10 @@ class LinkgapError(Exception):
 
 class UsageError(LinkgapError):
     """Raised by commands and API handlers: what was asked for makes no sense as put."""
+
+
+class CriteriaMissing(UsageError):
+    """Raised by `crawler.store.criteria`: the project is set to need criteria, and has none."""
 
 
 class FieldsWrong(UsageError):

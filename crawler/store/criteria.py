@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from crawler.criteria import BusinessPage, Criteria, Funnel, Intent, Keyword, Quality, RivalBounds, checked_criteria
-from crawler.exceptions import UsageError
+from crawler.exceptions import CriteriaMissing, UsageError
 from crawler.store.criteria_models import CriteriaRow
+from crawler.store.models import Project
 from crawler.store.projects import ProjectView
 from crawler.urls import matched_site
 
@@ -62,6 +63,33 @@ def keep_criteria(connection: Connection, project: ProjectView, given: Criteria,
     values = {"version": kept.version, "at": kept.at, "note": note, "criteria": asdict(made)}
     connection.execute(insert(CriteriaRow).values(project_id=project.id, **values))
     return kept
+
+
+REQUIRED = "criteria_required"
+"""Name in the project's settings of whether it needs criteria."""
+
+
+def are_required(connection: Connection, project: ProjectView) -> bool:
+    """Whether the project loads exports and lists the gap only once criteria are set; at first it does without."""
+    settings = connection.scalar(select(Project.settings).where(Project.id == project.id)) or {}
+    return bool(settings.get(REQUIRED, False))
+
+
+def require_criteria(connection: Connection, project: ProjectView, *, required: bool) -> None:
+    """Have the project need them from now on, or no longer."""
+    # Locked on PostgreSQL, where two transactions write at once: what the other one notes must not be lost.
+    held = connection.scalar(select(Project.settings).where(Project.id == project.id).with_for_update()) or {}
+    connection.execute(update(Project).where(Project.id == project.id).values(settings={**held, REQUIRED: required}))
+
+
+def check_criteria(connection: Connection, project: ProjectView) -> None:
+    """Raises CriteriaMissing where the project needs criteria and none were ever set."""
+    if are_required(connection, project) and not latest_criteria(connection, project).version:
+        raise CriteriaMissing(
+            f"the project {project.name!r} needs its criteria first: what is looked at before they are set sets them",
+            hint="Set them: on the dashboard's page Criteria, or linkgap criteria --keyword TEXT --language en. "
+            "To go without: linkgap criteria --required no",
+        )
 
 
 _SELECT = select(CriteriaRow.version, CriteriaRow.at, CriteriaRow.note, CriteriaRow.criteria)

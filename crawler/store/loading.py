@@ -15,6 +15,7 @@ from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, inser
 from crawler.exports import ExportFile, Reject, Skip
 from crawler.items import Claim
 from crawler.store.collecting import few_collections
+from crawler.store.criteria import check_criteria
 from crawler.store.engine import store_errors
 from crawler.store.models import ClaimRow, Export, Page
 from crawler.store.projects import ProjectView, site_ids
@@ -82,10 +83,11 @@ def load_export(
     """Store an export's claims, a batch a transaction. `on_progress` is told the bytes read so far, of `export.size`.
 
     The same bytes about the same site add nothing where no competitor was added since, but `on_reject` is told what was
-    left out of them; a load that was cut off goes on. Raises StoreUnavailable.
+    left out of them; a load that was cut off goes on. Raises StoreUnavailable, and CriteriaMissing.
     """
     name = engine.url.render_as_string()
     with store_errors(name), engine.begin() as connection:
+        check_criteria(connection, project)
         found = _find_export(connection, project, export)
         export_id = found.id if found else _new_export(connection, project, export)
     if found and found.complete and not _may_hold_more(project, found):

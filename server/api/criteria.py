@@ -8,7 +8,15 @@ from pydantic import Field
 
 from crawler.criteria import Criteria
 from crawler.exceptions import ProjectUnknown, UsageError
-from crawler.store.criteria import LONGEST_NOTE, CriteriaVersion, criteria_versions, keep_criteria, latest_criteria
+from crawler.store.criteria import (
+    LONGEST_NOTE,
+    CriteriaVersion,
+    are_required,
+    criteria_versions,
+    keep_criteria,
+    latest_criteria,
+    require_criteria,
+)
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.naming import AT_ONCE, search_kept
@@ -32,6 +40,13 @@ class CriteriaAnswer:
     at: datetime | None
     note: str
     criteria: Criteria
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaNeed:
+    """Whether the project loads exports and lists the gap only once criteria are set."""
+
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,19 @@ async def set_criteria(call: Call, query: ProjectQuery, body: CriteriaAsked) -> 
     kept = await call.write(keep_criteria, project, body.criteria, note=body.note)
     await call.store(search_kept, limit=AT_ONCE)
     return _answer(kept)
+
+
+@routes.get("/criteria/required", raises=(ProjectUnknown,))
+async def tell_need(call: Call, query: ProjectQuery) -> CriteriaNeed:
+    """Whether nothing is loaded or listed before criteria are set; at first it is."""
+    return CriteriaNeed(await call.read(are_required, await call.project(query)))
+
+
+@routes.put("/criteria/required", raises=(ProjectUnknown,))
+async def set_need(call: Call, query: ProjectQuery, body: CriteriaNeed) -> CriteriaNeed:
+    """Have loading and the list of sites refuse until criteria are set, or no longer."""
+    await call.write(require_criteria, await call.project(query), required=body.required)
+    return body
 
 
 def _answer(one: CriteriaVersion) -> CriteriaAnswer:

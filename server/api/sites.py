@@ -9,9 +9,10 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from crawler.cleaning import CleanReason, CleanView
-from crawler.exceptions import ProjectUnknown, SiteUnknown
+from crawler.exceptions import CriteriaMissing, ProjectUnknown, SiteUnknown
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import IndustryName, LinkedKind, Segment
+from crawler.store.criteria import check_criteria
 from crawler.store.projects import ProjectView
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -147,6 +148,7 @@ class FacetsAnswer:
 async def list_gap(call: Call, query: SitesQuery) -> SitesAnswer:
     """Referring sites with their gap status, the reasons, and a cell for each tracked site."""
     project = await call.project(query)
+    await call.read(check_criteria, project)
     asked = gap_query(query, project, after=query.after, limit=query.limit)
     fresh = await call.fresh(project)
     page = await call.store(list_sites, project, asked)
@@ -155,20 +157,22 @@ async def list_gap(call: Call, query: SitesQuery) -> SitesAnswer:
     return SitesAnswer(project.name, project.own, project.competitors, fresh, page.sites, page.next)
 
 
-@routes.get("/sites/facets", raises=(ProjectUnknown, SiteUnknown))
+@routes.get("/sites/facets", raises=(ProjectUnknown, SiteUnknown, CriteriaMissing))
 async def count_gap(call: Call, query: SiteFilters) -> FacetsAnswer:
     """How many sites each further filter would leave, and the exact sets of live competitors."""
     project = await call.project(query)
+    await call.read(check_criteria, project)
     asked = gap_query(query, project)
     await call.fresh(project)
     facets, sets = await call.read(_counted, project, asked)
     return FacetsAnswer(facets, tuple(sets))
 
 
-@routes.get("/sites/file", media=tuple(MEDIA.values()), raises=(ProjectUnknown, SiteUnknown))
+@routes.get("/sites/file", media=tuple(MEDIA.values()), raises=(ProjectUnknown, SiteUnknown, CriteriaMissing))
 async def send_gap(call: Call, query: SiteFileQuery) -> web.StreamResponse:
     """The whole list as CSV, workbook or JSON, sent while it is read."""
     project = await call.project(query)
+    await call.read(check_criteria, project)
     asked = gap_query(query, project)
     await call.fresh(project)
     found = stream_sites(call.engine, project, asked)

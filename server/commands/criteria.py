@@ -9,7 +9,14 @@ from typing import Any
 from crawler.criteria import Criteria, Keyword
 from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
 from crawler.exceptions import UsageError
-from crawler.store.criteria import CriteriaVersion, criteria_versions, keep_criteria, latest_criteria
+from crawler.store.criteria import (
+    CriteriaVersion,
+    are_required,
+    criteria_versions,
+    keep_criteria,
+    latest_criteria,
+    require_criteria,
+)
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.unsearched import search_names
@@ -29,6 +36,9 @@ def arguments(parser: ArgumentParser) -> None:
     for name, (field, means) in LISTS.items():
         what = f"{means}; may be repeated, and takes the place of the list of {field}"
         parser.add_argument(f"--{name}", action="append", metavar="TEXT", help=what)
+    parser.add_argument(
+        "--required", choices=["yes", "no"], help="whether load and gap refuse until criteria are set; at first: no"
+    )
     parser.add_argument("--note", default="", metavar="TEXT", help="why, kept with the version")
     parser.add_argument("--history", action="store_true", help="every version, the newest first")
     add_json(parser)
@@ -40,6 +50,9 @@ def run(options: Namespace) -> int:
         raise UsageError("--file takes the place of everything", hint="Give it alone, or the lists without it.")
     with opened_project(options) as (engine, project):
         with engine.begin() as connection:
+            if options.required:
+                require_criteria(connection, project, required=options.required == "yes")
+            required = are_required(connection, project)
             before = held = latest_criteria(connection, project)
             asked = read_criteria(_text_of(options.file)) if options.file else _changed(held.criteria, given)
             if options.file or given:
@@ -48,8 +61,14 @@ def run(options: Namespace) -> int:
         if (before.criteria.people, before.criteria.research) != (held.criteria.people, held.criteria.research):
             search_names(engine, project.name)
     if options.json:
-        say_json(_document(held) | ({"history": [*map(_document, versions)]} if options.history else {}))
+        say_json(
+            _document(held)
+            | {"required": required}
+            | ({"history": [*map(_document, versions)]} if options.history else {})
+        )
     else:
+        if options.required or required:
+            note(f"load and gap {'refuse until criteria are set' if required else 'work without criteria'}.")
         _show(versions)
     return DONE
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from crawler.cleaning import CleanView
 from crawler.exceptions import UsageError
+from crawler.store.criteria import check_criteria
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
 from server.commands.gap_filters import add_site_filters, site_query
@@ -36,6 +37,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
+        with engine.connect() as connection:
+            check_criteria(connection, project)
         ensure_fresh(engine, project)
         query = site_query(options, project)
         if options.facets:

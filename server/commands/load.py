@@ -14,12 +14,14 @@ from sqlalchemy import Engine
 from crawler.exceptions import ExportError, LinkgapError, RunStopped, SiteUnknown, UsageError
 from crawler.exports import ExportFile, LeftOut, Reject, open_export
 from crawler.exports.named import read_mapping
+from crawler.store.criteria import latest_criteria
 from crawler.store.loading import LoadResult, load_export
 from crawler.store.projects import ProjectView
 from server.commands.choosing import tracked_key
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_events, add_json, opened_project
 from server.errors import DONE, PROBLEMS, error_body
+from server.gap.claims.flow import CRITERIA
 from server.gap.matrix.reasons import number
 from server.tables.cells import cell
 
@@ -67,6 +69,8 @@ def mapping(text: str) -> dict[str, str]:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project), _reject_file(options.rejects) as sink:
         site = tracked_key(options.site, project) if options.site else None
+        with engine.connect() as connection:
+            set_before = latest_criteria(connection, project).version
         loaded = []
         for path in options.files:
             for one in _load_path(options, path, site, (engine, project, sink)):
@@ -76,6 +80,8 @@ def run(options: Namespace) -> int:
     if options.json:
         say_json({"files": [as_document(one) for one in loaded]})
     elif any(one.result for one in loaded):
+        if not set_before:
+            say(f"Next: {CRITERIA}")
         say("Next: linkgap verify")
     return DONE if all(one.clean for one in loaded) else PROBLEMS
 

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from crawler.criteria import Criteria, Funnel
 from crawler.criteria_file import EXAMPLE, read_criteria, write_criteria
-from crawler.store.criteria import criteria_versions, keep_criteria, latest_criteria
+from crawler.store.criteria import are_required, criteria_versions, keep_criteria, latest_criteria, require_criteria
 from server.access.guard import form_of
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
@@ -38,6 +38,7 @@ async def _shown(request: web.Request, sent: Mapping[str, str]) -> web.Response:
         quality=[name for name in fields if name.startswith("quality_")],
         text=write_criteria(held.criteria) if held.version else EXAMPLE,
         versions=await here.call.read(criteria_versions, here.project),
+        required=await here.call.read(are_required, here.project),
         kept=Asked(request.query).number("kept"),
     )
 
@@ -61,6 +62,15 @@ async def keep_file(request: web.Request) -> web.Response:
     fields = await form_of(request)
     here = await visit(request)
     return await _kept(here, read_criteria(fields.get("criteria", "").replace("\r\n", "\n")), fields)
+
+
+@routes.post("/criteria/required")
+async def need(request: web.Request) -> web.Response:
+    """Have loading and the gap refuse until criteria are set, or no longer."""
+    fields = await form_of(request)
+    here = await visit(request)
+    await here.call.write(require_criteria, here.project, required=fields.get("required") == "yes")
+    raise web.HTTPSeeOther(here.to("/criteria"))
 
 
 async def _kept(here: Visit, made: Criteria, fields: Mapping[str, str]) -> web.Response:

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from crawler.store.claims import stream_claims
+from crawler.store.criteria import check_criteria
 from server.api.streaming import FileForm, FileList, list_chunks, send_file
 from server.dashboard.asking import Asked
 from server.dashboard.claims_asking import claim_query
@@ -30,6 +31,7 @@ def files(here: Visit, path: str, asked: Asked) -> Mapping[str, str]:
 async def gap_file(request: web.Request) -> web.StreamResponse:
     """Referring sites under the filters of the gap."""
     here, asked = await visit(request), Asked(request.query)
+    await here.call.read(check_criteria, here.project)
     sites = stream_sites(here.call.engine, here.project, gap_query(asked, here.project, limit=None))
     row = partial(site_rows.as_row, project=here.project)
     header = site_rows.header(here.project)

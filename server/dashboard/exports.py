@@ -8,6 +8,7 @@ from aiohttp import web
 from sqlalchemy import Engine
 
 from crawler.exceptions import UsageError
+from crawler.store.criteria import latest_criteria
 from crawler.store.exports import list_exports
 from crawler.store.projects import ProjectView
 from crawler.store.rank_lists import rank_lists
@@ -53,6 +54,7 @@ async def exports(request: web.Request) -> web.Response:
         exports=await here.call.read(list_exports, here.project.id),
         waiting=request.app[UPLOADED].waiting(),
         lists=await here.call.read(rank_lists),
+        criteria=await here.call.read(latest_criteria, here.project),
         tracked=(*here.project.own, *here.project.competitors),
         took=asked.text("took"),
         rejected=asked.number("rejected") or 0,

@@ -8,6 +8,7 @@ from aiohttp import web
 from crawler.cleaning import CleanView
 from crawler.items import GapStatus
 from crawler.segments import IndustryName, LinkedKind
+from crawler.store.criteria import check_criteria
 from server.dashboard.asking import Asked
 from server.dashboard.downloads import files
 from server.dashboard.gap_asking import filters, gap_query, set_words
@@ -40,6 +41,7 @@ MOST_SETS = 24
 async def gap(request: web.Request) -> web.Response:
     """Referring sites under the filters of the address."""
     here, asked = await visit(request), Asked(request.query)
+    await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
     shown = await _shown(here, asked, query)
     return here.page(
@@ -56,6 +58,7 @@ async def gap(request: web.Request) -> web.Response:
 async def matrix(request: web.Request) -> web.Response:
     """The same sites as sets of who is live, and cell by cell."""
     here, asked = await visit(request), Asked(request.query)
+    await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
     sets = await here.call.read(site_sets, here.project, query)
     unchosen = asked.kept(without=("after", "set", "yours"))

@@ -134,3 +134,28 @@ def test_the_example_is_one_and_no_keyword_stands_twice() -> None:
     assert (read_criteria(EXAMPLE).quality, read_criteria(EXAMPLE).rivals) == (Quality(), RivalBounds())
     with pytest.raises(UsageError, match="is there already"):
         checked_criteria(read_criteria(EXAMPLE + '\n[[keywords]]\ntext = "Green Tea"\n'))
+
+
+def test_a_project_may_need_criteria_before_it_loads_or_lists(
+    linkgap: Linkgap, made: MadeStore, tmp_path: Path
+) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(f"source,target\nhttps://a.example/1,https://{RIVAL}/\n")
+    ran = linkgap("load", str(pairs))
+    assert (ran.status, ran.out.count("Next: linkgap criteria --keyword TEXT")) == (0, 1)
+    assert linkgap("criteria", "--json").document["required"] is False
+    assert linkgap("criteria", "--required", "yes", "--json").document["required"] is True
+    for words in (("load", str(pairs)), ("gap",), ("gap", "--facets"), ("gap", "--json")):
+        ran = linkgap(*words)
+        assert (ran.status, "needs its criteria first" in ran.err) == (2, True)
+        assert "linkgap criteria --required no" in ran.err
+    assert linkgap("criteria", "--keyword", "green tea").status == 0
+    assert linkgap("gap", "--json").document["sites"]
+    ran = linkgap("load", str(pairs))
+    assert (ran.status, "linkgap criteria" in ran.out) == (0, False)
+
+
+def test_a_need_is_taken_back(linkgap: Linkgap, made: MadeStore) -> None:
+    linkgap("criteria", "--required", "yes")
+    assert "work without criteria" in linkgap("criteria", "--required", "no").err
+    assert linkgap("gap").status == 0

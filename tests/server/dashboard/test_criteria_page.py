@@ -116,3 +116,20 @@ async def test_a_wrong_file_leaves_the_form_with_all_that_holds(reader: Reader, 
     shown = {str(one["name"]): str(one["value"]) for one in page.select("form.criteria input[value]")}
     assert shown.items() >= {"page_0_url": f"https://{OWN}/a", "page_1_url": f"https://{OWN}/b"}.items()
     assert texts(page, "#criteria-text") == ["languages = 1"]
+
+
+async def test_the_gap_waits_for_criteria_where_the_project_needs_them(reader: Reader, made: MadeStore) -> None:
+    told = await reader.page("/criteria")
+    assert "with or without criteria" in told.get_text()
+    assert "before criteria are set" in (await reader.page("/exports")).get_text()
+    kept = await reader.post("/criteria/required", {"required": "yes"}, of="/criteria")
+    assert kept.status == 303
+    for path in ("/gap", "/gap/matrix", "/gap/file?form=csv"):
+        refused = await reader.answer(path)
+        assert (refused.status, "needs its criteria first" in refused.text) == (400, True)
+    api = await reader.client.get("/api/v1/sites")
+    assert (api.status, "criteria --keyword" in str(api.document)) == (400, True)
+    assert (await reader.client.get("/api/v1/criteria/required")).document == {"required": True}
+    put = await reader.client.call("PUT", "/api/v1/criteria/required", json={"required": False})
+    assert (put.status, put.document) == (200, {"required": False})
+    assert (await reader.answer("/gap")).status == 200
