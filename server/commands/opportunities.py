@@ -113,3 +113,7 @@ def _say(one: Pitch) -> None:
         say(f"    {one.sentence}")
     if one.your_page:
         say(f"    yours: {one.your_page} ({one.your_page_why})")
+    if one.better:
+        say(f"    better: {one.better}")
+    if one.readers:
+        say(f"    for readers: {one.readers}")

@@ -34,6 +34,8 @@ class Facts:
     lost_page: str = _fact("your page that a lost link there led to")
     your_site: str = _fact("your own site")
     your_page: str = _fact("your page that fits best")
+    better: str = _fact("what makes yours new, newer or another thing than theirs, in words")
+    for_readers: str = _fact("what readers of that page would have of it, in words")
     your_placement: str = _fact("where your own link on the site stands, if there is one")
     status: str = _fact("what the site is to you: gap, upgrade, shared, ...")
     seen: str = _fact("the day on which their link was last seen")

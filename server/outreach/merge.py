@@ -135,6 +135,8 @@ def facts_of(site: ListedSite, prospect: Prospect, won: Sequence[Pitch], project
         why="; ".join(first.reasons) if first else "",
         your_site=project.own[0] if project.own else "",
         your_page=next((one.your_page for one in won if one.your_page), ""),
+        better=first.better if first else "",
+        for_readers=first.readers if first else "",
         your_placement=yours.placement.replace("_", "-") if yours else "",
         status=str(site.status),
         project=project.name,

@@ -8,6 +8,7 @@ from crawler.items import GapStatus, OpportunityState, Placement
 from crawler.names import NameKind
 from crawler.store.projects import ProjectView
 from server.gap.listing.listing import ListedSite
+from server.gap.opportunity.offer import offer_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import Publication
@@ -54,6 +55,10 @@ class Pitch:
     your_page: str
     """The page of yours whose words stand closest, or empty."""
     your_page_why: str
+    better: str
+    """What makes yours new, newer or another thing than theirs; empty where nothing known tells."""
+    readers: str
+    """What readers of the page have of it; empty likewise."""
     seen_at: datetime | None
 
 
@@ -93,6 +98,7 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
     spot, named = one.spot, one.named
     page = named or spot
     page_of_yours, why = _fitting(one, topics)
+    offer = offer_of(one, page_of_yours, rivals=len(site.competitors))
     return Pitch(
         site=site.site,
         kind=one.kind,
@@ -119,6 +125,8 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
         contact=(page.contact or None) if page else None,
         your_page=page_of_yours,
         your_page_why=why,
+        better=offer.better,
+        readers=offer.readers,
         seen_at=page.at if page else None,
     )
 
