@@ -7,13 +7,13 @@ from typing import Any
 from crawler.segments import AssetKind
 from crawler.urls import target_key, with_scheme
 from server.commands.choosing import positive, tracked_key
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.assets.asset import Asset, Earned
 from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
 from server.gap.assets.asset_store import AssetView, read_assets, view_asset
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number, words
 from server.tables.files import write_csv
 
@@ -42,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         sites = tuple(tracked_key(text, project) for text in options.site or ())
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             found = read_assets(connection, project)
             if options.page:

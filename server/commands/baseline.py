@@ -6,10 +6,10 @@ from typing import Any
 from crawler.exceptions import UsageError
 from crawler.items import GapStatus
 from crawler.store.baselines import WORTH_FREEZING, Baseline, BaselinePlan, list_baselines, make_baseline
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
 
 
@@ -51,7 +51,7 @@ def _make(options: Namespace) -> None:
     statuses = tuple(map(GapStatus, dict.fromkeys(options.status or WORTH_FREEZING)))
     plan = BaselinePlan(options.name or "", statuses, options.note or "")
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.begin() as connection:
             made = make_baseline(connection, project, plan)
     if options.json:

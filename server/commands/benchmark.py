@@ -6,13 +6,13 @@ from dataclasses import asdict
 
 from crawler.items import LinkKind, Placement
 from crawler.segments import Segment
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.profile import Band
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import words
 from server.gap.segment.kind_names import source_name
 
@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             found = read_benchmark(connection, project)
     if options.json:

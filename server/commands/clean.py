@@ -12,6 +12,7 @@ from crawler.store.cleaning import SiteWord, said_sites
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.choosing import positive
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
@@ -19,7 +20,6 @@ from server.gap.clean.counts_store import CleanCounts, clean_counts
 from server.gap.clean.said import keep_word, switch_rule
 from server.gap.listing.listing import GapPage, list_sites
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.matrix.freshness import ensure_fresh
 
 EMPTY = "Nothing to clean yet. Next: linkgap load FILE... with your competitors' backlinks, then linkgap verify."
 SHOWN = 50
@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
         hint = "linkgap clean farm.example --remove, or --keep, or --undo"
         raise UsageError("SITE goes with --keep, --remove or --undo", hint=hint)
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         if said:
             return _say(options, engine, project)
         if options.on or options.off:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from crawler.store.compared import add_competitors, take_off_competitors
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
@@ -13,7 +14,6 @@ from server.gap.competitors.cocited import Suggestions
 from server.gap.competitors.influence import Reach
 from server.gap.competitors.overlap import Overlap
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
-from server.gap.matrix.freshness import ensure_fresh
 
 AFTER = (
     "Next: linkgap load FILE... with its exports, and once more with those that left its links out; "
@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
                 project = add_competitors(connection, project, added) if added else project
                 project = take_off_competitors(connection, project, less) if less else project
             _tell_change(found, added, less)
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             told = read_rivals(connection, project)
             suggested = read_suggestions(connection, project) if options.suggest else None

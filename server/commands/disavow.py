@@ -5,13 +5,13 @@ from pathlib import Path
 
 from crawler.exceptions import UsageError
 from crawler.store.cleaning import entries_of
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE, PROBLEMS
 from server.gap.clean.disavow import MOST_BYTES, DisavowFile, read_disavow
 from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries
-from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -61,7 +61,7 @@ def _write(options: Namespace) -> int:
     if options.file:
         raise UsageError("FILE is taken in, --write FILE is written: one at a time")
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             text = disavow_text(connection, project, suggest=not options.only_listed)
     if options.write == "-":
@@ -81,7 +81,7 @@ def _write(options: Namespace) -> int:
 
 def _list(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             entries, found = entries_of(connection, project), suggested(connection, project)
     if options.json:

@@ -12,6 +12,7 @@ from crawler.exceptions import UsageError
 from crawler.store.criteria import check_criteria
 from crawler.store.projects import ProjectView
 from server.commands.choosing import add_list_options, screen_limit
+from server.commands.fresh_gap import fresh_gap
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import note, say, say_raw
@@ -20,7 +21,6 @@ from server.gap.clean.counts_store import removed_count
 from server.gap.listing.facets import site_facets, site_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
 from server.tables.documents import stream_json
 from server.tables.site_rows import as_document, as_row, header
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         with engine.connect() as connection:
             check_criteria(connection, project)
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         query = site_query(options, project)
         if options.facets:
             _show_facets(options, engine, project, query)

@@ -4,12 +4,12 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
 from server.commands.choosing import SCREENFUL, positive
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.competitors.hubs import Graph
 from server.gap.competitors.hubs_store import MOST, read_graph
-from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     most = options.limit or (MOST if options.json else SCREENFUL)
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             found = read_graph(connection, project, most)
     if options.json:

@@ -12,13 +12,13 @@ from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key, target_key, with_scheme
 from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
+from server.commands.fresh_gap import fresh_gap
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.gap.competitors.overlap import YOU
 from server.gap.listing.link_query import LinkQuery, Rel
 from server.gap.listing.links import LinkView, list_links, stream_links
-from server.gap.matrix.freshness import ensure_fresh
 from server.tables.documents import stream_json
 from server.tables.link_rows import COLUMNS, as_document, as_row
 
@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         query = _query(options, project)
         if query.kept or query.segments or query.whys or query.linked_kinds:
-            ensure_fresh(engine, project)
+            fresh_gap(engine, project)
         if not wrote_file(options, COLUMNS, map(as_row, stream_links(engine, project, query)), noun="links"):
             _show(options, engine, project, query)
     return 0

@@ -5,11 +5,11 @@ from argparse import ArgumentParser, Namespace
 
 from crawler.store.templates import find_template
 from server.commands.choosing import add_list_options
+from server.commands.fresh_gap import fresh_gap
 from server.commands.gap_filters import add_site_filters, site_query
 from server.commands.messages import note, say, say_json
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
 from server.outreach.merge import COLUMNS, MOST, READY, Merge, as_document, as_row, merge, note_contacted
 from server.tables.files import Sheet, write_csv, write_sheets
@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         options.state = options.state or list(map(str, READY))
         with engine.connect() as connection:
             template = find_template(connection, project, options.template)

@@ -9,11 +9,11 @@ from crawler.items import OpportunityState
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.choosing import add_list_options, of_hundred, screen_limit
+from server.commands.fresh_gap import fresh_gap
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
@@ -38,7 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         if options.site:
             _about_site(options, engine, project)
         else:

@@ -10,12 +10,12 @@ from crawler.store.projects import ProjectView
 from crawler.store.weightings import weightings
 from crawler.urls import checked_site
 from server.commands.choosing import positive
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.effect_store import effect_on
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.priority.priorities import parts_of_site, reset_weights, set_weights, steady_sites, weights_of
 from server.gap.priority.score import MEANS
 from server.gap.priority.warmth_store import warmth_of
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     if options.site and (options.weight or options.reset):
         raise UsageError("weights are the project's, not one site's", hint="Leave SITE out.")
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         if options.reset or options.weight:
             with engine.begin() as connection:
                 if options.reset:

@@ -8,11 +8,11 @@ from typing import Any
 
 from server.commands.baseline import baseline_document
 from server.commands.choosing import calendar_day, positive
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.trends import NONE_YET, trend_documents, trend_lists
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number, words
 from server.gap.progress.cohort import CohortState, Outcome
 from server.gap.progress.cohort_days import CohortDay
@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
             found = read_trends(connection, project)
         if options.trends:
             return _trends_alone(found, options)
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             progress = read_progress(connection, project, ProgressQuery(options.baseline, options.since))
     states = tuple(map(CohortState, options.state or ()))

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from crawler.exceptions import UsageError
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.report.contents import ReportContents, gather
 
 FORMS = ("out", "xlsx", "pdf")
@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         contents = gather(engine, project, datetime.now(UTC))
         targets = {form: getattr(options, form) for form in FORMS if getattr(options, form)}
         if not targets and not options.json:

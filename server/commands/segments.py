@@ -9,11 +9,11 @@ from crawler.exceptions import UsageError
 from crawler.segments import SourceKind
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.benchmark.profile import Band
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.segment.formats_store import WhatEarns, read_what_earns
 from server.gap.segment.kind_names import source_name, why_name
 from server.gap.segment.said import keep_segment
@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     if bool(options.site) != bool(options.kind):
         raise UsageError("SITE and --is go together", hint="linkgap segments example.com --is news")
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         if options.site:
             _say(options, engine, project)
             return DONE

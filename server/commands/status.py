@@ -9,13 +9,13 @@ from crawler.receipts import HostReceipt
 from crawler.store.projects import ProjectView
 from crawler.store.receipts import last_receipts
 from server.commands.again import again_document, again_words
+from server.commands.fresh_gap import fresh_gap
 from server.commands.hosts import host_documents, show_hosts
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, next_steps, read_flow
 from server.gap.claims.tallies import Tally, by_site, by_tool, tally
-from server.gap.matrix.freshness import ensure_fresh
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
                 receipts = last_receipts(connection, project.id)
             _show_hosts(project, receipts, as_json=options.json)
             return 0
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             flow = read_flow(connection, project)
     if options.json:

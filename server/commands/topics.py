@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
+from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, plain, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.reasons import number
 from server.gap.priority.topic_list import SiteTopics, TopicList, list_topics, topics_on
 
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
-        ensure_fresh(engine, project)
+        fresh_gap(engine, project)
         with engine.connect() as connection:
             if options.site:
                 one = topics_on(connection, project, options.site)

@@ -21,6 +21,7 @@ from crawler.store.progress_models import BaselineRow, GoalRow
 from crawler.store.projects import ProjectView
 from crawler.store.ranking_models import RankingRow
 from crawler.store.segment_models import SegmentOverride
+from server.gap.matrix.going import Tell, nobody
 from server.gap.segment.edition import RULES
 
 STAMP = "summary_of"
@@ -91,14 +92,17 @@ def is_fresh(engine: Engine, project: ProjectView) -> bool:
         return bool(_settings(connection, project).get(STAMP) == current_stamp(connection, project))
 
 
-def ensure_fresh(engine: Engine, project: ProjectView) -> bool:
-    """Bring the summary up to date where the store has gone on since; True when it had to be."""
+def ensure_fresh(engine: Engine, project: ProjectView, *, tell: Tell = nobody) -> bool:
+    """Bring the summary up to date where the store has gone on since; True when it had to be.
+
+    `tell` is called with how far that has come.
+    """
     if is_fresh(engine, project):
         return False
     # Every reading command asks, and few have to judge: what judges takes an eighth of a second to load.
     from server.gap.matrix.rebuild import rebuild_changed
 
-    rebuild_changed(engine, project)
+    rebuild_changed(engine, project, tell=tell)
     return True
 
 

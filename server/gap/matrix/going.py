@@ -22,7 +22,7 @@ class Going:
 
     step: Step = Step.LOOKS
     done: int = 0
-    """Of the step's sites; `of` is 0 where they are not counted."""
+    """Of the step's pages or sites; `of` is 0 where they are not counted."""
     of: int = 0
 
 
