@@ -40,20 +40,25 @@ PAGES = {
 
 def made_by_the_first(address: str) -> None:
     """A store of the first revision, filled as that linkgap filled it."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(crawler.store.migrate.__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
     engine = create_engine(address)
     with engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        _upgrade(connection, "0001")
         _fill(connection)
         if connection.dialect.name == "postgresql":
             # Rows were numbered by hand: its counter has to know, as it does where linkgap filled the store.
             connection.exec_driver_sql("SELECT setval(pg_get_serial_sequence('look', 'id'), 100)")
     engine.dispose()
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    """Bring a store to the revision that an older linkgap knew."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(crawler.store.migrate.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def _fill(connection: Connection) -> None:
@@ -211,3 +216,20 @@ def test_what_was_missing_or_unanswered_is_due_a_day_after(upgraded: Engine) -> 
     assert due == [5, 2, 3, 4]
     assert (waiting.second_look, waiting.retry, waiting.due) == (2, 1, 3)
     upgraded.dispose()
+
+
+def test_texts_go_over_to_an_index_of_how_words_begin(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        _upgrade(connection, "0033")
+        connection.exec_driver_sql("INSERT INTO site_words (rowid, words) VALUES (7, 'Grüner Oolong'), (9, 'Kettle')")
+    engine.dispose()
+    engine = open_store(address)
+    with engine.connect() as connection:
+        for begun in ("o", "oo", "ool", "oolo", "oolon", "gruner"):
+            found = connection.exec_driver_sql("SELECT rowid FROM site_words WHERE site_words MATCH ?", (f"{begun}*",))
+            assert found.scalars().all() == [7], begun
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'site_words'").scalar_one()
+        assert "prefix='2 4'" in made
+    engine.dispose()
