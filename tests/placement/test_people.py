@@ -9,6 +9,7 @@ from crawler.items import Block, Link, Placement
 from crawler.placement.corrections import Correction, as_sample, corrected, template_of
 from crawler.placement.reasons import sentence
 from crawler.placement.rules import read_rules
+from crawler.placement.witnesses import SURE, weighed
 from crawler.reading import read_page
 from crawler.reading.read import explain_link
 
@@ -131,3 +132,38 @@ def test_an_explanation_is_the_judgement_taken_apart() -> None:
 )
 def test_a_reason_is_a_sentence_or_nothing(signal: str, words: str) -> None:
     assert sentence(signal) == words
+
+
+def word(placement: Placement, *, page: str = URL, nth: int = 0, path: str = "body > div.x2 > a") -> Correction:
+    return Correction(page, LINK.href, nth, path, placement, Block.FOOTER)
+
+
+def test_the_latest_word_on_a_link_and_on_a_template_holds() -> None:
+    first, last = word(Placement.SIDEBAR), word(Placement.FOOTER)
+    assert corrected([LINK], URL, [first, last])[0].placement is Placement.FOOTER
+    elsewhere = [word(Placement.SIDEBAR, page=URL + "7"), word(Placement.FOOTER, page=URL + "8")]
+    assert corrected([LINK], URL, elsewhere)[0].placement is Placement.FOOTER
+
+
+def test_a_word_on_the_very_link_holds_over_a_later_one_on_its_template() -> None:
+    said = [word(Placement.SIDEBAR), word(Placement.FOOTER, page=URL + "7")]
+    (link,) = corrected([replace(LINK, reasons=("a", "b", "c"))], URL, said)
+    assert (link.placement, link.confidence) == (Placement.SIDEBAR, 1.0)
+    assert link.reasons == ("corrected by you", "a", "b")
+
+
+def test_links_with_one_address_are_told_apart_by_their_number() -> None:
+    links = [replace(LINK, path=f"body > p{place} > a") for place in "abc"]
+    found = corrected(links, URL, [word(Placement.FOOTER, nth=1, path="")])
+    assert [link.placement for link in found] == [Placement.CONTEXTUAL, Placement.FOOTER, Placement.CONTEXTUAL]
+
+
+def test_a_rule_names_a_host_in_any_form_and_stands_for_the_usual_block() -> None:
+    (rule,) = read_rules('[[rule]]\nhost = "https://www.Blog.example/x"\nplacement = "sidebar"')
+    (link,) = read_page(BODY, URL, rules=(rule,)).links
+    assert (link.placement, link.block) == (Placement.SIDEBAR, Block.SIDEBAR)
+
+
+def test_an_answer_that_is_sure_is_not_doubted_for_its_box() -> None:
+    assert weighed(Placement.CONTEXTUAL, SURE, ("r",))[0] == SURE
+    assert weighed(Placement.CONTEXTUAL, SURE - 0.01, ("r",))[0] == pytest.approx(SURE / 2, abs=0.01)

@@ -37,7 +37,7 @@ def test_a_new_token_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["token"]
 
 
-@pytest.mark.parametrize("mode", [0o644, 0o640, 0o606])
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o606, 0o620, 0o602, 0o610])
 def test_a_token_that_others_may_read_is_not_used(tmp_path: Path, mode: int) -> None:
     file = tmp_path / "token"
     load_token(file)
@@ -112,3 +112,51 @@ def test_fetches_are_let_through_on_average_and_the_wait_is_true() -> None:
     rate.take(60)
     with pytest.raises(TooOften, match="at once"):
         rate.take(61)
+
+
+def test_a_file_with_other_words_is_no_token(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    load_token(file)
+    file.write_text("my notes\n")
+    with pytest.raises(UsageError, match="holds no token"):
+        load_token(file)
+
+
+def test_what_somebody_left_in_the_way_does_not_hold_the_new_token(tmp_path: Path) -> None:
+    left = tmp_path / "token.new"
+    left.write_text("x")
+    left.chmod(0o666)
+    assert load_token(tmp_path / "token").made
+    assert (tmp_path / "token").stat().st_mode & 0o777 == 0o600
+    assert not left.exists()
+
+
+def test_links_that_ended_are_forgotten() -> None:
+    clock = Clock()
+    sessions = Sessions("lg_a", now=clock)
+    sessions.issue_link()
+    clock.now += LINK_SECONDS
+    sessions.issue_link()
+    assert len(sessions._links) == 1
+
+
+def test_time_that_passed_makes_room_once() -> None:
+    clock = Clock()
+    rate = FetchRate(60, now=clock)
+    rate.take(60)
+    clock.now += 5
+    rate.take(5)
+    clock.now += 1
+    with pytest.raises(TooOften):
+        rate.take(2)
+
+
+def test_less_than_a_page_a_minute_lets_one_through_now_and_then() -> None:
+    clock = Clock()
+    rate = FetchRate(0.5, now=clock)
+    rate.take()
+    clock.now += 60
+    with pytest.raises(TooOften):
+        rate.take()
+    clock.now += 60
+    rate.take()

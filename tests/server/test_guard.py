@@ -1,9 +1,11 @@
 """Each attack that a page in the user's own browser, or somebody on the network, can try."""
 
 import asyncio
+import re
 import socket
 from dataclasses import replace
 
+import aiohttp
 import pytest
 
 from crawler.exceptions import UsageError
@@ -75,6 +77,8 @@ FOREIGN = [
     "file://",
     "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
     "moz-extension://not-a-uuid",
+    "moz-extension://0f1b3f2e-5b0a-4c58-9f3e-0123456789ab.evil.test",
+    "chrome-extension://127.0.0.1:{port}",
     "http://127.0.0.1:{port}.evil.test",
     "",
 ]
@@ -276,3 +280,45 @@ async def test_a_preflight_under_a_foreign_name_and_of_the_dashboard_is_refused(
     assert (await client.call("OPTIONS", PROJECTS, token=None, headers=rebound)).status == 403
     page = await client.get("/gap", headers={"Origin": EXTENSION})
     assert "Access-Control-Allow-Origin" not in page.headers
+
+
+async def test_a_link_from_elsewhere_opens_pages_alone(client: Client) -> None:
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    sent = await client.call("POST", "/sign-out", token=None, headers=followed, data={"csrf": "x"})
+    assert (sent.status, "another site" in sent.text) == (403, True)
+    fetched = await client.get("/sign-in", token=None, headers=followed | {"Sec-Fetch-Mode": "no-cors"})
+    assert fetched.status == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+async def test_no_method_changes_anything_without_the_sessions_word(client: Client, method: str) -> None:
+    cookie, _ = await session_of(client)
+    answer = await client.call(method, "/api/v1/templates/first", token=None, headers=cookie)
+    assert (answer.status, answer.error) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/exports?name=a.csv", "/sign-out"])
+async def test_plain_text_is_taken_nowhere(client: Client, path: str) -> None:
+    answer = await client.call("POST", path, data=b"csrf=x", headers={"Content-Type": "text/plain"})
+    assert answer.status == 415
+
+
+def test_a_default_port_may_be_left_out(config: ServeConfig) -> None:
+    assert "localhost" in config.host_values(80)
+    assert "localhost" not in config.host_values(8787)
+
+
+async def test_every_form_of_the_dashboard_needs_the_sessions_word(client: Client) -> None:
+    """Whoever adds a form and forgets it opens a door: each address that takes one is asked."""
+    cookie, _ = await session_of(client)
+    paths = {
+        route.resource.canonical
+        for route in client.app.router.routes()
+        if route.method == "POST" and route.resource and not route.resource.canonical.startswith("/api/")
+    }
+    assert len(paths) > 25
+    for path in sorted(paths):
+        asked = re.sub(r"\{[^}]*\}", "1", path)
+        form = aiohttp.FormData({"csrf": "0" * 64}, default_to_multipart=True)
+        answer = await client.call("POST", asked, token=None, headers=cookie, data=form)
+        assert (answer.status, "not from a page of this session" in answer.text) == (403, True), path

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crawler.exceptions import UsageError
-from crawler.urls import checked_site, host_of, normal_host, page_key, registrable_domain
+from crawler.urls import checked_site, host_of, normal_host, page_key
 
 LONGEST_URL = 2_048
 MOST_LINES = 100_000
@@ -114,6 +114,7 @@ class Suggested:
     """A site that cleaning would disavow, with why."""
 
     site: str
+    """A domain of its own: nobody's place on a platform, whose line would take the whole platform."""
     reasons: Sequence[str]
 
 
@@ -126,7 +127,7 @@ def write_disavow(entries: Sequence[str], suggested: Sequence[Suggested] = ()) -
     known = disavowed_of(entries)
     fresh = [one for one in suggested if not known.line_for_site(one.site)]
     for one in fresh:
-        lines += [f"# {'; '.join(one.reasons)}".replace("\n", " "), f"{_DOMAIN}{one.site.partition('/')[0]}"]
+        lines += [f"# {'; '.join(one.reasons)}".replace("\n", " "), f"{_DOMAIN}{one.site}"]
     text = "".join(f"{line}\n" for line in lines)
     if len(lines) > MOST_LINES or len(text.encode()) > MOST_BYTES:
         raise UsageError(
@@ -137,9 +138,6 @@ def write_disavow(entries: Sequence[str], suggested: Sequence[Suggested] = ()) -
 
 
 def _over(host: str) -> list[str]:
-    """A host and those above it, down to the domain somebody registered."""
-    end = registrable_domain(host)
-    found = [host]
-    while found[-1] != end and "." in found[-1]:
-        found.append(found[-1].partition(".")[2])
-    return found
+    """A host and all above it: a `domain:` line takes every host below its own, those of a platform's people too."""
+    labels = host.split(".")
+    return [".".join(labels[at:]) for at in range(len(labels))]

@@ -49,3 +49,18 @@ def test_nothing_of_yours_live_is_nothing_to_compare_with() -> None:
     assert mix_words(placement_mix([live(RIVAL, Placement.FOOTER, 1)], [OWN], [RIVAL])) == (
         "No link of yours was seen live yet, so there is nothing to compare theirs with.",
     )
+
+
+def test_intervals_that_overlap_a_little_are_a_difference_that_may_be_chance() -> None:
+    """5 of 20 and 10 of 20: 11 % to 47 %, and 30 % to 70 %."""
+    counts = [
+        live(site, place, claims)
+        for site, place, claims in (
+            (OWN, Placement.CONTEXTUAL, 5),
+            (OWN, Placement.FOOTER, 15),
+            (RIVAL, Placement.CONTEXTUAL, 10),
+            (RIVAL, Placement.FOOTER, 10),
+        )
+    ]
+    (_, said) = mix_words(placement_mix(counts, [OWN], [RIVAL]))
+    assert said.endswith("a difference that may be chance.")

@@ -27,3 +27,12 @@ def test_nothing_drawn_says_nothing() -> None:
 def test_no_share(successes: int, total: int) -> None:
     with pytest.raises(ValueError, match="no share"):
         wilson(successes, total)
+
+
+@pytest.mark.parametrize("total", range(1, 200))
+def test_no_end_lies_beyond_what_a_share_can_be(total: int) -> None:
+    for successes in range(total + 1):
+        low, high = wilson(successes, total)
+        assert low >= 0.0
+        assert high <= 1.0
+        assert low - 1e-12 <= successes / total <= high + 1e-12

@@ -52,3 +52,13 @@ def test_without_a_checked_claim_nobody_is_trusted() -> None:
     assert trust(report_card(UNCHECKED)) == (
         "No claim of any tool was checked yet, so none can be trusted more than another.",
     )
+
+
+def test_a_few_claims_that_all_hold_are_less_sure_than_many_that_nearly_do() -> None:
+    few = [count(Tool.AHREFS, Verdict.LIVE, 3)]
+    assert [card.tool for card in report_card([*few, *SURE])] == [Tool.MOZ, Tool.AHREFS]
+
+
+def test_a_tool_of_which_nothing_holds_still_comes_before_the_unchecked() -> None:
+    none, unchecked = [count(Tool.SEMRUSH, Verdict.GONE, 4)], [count(Tool.AHREFS, None, 7)]
+    assert [card.tool for card in report_card([*unchecked, *none])] == [Tool.SEMRUSH, Tool.AHREFS]

@@ -3,7 +3,15 @@
 import pytest
 
 from crawler.exceptions import UsageError
-from server.gap.clean.disavow import MOST_LINES, Suggested, disavowed_of, entry_of, read_disavow, write_disavow
+from server.gap.clean.disavow import (
+    LONGEST_URL,
+    MOST_LINES,
+    Suggested,
+    disavowed_of,
+    entry_of,
+    read_disavow,
+    write_disavow,
+)
 
 FILE = "\ufeff# our list\n\ndomain:Spam.Example\nDOMAIN:www.farm.example \nhttps://blog.example/Post?id=1\ndomain:spam.example\n"
 
@@ -70,3 +78,29 @@ def test_more_than_google_takes_is_refused() -> None:
 
 def test_names_in_other_scripts_are_kept_as_hosts_are() -> None:
     assert entry_of("domain:Bücher.example") == "domain:xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize("platform", ["blogspot.com", "github.io"])
+def test_a_platform_with_hosts_for_its_people_is_covered_whole(platform: str) -> None:
+    listed = disavowed_of([f"domain:{platform}"])
+    assert listed.line_for(f"https://spammer.{platform}/post") == f"domain:{platform}"
+    assert listed.line_for_site(f"spammer.{platform}") == f"domain:{platform}"
+
+
+def test_the_last_line_and_the_longest_address_that_google_takes_are_taken() -> None:
+    longest = "https://a.example/" + "x" * (LONGEST_URL - len("https://a.example/"))
+    assert read_disavow(longest).entries == (longest,)
+    assert read_disavow(longest + "x").entries == ()
+    last = read_disavow("#\n" * (MOST_LINES - 1) + "domain:late.example\n")
+    assert (last.entries, last.rejected) == (("domain:late.example",), ())
+
+
+def test_an_address_of_no_site_is_named() -> None:
+    assert "is no site" in read_disavow("https://nonsense/page").rejected[0].reason
+
+
+@pytest.mark.parametrize("entries", [["domain:a.de"] * MOST_LINES, [f"https://a.de/{'x' * 2_000}"] * 1_100])
+def test_either_limit_of_google_refuses_a_file(entries: list[str]) -> None:
+    with pytest.raises(UsageError, match="Google takes"):
+        write_disavow(entries)
+    assert write_disavow(entries[: len(entries) // 2])

@@ -93,3 +93,8 @@ def test_a_token_of_another_list_is_refused(seen: MadeStore) -> None:
     for query in (LinkQuery(after=token, unclaimed=True), LinkQuery(after=token, sites=(RIVAL,)), LinkQuery(after="x")):
         with pytest.raises(UsageError, match="no place in the list"):
             list_links(seen.engine, seen.project, query)
+
+
+@pytest.mark.parametrize("target", [str(2**63), str(2**64), "9" * 30])
+def test_a_target_beyond_every_key_is_on_no_page(seen: MadeStore, target: str) -> None:
+    assert list_links(seen.engine, seen.project, LinkQuery(target=target)).links == ()

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crawler.exceptions import UsageError
-from crawler.items import GapStatus, NofollowCause, Placement, Tool, Verdict
+from crawler.items import GapStatus, NofollowCause, OpportunityState, Placement, Tool, Verdict
+from crawler.store.decisions import Word, decide
+from crawler.store.projects import create_project
 from server.gap.listing.listing import list_sites, stream_sites
 from server.gap.listing.paging import Place
 from server.gap.listing.query import GapQuery, SiteSort, token_of
@@ -182,3 +184,27 @@ def test_cells_tell_each_state(made: MadeStore) -> None:
         OTHER: "not looked at",
         THIRD: "unknown",
     }
+
+
+def test_the_latest_decision_is_where_the_work_stands(listed: MadeStore) -> None:
+    with listed.engine.begin() as connection:
+        for state in (OpportunityState.CONTACTED, OpportunityState.REFUSED):
+            decide(connection, listed.project, "c.example", Word(state))
+    assert names(listed, GapQuery(states=(OpportunityState.REFUSED,))) == ["c"]
+    assert names(listed, GapQuery(states=(OpportunityState.CONTACTED,))) == []
+
+
+def test_known_is_claimed_or_live_and_of_follow_live(listed: MadeStore) -> None:
+    assert names(listed, GapQuery(known=(RIVAL,))) == ["d", "c", "a", "b", "e"]
+    assert names(listed, GapQuery(known=(RIVAL,), of=RIVAL)) == ["d", "c", "b"]
+
+
+def test_a_place_of_another_project_is_none_of_this_list(listed: MadeStore) -> None:
+    query = GapQuery(limit=1)
+    going_on = list_sites(listed.engine, listed.project, query).next
+    assert going_on
+    with listed.engine.begin() as connection:
+        other = create_project(connection, "other", own=["mine.example"], competitors=[OTHER])
+    rebuild(listed.engine, other)
+    with pytest.raises(UsageError, match="another list"):
+        list_sites(listed.engine, other, replace(query, after=going_on))
