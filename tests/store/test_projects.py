@@ -1,9 +1,10 @@
 """Projects and their tracked sites."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, event, func, select
 
 from crawler.exceptions import ProjectUnknown, UsageError
 from crawler.items import Brand
@@ -142,3 +143,20 @@ def test_brands_are_their_projects(store: Engine, project: ProjectView) -> None:
         Brand("Own Tea", ("a.test", "b.test")),
         Brand("Leaf", ("a.test", "b.test")),
     )
+
+
+def test_tracked_sites_are_found_without_going_through_all_sites(store: Engine) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Connection, _cursor: Any, words: str, values: Any, *_: Any) -> None:
+        asked.append((words, values))
+
+    add(store, "tea", rivals=("one.test", "two.test"))
+    add(store, "coffee", rivals=("two.test", "three.test"))
+    with store.connect() as connection:
+        event.listen(connection, "before_cursor_execute", note)
+        assert sorted(every_tracked_site(connection)) == ["one.test", "own.test", "three.test", "two.test"]
+        if store.dialect.name == "sqlite":
+            words, values = asked[0]
+            plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
+            assert any(step.startswith("SEARCH site ") for step in plan), plan
