@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -229,5 +230,8 @@ def _unreadable(error: BaseException) -> ExportUnreadable:
     if "password" in str(error):
         return ExportUnreadable("it is locked by a password", hint="Unpack it first.")
     if isinstance(error, FileNotFoundError):
+        name = str(error.filename or "")
+        if re.match(r"https?:/", name):
+            return ExportUnreadable("it is an address, not a file", hint="Download it first, then load the file.")
         return ExportUnreadable("there is no such file")
     return ExportUnreadable(f"it cannot be read: {error}")

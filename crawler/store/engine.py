@@ -59,7 +59,7 @@ def _parse(address: str) -> URL:
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise StoreUnavailable(
             f"{address!r} is no database address",
-            hint="Give an SQLAlchemy URL, for example sqlite:///audit.sqlite or postgresql+psycopg://user@host/name.",
+            hint=_instead(address),
         ) from error
     if backend not in SUPPORTED:
         raise StoreUnavailable(f"linkgap keeps its store in SQLite or PostgreSQL, not in {backend}")
@@ -165,9 +165,17 @@ def store_errors(name: str) -> Iterator[None]:
         raise StoreUnavailable(f"the store {name} is not usable: {error.orig}", hint=_hint(error)) from error
 
 
+def _instead(address: str) -> str:
+    """What to write for something that is no address: for a file's name its own."""
+    if "://" not in address and ("/" in address or "." in address):
+        return f"A file is named so: --store sqlite:///{address}"
+    return "Give an SQLAlchemy URL, for example sqlite:///audit.sqlite or postgresql+psycopg://user@host/name."
+
+
 _HINTS = {
     "is locked": "Another load or run is writing to it: wait until that is done, then do this again.",
     "disk is full": "Make room on its disk, then do this again: what was stored before is whole.",
+    "disk I/O": "Its disk is full, failing or gone: see to it, then do this again. What was stored before is whole.",
     "readonly": "It has to be written to: see to its file's permissions and its folder's, or name another.",
     "malformed": "The file is damaged: put a copy of it back, or load the exports into a new store with --store.",
     "not a database": "Name a file of linkgap's own, or a new one, with --store.",

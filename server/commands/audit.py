@@ -127,7 +127,8 @@ def _read_file(path: Path, url: str | None, people: Overrules, brands: tuple[Bra
             raise UsageError(f"{path} is larger than {LARGEST // 2**20} MB: no page people wrote")
         body = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+        hint = "" if path.suffix or "/" in str(path) else f"A page on the web is named by its address: https://{path}/"
+        raise UsageError(f"cannot read {path}: {error.strerror}", hint=hint) from error
     if not body.strip():
         raise UsageError(f"{path} is empty")
     if b"\0" in body[:1024] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):

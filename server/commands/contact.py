@@ -20,6 +20,7 @@ from crawler.store.contacted import contacted_site
 from crawler.store.projects import ProjectView
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.text_files import text_of
 from server.errors import DONE, PROBLEMS
 from server.tables.contact_rows import contacted_document, rule_document
 
@@ -79,10 +80,7 @@ def _about(options: Namespace, connection: Connection, project: ProjectView) -> 
 
 def _take_file(options: Namespace, connection: Connection, project: ProjectView) -> int:
     """Every line that names somebody is kept; the others are told with their number."""
-    try:
-        lines = Path(options.never_file).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {options.never_file}: {error}") from error
+    lines = text_of(Path(options.never_file)).splitlines()
     kept, faults = [], []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.lstrip().startswith("#"):

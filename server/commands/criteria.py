@@ -19,6 +19,7 @@ from crawler.store.criteria import (
 )
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.text_files import text_of
 from server.commands.unsearched import search_names
 from server.errors import DONE
 
@@ -54,7 +55,7 @@ def run(options: Namespace) -> int:
                 require_criteria(connection, project, required=options.required == "yes")
             required = are_required(connection, project)
             before = held = latest_criteria(connection, project)
-            asked = read_criteria(_text_of(options.file)) if options.file else _changed(held.criteria, given)
+            asked = read_criteria(text_of(options.file)) if options.file else _changed(held.criteria, given)
             if options.file or given:
                 held = keep_criteria(connection, project, asked, note=options.note)
             versions = criteria_versions(connection, project) if options.history else [held]
@@ -71,13 +72,6 @@ def run(options: Namespace) -> int:
             note(f"load and gap {'refuse until criteria are set' if required else 'work without criteria'}.")
         _show(versions)
     return DONE
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read as text: {error}") from error
 
 
 def _changed(held: Criteria, given: dict[str, list[str]]) -> Criteria:

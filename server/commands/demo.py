@@ -49,8 +49,13 @@ def _make_room(folder: Path) -> None:
         raise UsageError(f"{folder} holds other files", hint="Name an empty or a new folder with --folder.")
     if folder.exists():
         shutil.rmtree(folder)
-    (folder / "exports").mkdir(parents=True)
-    (folder / MARK).touch()
+    try:
+        (folder / "exports").mkdir(parents=True)
+        (folder / MARK).touch()
+    except OSError as error:
+        raise UsageError(
+            f"cannot make {folder}: {error.strerror}", hint="Name a folder you may write to with --folder."
+        ) from error
 
 
 def _commands(exports: Sequence[str], proxy: str) -> list[list[str]]:

@@ -8,6 +8,7 @@ from crawler.store.cleaning import entries_of
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.text_files import text_of
 from server.errors import DONE, PROBLEMS
 from server.gap.clean.disavow import MOST_BYTES, DisavowFile, read_disavow
 from server.gap.clean.disavow_store import disavow_text, suggested
@@ -49,12 +50,9 @@ def _take(options: Namespace) -> int:
 
 
 def _read(path: Path) -> DisavowFile:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UsageError(f"{path} is larger than the 2 MB that Google takes", hint="Name domains, not pages.")
-        return read_disavow(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}", hint="Disavow files are text in UTF-8.") from error
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        raise UsageError(f"{path} is larger than the 2 MB that Google takes", hint="Name domains, not pages.")
+    return read_disavow(text_of(path, hint="Disavow files are text in UTF-8."))
 
 
 def _write(options: Namespace) -> int:

@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     word, chosen = first_word(arguments), chosen_command(arguments)
     if word and not chosen:
         refuse_command(word)

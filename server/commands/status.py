@@ -16,6 +16,7 @@ from server.commands.opening import add_json, opened_project
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, next_steps, read_flow
 from server.gap.claims.tallies import Tally, by_site, by_tool, tally
+from server.gap.matrix.reasons import number
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -128,7 +129,7 @@ def _show(project: ProjectView, flow: Flow) -> None:
 def _steps(flow: Flow, whole: Tally) -> list[tuple[str, str]]:
     rejected = f", {flow.rejected} rejected" if flow.rejected else ""
     steps = [
-        ("exports", f"{flow.exports} files, {flow.rows} rows{rejected}"),
+        ("exports", f"{number(flow.exports, 'file')}, {number(flow.rows, 'row')}{rejected}"),
         ("claims", str(flow.claims)),
         ("pages", f"{flow.pages}, of them {flow.looked_at} looked at, {flow.waiting} waiting"),
         ("again", again_words(flow.again) or "no page waits for another look"),

@@ -23,6 +23,7 @@ from crawler.store.templates import (
 from server.commands.choosing import positive
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.text_files import text_of
 from server.errors import DONE
 from server.outreach.facts import LISTS, MEANS
 from server.outreach.letters import check_draft
@@ -85,10 +86,12 @@ def _about(options: Namespace, connection: Connection, project: ProjectView) -> 
 
 
 def _read(file: str) -> str:
+    if file != "-":
+        return text_of(Path(file))
     try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {file}: {error}") from error
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read standard input: {error}") from error
 
 
 def _list(options: Namespace, connection: Connection, project: ProjectView) -> None:
