@@ -15,8 +15,8 @@ from server.commands.messages import readable
 from server.commands.parsing import build_parser, chosen_command, first_word, refuse_command
 from server.errors import DONE, STOPPED, error_body, exit_status
 
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-"""A disk or somebody's share of it is full: `> list.csv` finds out only when it is written to."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""A disk, somebody's share of it or a file is full: `> list.csv` finds out only when it is written to."""
 
 
 class CommandModule(Protocol):
@@ -95,6 +95,15 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _write_whole()
+
+
+def _write_whole() -> None:
+    """With PYTHONUNBUFFERED, as in many containers, a full disk takes a part of a text and Python drops the rest."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper) and isinstance(out.buffer, io.RawIOBase):
+        whole = io.BufferedWriter(out.detach())
+        sys.stdout = io.TextIOWrapper(whole, encoding="utf-8", errors="replace", line_buffering=True)
 
 
 def _told(error: LinkgapError, *, as_json: bool) -> int:

@@ -249,6 +249,20 @@ def test_a_full_disk_under_the_output_is_told(made: MadeStore, store_url: str) -
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_a_full_file_takes_a_part_of_is_told(unbuffered: str, tmp_path: Path) -> None:
+    command = [
+        "bash",
+        "-c",
+        f"ulimit -f 1; {shlex.quote(sys.executable)} -m server.commands.main completion bash > cut",
+    ]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=60)  # noqa: PLW1510
+
+    assert (tmp_path / "cut").stat().st_size <= 1024
+    assert (done.returncode, "linkgap: the output is cut off: File too large" in done.stderr) == (1, True)
+
+
 def test_json_is_utf8_whatever_the_locale(made: MadeStore, store_url: str) -> None:
     made.claim("https://blog.example/p", RIVAL, anchor="Tee für zwei — 茶")
     environment = {**os.environ, "LINKGAP_STORE": store_url, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
