@@ -92,6 +92,9 @@ def as_document(counts: RunCounts, *, sampled: bool) -> dict[str, Any]:
 
 def summary(counts: RunCounts, *, sampled: bool) -> Iterator[str]:
     """The run in sentences: what is known apart from what is not."""
+    if counts.stopped and counts.left and not counts.pages:
+        yield "No page was looked at before it was stopped."
+        return
     if not counts.pages:
         yield (
             "No page is due: none is claimed that was not looked at; linkgap load FILE takes in more. "

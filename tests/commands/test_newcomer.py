@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from server.commands.verify import summary
+from server.runs import RunCounts
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import RIVAL, MadeStore
 
@@ -60,3 +62,9 @@ def test_a_demo_folder_that_cannot_be_made_is_told(linkgap: Linkgap, tmp_path: P
 def test_one_file_is_one_file(made: MadeStore, linkgap: Linkgap) -> None:
     made.claim("https://host.example/p", RIVAL)
     assert "exports    1 file, 0 rows" in linkgap("status").out
+
+
+def test_a_run_stopped_before_its_first_look_does_not_say_that_none_is_due() -> None:
+    (told,) = summary(RunCounts(total=3, stopped=True), sampled=False)
+    assert told == "No page was looked at before it was stopped."
+    assert next(summary(RunCounts(), sampled=False)).startswith("No page is due")
