@@ -160,3 +160,25 @@ def test_less_than_a_page_a_minute_lets_one_through_now_and_then() -> None:
         rate.take()
     clock.now += 60
     rate.take()
+
+
+def test_a_long_rest_makes_no_more_room_than_a_minute() -> None:
+    clock = Clock()
+    rate = FetchRate(60, now=clock)
+    clock.now += 3600
+    rate.take(60)
+    with pytest.raises(TooOften):
+        rate.take()
+
+
+@pytest.mark.parametrize(("wrong", "opens"), [(4, True), (5, False)])
+def test_five_wrong_codes_and_no_fewer_void_the_right_one(wrong: int, opens: bool) -> None:
+    pairing = Pairing()
+    code = pairing.issue()
+    for _ in range(wrong):
+        with pytest.raises(NotSignedIn):
+            pairing.redeem("AAAA-AAAA")
+    if opens:
+        pairing.redeem(code)
+    with pytest.raises(NotSignedIn):
+        pairing.redeem(code)
