@@ -107,13 +107,6 @@ def decisions_on_worked(connection: Connection, project: ProjectView) -> dict[st
     return found
 
 
-def decision_of(connection: Connection, project: ProjectView, site: str) -> Decision | None:
-    """The latest decision on a referring site, by its key; None where nobody decided on it."""
-    query = _SELECT.where(DecisionRow.project_id == project.id, Site.key == site)
-    row = connection.execute(query.order_by(DecisionRow.id.desc()).limit(1)).first()
-    return _decision(row) if row else None
-
-
 def list_decisions(
     connection: Connection,
     project: ProjectView,

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, insert, select, update
 from crawler.exceptions import NotFound, UsageError
 from crawler.items import DuePage, OpportunityState, Placement, Verdict
 from crawler.store.contact_rules import ContactWord, set_contact_rule
-from crawler.store.decisions import Word, decide, decision_of
+from crawler.store.decisions import Word, decide, history_of
 from crawler.store.mentions import store_mentions
 from crawler.store.models import Look, Page, Project, SeenLink, TargetCheck
 from crawler.store.projects import create_project, find_project
@@ -128,8 +128,7 @@ def test_marked_sites_are_in_no_further_merge_of_any_project(made: MadeStore) ->
     template = kept(made)
     with made.engine.begin() as connection:
         note_contacted(connection, made.project, merge(made.engine, made.project, template, GapQuery(states=READY)))
-        said = decision_of(connection, made.project, "a.example")
-    assert said is not None
+        said, *_ = history_of(connection, made.project, "a.example")
     assert (said.state, said.note) == (OpportunityState.CONTACTED, "mail merge, template first version 1")
     again = merge(made.engine, made.project, template, GapQuery(states=(SHORTLISTED, OpportunityState.CONTACTED)))
     assert again.rows == ()

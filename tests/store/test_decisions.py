@@ -12,7 +12,6 @@ from crawler.store.decisions import (
     OURS,
     Word,
     decide,
-    decision_of,
     decisions_of,
     history_of,
     list_decisions,
@@ -40,14 +39,13 @@ def test_the_latest_decision_holds_and_every_one_is_kept(store: Engine, project:
     say(store, project, "a.test", SHORTLISTED, CONTACTED, REFUSED)
     say(store, project, "b.test", NEW)
     with store.connect() as connection:
-        latest = decision_of(connection, project, "a.test")
-        assert latest is not None
+        latest, *_ = history_of(connection, project, "a.test")
         assert (latest.state, latest.note, latest.owner) == (REFUSED, "because refused", "Ana")
         assert [one.state for one in history_of(connection, project, "a.test")] == [REFUSED, CONTACTED, SHORTLISTED]
         ids = site_ids(connection, ["a.test", "b.test", "c.test"])
         held = decisions_of(connection, project, list(ids.values()))
         assert {key: held[ids[key]].state for key in ids if ids[key] in held} == {"a.test": REFUSED, "b.test": NEW}
-        assert decision_of(connection, project, "c.test") is None
+        assert history_of(connection, project, "c.test") == []
         assert state_counts(connection, project) == dict.fromkeys(OpportunityState, 0) | {REFUSED: 1, NEW: 1}
 
 
@@ -76,7 +74,7 @@ def test_projects_decide_apart(store: Engine, project: ProjectView) -> None:
         other = create_project(connection, "other", own=["mine.test"], competitors=["one.test"])
     say(store, project, "a.test", CONTACTED)
     with store.connect() as connection:
-        assert decision_of(connection, other, "a.test") is None
+        assert history_of(connection, other, "a.test") == []
         assert list_decisions(connection, other) == ([], None)
 
 

@@ -13,7 +13,7 @@ import crawler.store.migrate
 from crawler.items import GoalKind, OpportunityState, TrackedLink, Verdict
 from crawler.store.baselines import BaselinePlan, cohort, make_baseline
 from crawler.store.claims import ClaimQuery, list_claims
-from crawler.store.decisions import Word, decide, decision_of, list_decisions
+from crawler.store.decisions import Word, decide, history_of, list_decisions
 from crawler.store.due import DueOptions, due_page_ids, due_pages, waiting_pages
 from crawler.store.engine import open_store
 from crawler.store.goals import Goal, list_goals, set_goal
@@ -172,8 +172,7 @@ def test_sites_of_an_older_store_are_decided_on_and_seen_to_be_won(upgraded: Eng
         assert list_decisions(connection, project) == ([], None)
         decide(connection, project, "host.test", Word(OpportunityState.CONTACTED))
         assert note_won(connection, project) == []
-        latest = decision_of(connection, project, "host.test")
-        assert latest is not None
+        latest, *_ = history_of(connection, project, "host.test")
         assert latest.state is OpportunityState.CONTACTED
         view = page_view(connection, project, "http://host.test/1")
     assert (view.site, view.decision) == ("host.test", latest)

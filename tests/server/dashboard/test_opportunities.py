@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from crawler.items import OpportunityState, Placement, Verdict
-from crawler.store.decisions import Word, decide, decision_of, history_of, state_counts
+from crawler.store.decisions import Word, decide, history_of, state_counts
 from server.gap.listing.listing import count_sites
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import rebuild
@@ -86,7 +86,7 @@ async def test_a_form_of_another_session_moves_nothing(reader: Reader, filled: M
     word = {"site": "one.example", "state": "won"} | ({} if csrf is None else {"csrf": csrf})
     assert (await reader.send("/opportunities", word)).status == 403
     with filled.engine.connect() as connection:
-        assert decision_of(connection, filled.project, "one.example") is None
+        assert history_of(connection, filled.project, "one.example") == []
 
 
 @pytest.mark.parametrize(

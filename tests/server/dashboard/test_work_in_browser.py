@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 from sqlalchemy import Engine, func, select
 
-from crawler.store.decisions import decision_of
+from crawler.store.decisions import history_of
 from crawler.store.models import ClaimRow, Look
 from crawler.store.projects import create_project
 from server.demo.exports import write_exports
@@ -148,8 +148,7 @@ async def test_a_card_is_moved_by_keyboard(client: Client, full: MadeStore, brow
             await page.keyboard.press("Enter")
         assert "site-0.example" in await page.locator("[data-state=contacted]").inner_text()
     with full.engine.connect() as connection:
-        kept = decision_of(connection, full.project, "site-0.example")
-    assert kept is not None
+        kept, *_ = history_of(connection, full.project, "site-0.example")
     assert (kept.state, kept.note) == ("contacted", "wrote")
 
 
