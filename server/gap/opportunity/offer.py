@@ -35,12 +35,12 @@ def _better(one: Opportunity, your_page: str) -> str:
     if one.kind is OpportunityKind.OUTDATED:
         return f"newer than theirs: {one.reasons[0]}"
     if not your_page:
-        return "new: no page of yours that is known shares enough words with what is linked there"
+        return "no page of yours on this is known: one made for it would be new"
     theirs = asset_kind(one.spot.url, anchor=one.spot.text, sentence=one.spot.sentence)
     yours = asset_kind(your_page)
     if theirs.confidence < SURE or theirs.kind is AssetKind.OTHER or theirs.kind is yours.kind:
         return ""
-    return f"theirs is {_a(theirs.kind)}, the page of yours that fits is none by its address"
+    return f"theirs is {_a(theirs.kind)}, your page that fits is none, as far as its address tells"
 
 
 def _a(kind: AssetKind) -> str:

@@ -41,12 +41,12 @@ def spot(url: str = "https://rival.example/tea-guide", **values: Any) -> Spot:
         (
             Opportunity(OpportunityKind.INTERSECT, ("x",), spot()),
             "",
-            "new: no page of yours that is known shares enough words with what is linked there",
+            "no page of yours on this is known: one made for it would be new",
         ),
         (
             Opportunity(OpportunityKind.INTERSECT, ("x",), spot()),
             YOURS,
-            "theirs is a guide, the page of yours that fits is none by its address",
+            "theirs is a guide, your page that fits is none, as far as its address tells",
         ),
         (Opportunity(OpportunityKind.INTERSECT, ("x",), spot()), "https://own.example/tea-guide", ""),
         (Opportunity(OpportunityKind.INTERSECT, ("x",), spot("https://rival.example/x1")), YOURS, ""),
