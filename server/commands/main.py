@@ -101,7 +101,9 @@ def _speak_utf8() -> None:
 def _write_whole() -> None:
     """With PYTHONUNBUFFERED, as in many containers, a full disk takes a part of a text and Python drops the rest."""
     out = sys.stdout
-    if isinstance(out, io.TextIOWrapper) and isinstance(out.buffer, io.RawIOBase):
+    # What else stands in its place belongs to somebody, who goes on with it afterwards.
+    ours = out is sys.__stdout__
+    if ours and isinstance(out, io.TextIOWrapper) and isinstance(out.buffer, io.RawIOBase):
         whole = io.BufferedWriter(out.detach())
         sys.stdout = io.TextIOWrapper(whole, encoding="utf-8", errors="replace", line_buffering=True)
 

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import json
 import os
 import re
@@ -261,6 +262,17 @@ def test_output_that_a_full_file_takes_a_part_of_is_told(unbuffered: str, tmp_pa
 
     assert (tmp_path / "cut").stat().st_size <= 1024
     assert (done.returncode, "linkgap: the output is cut off: File too large" in done.stderr) == (1, True)
+
+
+def test_output_that_stands_for_the_shells_is_left_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "kept").open("wb", buffering=0) as raw:
+        kept = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
+        monkeypatch.setattr(sys, "stdout", kept)
+        with pytest.raises(SystemExit):
+            main(["--version"])
+        assert sys.stdout is kept
+        kept.write("and more")
+    assert (tmp_path / "kept").read_text().endswith("and more")
 
 
 def test_json_is_utf8_whatever_the_locale(made: MadeStore, store_url: str) -> None:
