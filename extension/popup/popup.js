@@ -22,6 +22,8 @@ function keepInSight() {
   const stay = [byId("status"), document.querySelector("footer")];
   const measured = new ResizeObserver(() => {
     document.documentElement.style.scrollPaddingBlock = stay.map((part) => `${part.offsetHeight}px`).join(" ");
+    // What had the keyboard before they grew may lie behind them now.
+    byId("page").querySelector(":focus-visible")?.scrollIntoView({ block: "nearest" });
   });
   stay.forEach((part) => measured.observe(part));
 }

@@ -17,6 +17,7 @@ HIDDEN = """(({ top, bottom }) => document.activeElement.closest('#status, foote
   bottom - document.querySelector('footer').getBoundingClientRect().top,
 ))(document.activeElement.getBoundingClientRect())"""
 """Pixels of the focused element behind what stays in sight."""
+HEAD = "document.querySelector('#status').offsetHeight"
 
 
 def enter(page: Page) -> None:
@@ -37,6 +38,23 @@ def test_every_control_is_reached_in_order_and_in_sight(chromium: Chromium, serv
     )
     assert {"Why", "Show on the page", "New", "Note", "Save note"} <= set(reached)
     assert shown.run("document.querySelectorAll('[data-reached]').length") == len(reached)
+
+
+def test_what_has_the_keyboard_stays_in_sight_where_the_head_grows(chromium: Chromium, served: Served) -> None:
+    shown = popup(chromium)
+    shown.send("Page.bringToFront")
+    while shown.run(WHO) != "Why":
+        shown.press("Tab", 9)
+    until(lambda: shown.run(HIDDEN) <= 1, "Why is in sight")
+    # Right below the head, which then tells more.
+    shown.run("""scrollBy(0, document.activeElement.getBoundingClientRect().top
+        - document.querySelector('#status').getBoundingClientRect().bottom)""")
+    before = shown.run(HEAD)
+    shown.run(
+        "document.querySelector('#status').append(Object.assign(document.createElement('p'), { innerText: 'one\\ntwo' }))"
+    )
+    assert shown.run(HEAD) > before + 20
+    until(lambda: shown.run(HIDDEN) <= 1, "Why is in sight again")
 
 
 def test_what_is_there_several_times_says_what_it_is_about(chromium: Chromium, served: Served) -> None:
