@@ -50,9 +50,8 @@ def test_what_has_the_keyboard_stays_in_sight_where_the_head_grows(chromium: Chr
     shown.run("""scrollBy(0, document.activeElement.getBoundingClientRect().top
         - document.querySelector('#status').getBoundingClientRect().bottom)""")
     before = shown.run(HEAD)
-    shown.run(
-        "document.querySelector('#status').append(Object.assign(document.createElement('p'), { innerText: 'one\\ntwo' }))"
-    )
+    shown.run("""document.querySelector('#status').append(
+        Object.assign(document.createElement('p'), { innerText: 'one\\ntwo' }))""")
     assert shown.run(HEAD) > before + 20
     until(lambda: shown.run(HIDDEN) <= 1, "Why is in sight again")
 
