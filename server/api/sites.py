@@ -144,7 +144,7 @@ class FacetsAnswer:
     """Exact sets of live competitors, the biggest first."""
 
 
-@routes.get("/sites", kept=True, raises=(ProjectUnknown, SiteUnknown))
+@routes.get("/sites", kept=True, raises=(ProjectUnknown, SiteUnknown, CriteriaMissing))
 async def list_gap(call: Call, query: SitesQuery) -> SitesAnswer:
     """Referring sites with their gap status, the reasons, and a cell for each tracked site."""
     project = await call.project(query)
