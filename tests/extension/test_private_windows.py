@@ -46,6 +46,7 @@ def test_what_the_user_allows_is_kept(shown: Page, chromium: Chromium, served: S
     popup.until("document.querySelector('#do-read')")
     popup.click("#do-read")
     popup.until("document.querySelector('#told').innerText.includes('Read as you see it')")
-    assert [call for call in served.calls if call.startswith("page")] == ["page", "page", "page/read"]
+    # The lookup for the badge and the reading are under way at once: which is served first is nobody's promise.
+    assert sorted(call for call in served.calls if call.startswith("page")) == ["page", "page", "page/read"]
     # The browser forgets the window all the same.
     assert "answers" not in chromium.in_worker("chrome.storage.local.get()")
