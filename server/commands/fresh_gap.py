@@ -1,5 +1,4 @@
-"""The gap brought up to date before a command reads it, and how far that is: after an upgrade it takes minutes on a
-large store."""
+"""The gap brought up to date before a command reads it, and how far that is: on a large store it may take minutes."""
 
 import sys
 import time
