@@ -6,7 +6,6 @@ Two addresses with one page key are one page to us; two with one site key are on
 import ipaddress
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import quote, unquote, urlsplit
@@ -64,17 +63,11 @@ def _unescaped_host(host: str) -> str:
     return host if _NOT_IN_HOST.search(plain) else plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """An absolute address taken apart."""
+_Parts = tuple[str, str, int | None, str, str, str]
+"""Of an absolute address: scheme, host in normal form, port, path, query, fragment.
 
-    scheme: str
-    host: str
-    """In normal form."""
-    port: int | None
-    path: str
-    query: str
-    fragment: str
+A plain tuple: the garbage collector leaves those out, and thousands are kept.
+"""
 
 
 # One address is asked about several times (is it one, whose is it, which page), a batch of a load apart.
@@ -86,13 +79,13 @@ def _parts(url: str) -> _Parts | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    return _Parts(parts.scheme.lower(), _normal_host_cached(host), port, parts.path, parts.query, parts.fragment)
+    return parts.scheme.lower(), _normal_host_cached(host), port, parts.path, parts.query, parts.fragment
 
 
 def host_of(url: str) -> str:
     """The normal host of an absolute address, or an empty string where it has none."""
     parts = _parts(url)
-    return parts.host if parts else ""
+    return parts[1] if parts else ""
 
 
 _normal_host_cached = lru_cache(maxsize=65536)(normal_host)
@@ -109,9 +102,10 @@ def with_scheme(text: str) -> str:
 def is_web_url(url: str) -> bool:
     """True for an http or https address with a host that a resolver could be asked for."""
     parts = _parts(url)
-    if parts is None or parts.scheme not in DEFAULT_PORTS or not parts.host:
+    if parts is None:
         return False
-    return not _NO_HOST.search(parts.host)
+    scheme, host, *_ = parts
+    return bool(scheme in DEFAULT_PORTS and host and not _NO_HOST.search(host))
 
 
 def page_key(url: str) -> str:
@@ -129,14 +123,15 @@ def page_key(url: str) -> str:
     parts = _parts(_CONTROL.sub("", url))
     if parts is None:
         return url
-    host = parts.host.removeprefix("www.")
-    if parts.port and parts.port != DEFAULT_PORTS.get(parts.scheme):
-        host = f"{host}:{parts.port}"
-    key = host + _normal_path(parts.path)
-    query = _normal_query(parts.query) if parts.query else ""
+    scheme, host, port, path, query, fragment = parts
+    host = host.removeprefix("www.")
+    if port and port != DEFAULT_PORTS.get(scheme):
+        host = f"{host}:{port}"
+    key = host + _normal_path(path)
+    query = _normal_query(query) if query else ""
     if query:
         key = f"{key}?{query}"
-    return f"{key}#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else key
+    return f"{key}#{fragment}" if fragment.startswith(("!", "/")) else key
 
 
 _TO_ESCAPE = re.compile(r'[^!-~]|["<>]')
@@ -244,8 +239,9 @@ def site_key(url: str) -> str:
     parts = _parts(with_scheme(url))
     if parts is None:
         return ""
-    domain = registrable_domain(parts.host)
-    owner = owner_path(parts.host, parts.path)
+    _, host, _, path, *_ = parts
+    domain = registrable_domain(host)
+    owner = owner_path(host, path)
     return f"{domain}/{owner}" if owner else domain
 
 
@@ -268,10 +264,11 @@ def matched_site(url: str, tracked: Collection[str]) -> str | None:
     `facebook.com/acme` only that owner's.
     """
     parts = _parts(url)
-    if parts is None or not parts.host:
+    if parts is None or not parts[1]:
         return None
-    domain = registrable_domain(parts.host)
-    owner = owner_path(parts.host, parts.path)
+    _, host, _, path, *_ = parts
+    domain = registrable_domain(host)
+    owner = owner_path(host, path)
     if owner and f"{domain}/{owner}" in tracked:
         return f"{domain}/{owner}"
     return domain if domain in tracked else None

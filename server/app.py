@@ -142,7 +142,7 @@ async def _store(app: web.Application) -> AsyncIterator[None]:
     """The store, and the threads it is asked in."""
     engine = await asyncio.to_thread(open_store, app[CONFIG].store)
     with ThreadPoolExecutor(app[CONFIG].store_threads, thread_name_prefix="store") as pool:
-        app[ENGINE], app[STORE_POOL], app[LOOKUPS] = engine, pool, Lookups()
+        app[ENGINE], app[STORE_POOL], app[LOOKUPS] = engine, pool, Lookups(engine)
         mark = StoreMark(engine)
         app[REMEMBERED], app[ANSWERS], app[SITES_KNOWN] = Remembered(mark), KeptAnswers(mark), KeptParts(mark)
         app[KEEPER] = keeper = Keeper(engine, pool, grace=app[CONFIG].grace_seconds)

@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of all kept answers together: some ten thousand pages."""
-MOST_PARTS = 500
+MOST_PARTS = 200
 """Kept at once: more than somebody browses, and few enough for the garbage collector to go through in no time."""
 
 
@@ -35,7 +35,8 @@ class KeptAnswers:
         self._most = most_bytes
         self._now = now
         self._at: Mark | None = None
-        self._kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
+        # As plain tuples: the garbage collector leaves those out, and they are thousands.
+        self._kept: OrderedDict[Hashable, tuple[bytes, str, float]] = OrderedDict()
         self._bytes = 0
 
     async def renew(self) -> Mark | None:
@@ -54,18 +55,19 @@ class KeptAnswers:
         found = self._kept.get(asked)
         if found is None:
             return None
-        if found.until <= self._now():
+        answer = KeptAnswer(*found)
+        if answer.until <= self._now():
             self._forget(asked)
             return None
         self._kept.move_to_end(asked)
-        return found
+        return answer
 
     def keep(self, asked: Hashable, answer: KeptAnswer, *, mark: Mark | None) -> None:
         """Keep an answer that was read after `mark` was. One that is older than the latest mark is kept no more."""
         if mark is None or mark != self._at or answer.until <= self._now() or len(answer.body) > self._most:
             return
         self._forget(asked)
-        self._kept[asked] = answer
+        self._kept[asked] = (answer.body, answer.tag, answer.until)
         self._bytes += len(answer.body)
         while self._bytes > self._most:
             self._forget(next(iter(self._kept)))
@@ -73,7 +75,7 @@ class KeptAnswers:
     def _forget(self, asked: Hashable) -> None:
         found = self._kept.pop(asked, None)
         if found is not None:
-            self._bytes -= len(found.body)
+            self._bytes -= len(found[0])
 
 
 class KeptParts(Generic[K, V]):

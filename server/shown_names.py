@@ -78,12 +78,13 @@ def _shown_tag(tag: str) -> str:
 
 def shown_names(texts: Iterable[str]) -> dict[str, str]:
     """The hosts in some texts that are read otherwise than they stand there, as they stand -> as read."""
+    # Asked in one: mostly there is no such name in any of them.
+    text = "\n".join(texts)
     names: dict[str, str] = {}
-    for text in texts:
-        if _PREFIX in text:
-            names |= {found[0]: shown_host(found[0]) for found in _HOST.finditer(text)}
-        if not text.isascii():
-            names |= {found[0]: _shown_written(found[0]) for found in _WRITTEN.finditer(text)}
+    if _PREFIX in text:
+        names |= {found[0]: shown_host(found[0]) for found in _HOST.finditer(text)}
+    if not text.isascii():
+        names |= {found[0]: _shown_written(found[0]) for found in _WRITTEN.finditer(text)}
     return {name: shown for name, shown in sorted(names.items()) if shown != name}
 
 

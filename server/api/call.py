@@ -49,11 +49,10 @@ class Call:
 
     async def look_up(self, ask: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `read`, for what takes a millisecond: nothing that takes long is before it. See `server.lookups`."""
-        question = partial(self._reading, ask, *args, **kwargs)
         if self.engine.dialect.name == "sqlite":
-            return await self.request.app[LOOKUPS].ask(question)
+            return await self.request.app[LOOKUPS].ask(lambda connection: ask(connection, *args, **kwargs))
         # Most of the time is the way there and back: several calls go it at once.
-        return await self._in_thread(question)
+        return await self.read(ask, *args, **kwargs)
 
     async def write(self, change: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`change(connection, ...)` in a transaction of its own."""

@@ -19,6 +19,7 @@ import pytest
 from crawler.exceptions import UsageError
 from server.commands.main import main
 from server.commands.port_taking import take_port
+from server.commands.serve import YOUNG
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 LINKGAP = [sys.executable, "-m", "server.commands.main"]
@@ -164,10 +165,12 @@ def test_what_lives_as_long_as_the_server_is_not_gone_through_again(
     store, token = f"sqlite:///{tmp_path / 'store.sqlite'}", str(tmp_path / "token")
     assert main(["--store", store, "serve", "--port", str(free_port()), "--token-file", token]) == 0
     (app,) = started
-    before = gc.get_freeze_count()
+    before, often = gc.get_freeze_count(), gc.get_threshold()
     try:
         asyncio.run(app.on_startup[-1](app))
         assert gc.get_freeze_count() > before + 10_000
         assert len(gc.get_objects()) < gc.get_freeze_count()
+        assert gc.get_threshold() == YOUNG > often
     finally:
         gc.unfreeze()
+        gc.set_threshold(*often)
