@@ -116,11 +116,15 @@ async def test_the_longest_name_fits_a_phone(client: Client, browser: Browser, l
 
 SPLIT = """
 (() => {
-  const lines = (node) => { const range = document.createRange(); range.selectNode(node); return new Set([...range.getClientRects()].map(one => one.top)).size; };
+  const lines = (node) => {
+    const range = document.createRange();
+    range.selectNode(node);
+    return new Set([...range.getClientRects()].map(one => one.top)).size;
+  };
   const links = [...document.querySelectorAll('tbody th a, .lead-card h3 a')];
   return [...links, ...[...document.querySelectorAll('.live li')].map(one => one.firstChild)]
     .filter(one => one.textContent.length < 24 && !one.textContent.includes('-'))
-    .filter(one => (one.parentElement).checkVisibility() && lines(one) > 1)
+    .filter(one => one.parentElement.checkVisibility() && lines(one) > 1)
     .map(one => one.textContent);
 })()
 """
