@@ -1,7 +1,8 @@
 """What holds of any store: counts grow with links, states and statuses add up, a part rebuilt is as a whole."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import compress
 from pathlib import Path
@@ -61,10 +62,8 @@ def _empty() -> bytes:
 class Little:
     """A store of a few pages that actions are done to."""
 
-    def __init__(self, folder: str) -> None:
-        file = Path(folder) / "little.sqlite"
-        file.write_bytes(_empty())
-        self.made: MadeStore = make(open_store(f"sqlite:///{file}"))
+    def __init__(self, made: MadeStore) -> None:
+        self.made = made
         self.claims: dict[str, list[tuple[int, str]]] = {}
 
     def do(self, actions: Sequence[Action]) -> None:
@@ -103,6 +102,19 @@ class Little:
             return list(connection.scalars(select(Site.id).where(Site.key.in_(hosts))))
 
 
+@contextmanager
+def little() -> Iterator[Little]:
+    """A new one, closed afterwards, also where an example is given up."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "little.sqlite"
+        file.write_bytes(_empty())
+        engine = open_store(f"sqlite:///{file}")
+        try:
+            yield Little(make(engine))
+        finally:
+            engine.dispose()
+
+
 def _ready() -> list[Table]:
     """Tables with a row for a project and a referring site: rebuilt, never written by hand."""
     tables = Base.metadata.sorted_tables
@@ -135,8 +147,7 @@ def test_the_tables_that_are_kept_ready_are_among_those_compared() -> None:
 @few
 @given(before=ACTIONS, after=ACTIONS)
 def test_a_part_rebuilt_is_as_if_all_had_been(before: list[Action], after: list[Action]) -> None:
-    with TemporaryDirectory() as folder:
-        store = Little(folder)
+    with little() as store:
         store.do(before)
         store.rebuild()
         store.do(after)
@@ -148,16 +159,14 @@ def test_a_part_rebuilt_is_as_if_all_had_been(before: list[Action], after: list[
         assert in_part == store.kept()
         store.rebuild()
         assert _unscored(in_part) == _unscored(store.kept())
-        store.made.engine.dispose()
 
 
 @few
 @given(before=ACTIONS, after=ACTIONS)
 def test_what_changed_is_found_and_made_as_if_all_had_been(before: list[Action], after: list[Action]) -> None:
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+    with little() as store, pytest.MonkeyPatch.context() as patch:
         patch.setattr(changed_store, "SHARE", 100.0)
         patch.setattr(rebuild_module, "rebuild", _refused)
-        store = Little(folder)
         store.do(before)
         store.rebuild()
         assume(store.kept()["summary"])
@@ -167,7 +176,6 @@ def test_what_changed_is_found_and_made_as_if_all_had_been(before: list[Action],
         in_part = _unscored(store.kept())
         store.rebuild()
         assert in_part == _unscored(store.kept())
-        store.made.engine.dispose()
 
 
 def _refused(*_: object) -> None:
@@ -177,8 +185,7 @@ def _refused(*_: object) -> None:
 @few
 @given(actions=ACTIONS, page=st.sampled_from(PAGES), rival=st.sampled_from((RIVAL, OTHER, THIRD)))
 def test_a_competitors_further_link_never_lowers_its_count(actions: list[Action], page: str, rival: str) -> None:
-    with TemporaryDirectory() as folder:
-        store = Little(folder)
+    with little() as store:
         store.do(actions)
         store.rebuild()
         before = _live(store, rival)
@@ -186,7 +193,6 @@ def test_a_competitors_further_link_never_lowers_its_count(actions: list[Action]
         store.rebuild()
         assert _live(store, rival) >= before
         assert _live(store, rival) >= 1
-        store.made.engine.dispose()
 
 
 def _live(store: Little, rival: str) -> int:
@@ -198,8 +204,7 @@ def _live(store: Little, rival: str) -> int:
 @few
 @given(actions=ACTIONS)
 def test_statuses_and_exact_sets_of_competitors_part_the_sites(actions: list[Action]) -> None:
-    with TemporaryDirectory() as folder:
-        store = Little(folder)
+    with little() as store:
         store.do(actions)
         rebuilt = rebuild(store.made.engine, store.made.project)
         every = _sites(store, GapQuery(limit=100))
@@ -208,7 +213,6 @@ def test_statuses_and_exact_sets_of_competitors_part_the_sites(actions: list[Act
         assert Counter(site for sites in by_status for site in sites) == Counter(every)
         counts = [_sites(store, GapQuery(limit=100, fewest=count, most=count)) for count in range(len(SITES))]
         assert Counter(site for sites in counts for site in sites) == Counter(every)
-        store.made.engine.dispose()
 
 
 def _sites(store: Little, query: GapQuery) -> list[str]:
@@ -218,8 +222,7 @@ def _sites(store: Little, query: GapQuery) -> list[str]:
 @few
 @given(before=ACTIONS, after=ACTIONS)
 def test_closed_open_vanished_and_unknown_are_the_cohort(before: list[Action], after: list[Action]) -> None:
-    with TemporaryDirectory() as folder:
-        store = Little(folder)
+    with little() as store:
         # A cohort needs a site.
         store.do([*before, ("look", PAGES[0], [Seen(RIVAL)])])
         store.rebuild()
@@ -233,4 +236,3 @@ def test_closed_open_vanished_and_unknown_are_the_cohort(before: list[Action], a
         assert {one.site for one in progress.outcomes} == frozen
         assert sum(progress.counts.values()) == len(progress.outcomes) == len(frozen)
         assert {one.site for one in progress.opened}.isdisjoint(frozen)
-        store.made.engine.dispose()
