@@ -11,7 +11,6 @@ from server.dashboard.claims_asking import AGES, VERDICTS, claim_query
 from server.dashboard.downloads import files
 from server.dashboard.side_by_side import side_by_side
 from server.dashboard.visit import visit
-from server.tables.claim_rows import all_reasons
 
 routes = web.RouteTableDef()
 
@@ -36,7 +35,6 @@ async def claims(request: web.Request) -> web.Response:
         age=asked.text("age"),
         unsure=asked.flag("unsure"),
         side_by_side=side_by_side,
-        all_reasons=all_reasons,
         more=bool(asked.kept(without=("after", "verdict", "site", "q"))),
         files=files(here, "/claims", asked),
         next_href=here.to("/claims", **asked.kept(), after=following) if following else "",

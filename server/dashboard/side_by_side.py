@@ -21,6 +21,8 @@ class Fact:
     name: str
     claimed: str
     seen: str
+    dated: bool = False
+    """Of when it was known, not of what the link is like."""
 
 
 def side_by_side(claim: ClaimView) -> tuple[Fact, ...]:
@@ -33,8 +35,9 @@ def _facts(claim: ClaimView) -> Iterator[Fact]:
     yield Fact("leads to", claim.target or "", seen.url if seen else "")
     yield Fact("anchor", claim.anchor or "", seen.text if seen else "")
     yield Fact("rel", _claimed_rel(said), _seen_rel(seen) if seen else "")
-    yield Fact("first seen", _day(said.first_seen), "")
-    yield Fact("last seen", _day(said.last_seen), f"{claim.checked_at:%Y-%m-%d}" if seen and claim.checked_at else "")
+    yield Fact("first seen", _day(said.first_seen), "", dated=True)
+    last = f"{claim.checked_at:%Y-%m-%d}" if seen and claim.checked_at else ""
+    yield Fact("last seen", _day(said.last_seen), last, dated=True)
     yield Fact("now", _claimed_loss(said), _seen_loss(claim))
 
 
