@@ -179,4 +179,5 @@ async def test_claims_of_a_hostile_page_are_text(reader: Reader, made: MadeStore
 async def test_claims_tell_what_was_seen(reader: Reader, filled: MadeStore) -> None:
     rows = cells(await reader.page(f"/claims?site={OTHER}&placement=sidebar"))  # type: ignore[arg-type]
     (row,) = rows.values()
-    assert (row["Verdict"][0].split()[0], row["Stands"][0]) == ("live", "sidebar 90%")
+    stands = "sidebar 90% Why there stands in a paragraph"
+    assert (row["Verdict"][0].split()[0], row["Stands"][0]) == ("live", stands)
