@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from crawler.names import NameKind
+from crawler.own_words import OwnWords
 from crawler.page_facts import PageFacts
 
 
@@ -387,6 +388,8 @@ class Check:
     judgements: tuple[Judgement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     """Where the page names the brands that were asked for, in the order of its text."""
+    own_words: OwnWords | None = None
+    """Of a link's target whose page was read."""
     copy: bytes | None = None
     """The body as it came, zlib-compressed, where copies are kept and the page links to a tracked site."""
 

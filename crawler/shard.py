@@ -118,11 +118,12 @@ async def _crawl(task: Task, sender: _Sender) -> None:
     from scrapy.crawler import AsyncCrawlerRunner
 
     from crawler.middlewares.book import book_of
-    from crawler.spiders.targets import TargetSpider
+    from crawler.spiders.targets import TargetPageSpider, TargetSpider
     from crawler.spiders.verify import VerifySpider
 
     runner = AsyncCrawlerRunner(scrapy_settings(task.settings))
-    crawler = runner.create_crawler(TargetSpider if task.spider == TargetSpider.name else VerifySpider)
+    spiders = {spider.name: spider for spider in (VerifySpider, TargetSpider, TargetPageSpider)}
+    crawler = runner.create_crawler(spiders[task.spider])
     _CRAWLERS.add(crawler)
     book = book_of(crawler)
     book.stop_from_the_start(task.stopped)

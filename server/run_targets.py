@@ -12,6 +12,7 @@ from crawler.items import Check, Verdict
 from crawler.store.engine import store_errors
 from crawler.store.receipts import store_receipts
 from crawler.store.targets import due_targets, store_target_checks
+from server.gap.segment.targets_store import judge_targets
 
 
 def check_targets(engine: Engine, run_id: int, fleet: FleetOptions, seen: Counter[Verdict]) -> None:
@@ -27,6 +28,7 @@ def check_targets(engine: Engine, run_id: int, fleet: FleetOptions, seen: Counte
     def store(checks: Sequence[Check]) -> None:
         with store_errors(engine.url.render_as_string()), engine.begin() as connection:
             store_target_checks(connection, run_id, checks)
+            judge_targets(connection, [check.page_id for check in checks if check.own_words])
             store_receipts(connection, run_id, fleet.receipts.changed())
         seen.update(check.failure or Verdict.LIVE for check in checks)
 

@@ -1,4 +1,4 @@
-"""Whether the page that a live link leads to is there, from the answer to asking for it. Pure.
+"""Whether the page that a live link leads to is there, and what it says of itself, from the answer to asking. Pure.
 
 Says no more than it knows: a target that refuses us or cannot be reached is not dead.
 """
@@ -6,7 +6,11 @@ Says no more than it knows: a target that refuses us or cannot be reached is not
 from urllib.parse import urlsplit
 
 from crawler.items import Check, DuePage, Verdict
+from crawler.own_words import LONGEST, OwnWords
 from crawler.reading.answer import Answer, status_trouble
+from crawler.reading.declared import declared
+from crawler.reading.read import Reading, uncollected
+from crawler.reading.texts import form_of, magic_name
 from crawler.urls import host_of, page_key, registrable_domain
 
 
@@ -23,7 +27,23 @@ def look_at_target(due: DuePage, answer: Answer) -> Check:
         final_url=answer.url,
         redirects=answer.redirects,
         seconds=answer.seconds,
+        # Whatever came in its place says nothing of it.
+        own_words=own_words(answer) if failure is None else None,
     )
+
+
+def own_words(answer: Answer) -> OwnWords | None:
+    """The page in its own words; None where no page came: to a HEAD, or a PDF, a picture, a feed."""
+    if not answer.body.strip() or form_of(answer.kind, answer.body) or magic_name(answer.body):
+        return None
+    with uncollected():
+        reading = Reading(answer.body, answer.url, content_type=answer.content_type or None)
+        headings = (reading.outline.visible(at) for at in reading.outline.find("h1"))
+        types, _ = declared(reading.json_ld, reading.decoded.markup)
+        head = reading.head
+        kind = (f"og:{head.kind}"[:40],) if head.kind else ()
+        heading = next(filter(None, headings), "")
+        return OwnWords(head.title[:LONGEST], heading[:LONGEST], types + kind, head.language)
 
 
 def _judge(answer: Answer, asked: str) -> tuple[Verdict | None, str]:

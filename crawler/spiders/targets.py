@@ -1,4 +1,4 @@
-"""The spider that asks whether what live links lead to is there: HEAD first, GET where HEAD is refused or odd."""
+"""The spider that asks whether what live links lead to is there, HEAD first, and the one that reads it."""
 
 from typing import Any
 
@@ -36,6 +36,15 @@ class TargetSpider(VerifySpider):
         if _was_head(request) and not isinstance(failure.value, IgnoreRequest):
             return self._ask(request.cb_kwargs["page"], "GET", {})
         return super().failed(failure)
+
+
+class TargetPageSpider(TargetSpider):
+    """Looks at the targets' own pages, to know their title, heading and declared types: no HEAD is asked before."""
+
+    name = "target_pages"
+
+    def _request(self, page: DuePage) -> Request:
+        return self._ask(page, "GET", {})
 
 
 def _was_head(request: Request | None) -> bool:

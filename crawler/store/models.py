@@ -320,6 +320,14 @@ class TargetCheck(Base):
     status: Mapped[int | None]
     final_url: Mapped[long_text | None]
     reasons: Mapped[list[str]]
+    title: Mapped[long_text] = mapped_column(server_default="")
+    heading: Mapped[long_text] = mapped_column(server_default="")
+    """Its first `h1`."""
+    types: Mapped[long_text] = mapped_column(server_default="")
+    """Those it declares, one after the other with a space between."""
+    language: Mapped[str] = mapped_column(server_default="")
+    read: Mapped[bool] = mapped_column(server_default=false())
+    """Whether the page itself came and was read, whether or not it says anything."""
 
 
 class Receipt(Base):

@@ -97,6 +97,14 @@ class AssetAsked(ProjectQuery):
 
 
 @dataclass(frozen=True, slots=True)
+class AssetsLooked:
+    """How many of the pages were looked at themselves, front pages aside: `POST /asset-looks` looks at the rest."""
+
+    count: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class AssetsAnswer:
     """A page of the list."""
 
@@ -107,6 +115,7 @@ class AssetsAnswer:
     fitting: int
     """How many fit the filters."""
     quality_of: str
+    looked: AssetsLooked
     next: str | None
 
 
@@ -155,7 +164,8 @@ async def list_assets(call: Call, query: AssetsAsked) -> AssetsAnswer:
     fresh = await call.fresh(project)
     found = await assets_of(call, project)
     page = narrowed(found.assets, asked)
-    return AssetsAnswer(project.name, fresh, page.assets, page.fitting, found.quality_of, page.next)
+    looked = AssetsLooked(found.looked.count, len(found.looked.waiting))
+    return AssetsAnswer(project.name, fresh, page.assets, page.fitting, found.quality_of, looked, page.next)
 
 
 @routes.get("/assets/{key}", raises=(ProjectUnknown, NotFound))

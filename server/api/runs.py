@@ -17,7 +17,7 @@ from crawler.store.runs import StoredRun, list_runs
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
-from server.background.work import Work, WorkKind
+from server.background.work import RUNS, Work, WorkKind
 from server.keys import BACKGROUND, CLOSING
 
 routes = Endpoints("runs")
@@ -61,6 +61,15 @@ class RunAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class LooksAsked:
+    """Looks at competitors' pages to start: what `linkgap targets` takes."""
+
+    project: str | None = None
+    limit: Pages | None = None
+    """At most so many pages, the best linked first."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunsAnswer:
     """What goes on or went on since the server started, and the runs the store remembers, each newest first."""
 
@@ -87,6 +96,18 @@ async def start_run(call: Call, body: RunAsked) -> Work:
     return await call.request.app[BACKGROUND].start(WorkKind.VERIFY, project.name, words)
 
 
+@routes.post("/asset-looks", status=202, raises=(ProjectUnknown, RunBusy))
+async def look_at_assets(call: Call, body: LooksAsked) -> Work:
+    """Start looking at the competitors' pages that earn links and were not looked at: their own titles tell their kind.
+
+    One run at a time, with the manners of any look.
+    """
+    project = await call.project(ProjectQuery(project=body.project))
+    words = [] if body.limit is None else ["--limit", str(body.limit)]
+    await call.store(_refuse_busy)
+    return await call.request.app[BACKGROUND].start(WorkKind.TARGETS, project.name, words)
+
+
 @routes.get("/runs/{id}", raises=(NotFound,))
 async def show_run(call: Call, path: RunPath) -> Work:
     """One piece of work, as it stands."""
@@ -103,10 +124,10 @@ async def stop_run(call: Call, path: RunPath) -> Work:
 async def resume_run(call: Call, path: RunPath) -> Work:
     """Go on with what a stopped or failed run left, in a new one."""
     before = call.request.app[BACKGROUND].get(path.id)
-    if before.kind is not WorkKind.VERIFY or not before.ended:
+    if before.kind not in RUNS or not before.ended:
         raise UsageError("only a run that has ended can be gone on with", hint="Files are sent again instead.")
     await call.store(_refuse_busy)
-    return await call.request.app[BACKGROUND].start(WorkKind.VERIFY, before.project, before.words)
+    return await call.request.app[BACKGROUND].start(before.kind, before.project, before.words)
 
 
 @routes.get("/runs/{id}/events", media=("text/event-stream",), raises=(NotFound,))

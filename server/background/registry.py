@@ -9,7 +9,7 @@ from typing import Any
 
 from crawler.exceptions import NotFound, RunBusy
 from server.background.process import Child, Ended
-from server.background.work import Progress, Work, WorkKind, WorkState
+from server.background.work import RUNS, Progress, Work, WorkKind, WorkState
 
 KEPT = 50
 """Ended pieces of work that are remembered; the store itself remembers every run."""
@@ -42,7 +42,7 @@ class Background:
 
     async def start(self, kind: WorkKind, project: str, words: Sequence[str], *, after: Done | None = None) -> Work:
         """Start a command. `after` is called when it has ended. Raises RunBusy where a run is going on already."""
-        busy = [work for work in self._all.values() if not work.ended and work.kind is kind is WorkKind.VERIFY]
+        busy = [work for work in self._all.values() if not work.ended and {work.kind, kind} <= RUNS]
         if busy:
             raise RunBusy(
                 f"run {busy[0].id} is looking at pages already", hint="Wait for its end, or stop it and go on later."
@@ -51,7 +51,7 @@ class Background:
         work = Work(number, kind, project, tuple(words), WorkState.RUNNING, datetime.now(UTC))
         self._all[number] = work
         self._forget()
-        settings = self._verify if kind is WorkKind.VERIFY else ()
+        settings = self._verify if kind in RUNS else ()
         command = ["--project", project, kind, "--json", "--events", *settings, *words]
         child = await Child.start(command, store=self._store)
         self._children[number] = child

@@ -12,7 +12,12 @@ class WorkKind(StrEnum):
     """Which command does it."""
 
     VERIFY = "verify"
+    TARGETS = "targets"
     LOAD = "load"
+
+
+RUNS = frozenset({WorkKind.VERIFY, WorkKind.TARGETS})
+"""Those that ask hosts for pages."""
 
 
 class WorkState(StrEnum):
@@ -58,7 +63,7 @@ class Work:
     ended_at: datetime | None = None
     progress: Progress | None = None
     result: dict[str, Any] | None = None
-    """What the command gives as JSON; see `linkgap verify --json` and `linkgap load --json`."""
+    """What the command gives as JSON; see `linkgap verify --json`, `targets --json` and `load --json`."""
     error: ErrorWords | None = None
 
     @property

@@ -13,12 +13,12 @@ from server.commands.opening import add_json, opened_project
 from server.errors import DONE
 from server.gap.assets.asset import Asset, Earned
 from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
-from server.gap.assets.asset_store import AssetView, read_assets, view_asset
+from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_asset
 from server.gap.matrix.reasons import number, words
 from server.tables.files import write_csv
 
 SHOWN = 20
-HEADER = "page of kind sites contextual strong quality first newest last_year equal reasons".split()
+HEADER = "page of kind sites contextual strong quality first newest last_year equal reasons title".split()
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -59,17 +59,21 @@ def run(options: Namespace) -> int:
         contextual=options.contextual,
         limit=options.limit,
     )
-    _tell(options, narrowed(found.assets, query), found.quality_of)
+    _tell(options, narrowed(found.assets, query), found)
     return DONE
 
 
-def _tell(options: Namespace, page: AssetPage, quality_of: str) -> None:
+def _tell(options: Namespace, page: AssetPage, found: Assets) -> None:
     if options.json:
-        say_json({"assets": [_document(one) for one in page.assets], "fitting": page.fitting, "quality_of": quality_of})
+        looked = {"count": found.looked.count, "waiting": len(found.looked.waiting)}
+        listed = [_document(one) for one in page.assets]
+        say_json({"assets": listed, "fitting": page.fitting, "quality_of": found.quality_of, "looked": looked})
     elif options.csv:
         note(f"{number(write_csv(options.csv, HEADER, map(_row, page.assets)), 'page')} written.")
     else:
         _show(page, options.limit or SHOWN)
+        if found.looked.waiting:
+            note(f"{found.looked.sentence} Next: linkgap targets")
 
 
 def _document(one: Asset) -> dict[str, Any]:
@@ -82,12 +86,14 @@ def _row(one: Asset) -> tuple[Any, ...]:
     page, seen = one.page, one.spread
     counts = (page.sites, page.contextual, page.strong, page.quality)
     days = (str(seen.first or ""), str(seen.newest or ""), seen.recent)
-    return (page.url, page.name, str(one.kind), *counts, *days, one.equal, "; ".join(one.reasons))
+    return (page.url, page.name, str(one.kind), *counts, *days, one.equal, "; ".join(one.reasons), one.title)
 
 
 def _show(page: AssetPage, limit: int) -> None:
     for one in page.assets[:limit]:
         say(f"{one.page.url}  ({one.page.name})")
+        if one.title:
+            say(f"  “{one.title}”")
         for reason in one.reasons:
             say(f"  {reason}")
     if not page.assets:

@@ -5,11 +5,15 @@ from functools import partial
 from aiohttp import web
 
 from crawler.segments import AssetKind
+from server.access.guard import form_of
+from server.api.runs import LooksAsked, look_at_assets
+from server.background.work import RUNS
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
 from server.gap.assets.asset import Earned
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import read_assets, view_asset
+from server.keys import BACKGROUND
 
 routes = web.RouteTableDef()
 
@@ -42,9 +46,19 @@ async def assets(request: web.Request) -> web.Response:
         query=query,
         kinds=tuple(AssetKind),
         equal=equal,
+        busy=any(not one.ended for one in request.app[BACKGROUND].all() if one.kind in RUNS),
         first_href=here.to("/assets", **asked.kept()) if query.after else "",
         next_href=here.to("/assets", **asked.kept(), after=page.next) if page.next else "",
     )
+
+
+@routes.post("/assets/looks")
+async def look(request: web.Request) -> web.Response:
+    """Start looking at the pages not looked at yet, and go where that is watched."""
+    await form_of(request)
+    here = await visit(request)
+    work = await look_at_assets(here.call, LooksAsked(project=here.project.name))
+    raise web.HTTPSeeOther(here.to(f"/runs/{work.id}"))
 
 
 @routes.get("/assets/{key}")

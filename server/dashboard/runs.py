@@ -10,7 +10,7 @@ from crawler.items import Verdict
 from crawler.store.runs import list_runs
 from server.access.guard import form_of
 from server.api.runs import RunAsked, RunPath, resume_run, start_run, stop_run
-from server.background.work import Work, WorkKind
+from server.background.work import RUNS, Work
 from server.dashboard import work_words
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
@@ -46,7 +46,7 @@ async def _runs(request: web.Request, _: Mapping[str, str] | None = None) -> web
         title="Runs",
         work=work,
         live=[one for one in work if not one.ended],
-        busy=any(not one.ended for one in work if one.kind is WorkKind.VERIFY),
+        busy=any(not one.ended for one in work if one.kind in RUNS),
         runs=found,
         ages=AGES,
         tracked=(*here.project.own, *here.project.competitors),

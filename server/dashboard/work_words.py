@@ -5,7 +5,11 @@ from pathlib import PurePath
 
 from server.background.work import Progress, Work, WorkKind, WorkState
 
-TITLES = {WorkKind.VERIFY: "Looking at pages", WorkKind.LOAD: "Loading"}
+TITLES = {
+    WorkKind.VERIFY: "Looking at pages",
+    WorkKind.TARGETS: "Looking at what is linked to",
+    WorkKind.LOAD: "Loading",
+}
 STANDS = {
     WorkState.RUNNING: "going on",
     WorkState.STOPPING: "stopping: what was seen is being stored",
@@ -29,7 +33,10 @@ def asked_for(work: Work) -> str:
     parts = [_ASKED[word].format(span(value)) for word, value in _pairs(work)]
     if "--no-targets" in work.words:
         parts.append("without asking what links lead to")
-    return ", ".join(parts) or "every page that is due"
+    every = (
+        "every page of a competitor not looked at yet" if work.kind is WorkKind.TARGETS else "every page that is due"
+    )
+    return ", ".join(parts) or every
 
 
 def span(text: str) -> str:

@@ -46,6 +46,8 @@ class Walk:
     loaded: dict[str, Any]
     first: State
     """After the first look."""
+    read: State
+    """The first, and then the competitors' pages that earn links were looked at."""
     last: State
     """After the web changed and was looked at twice."""
 
@@ -63,15 +65,20 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     web = made.web()
     with running_web(web) as server:
         _verify(store, server.url)
-        first = State(folder / "first.sqlite")
-        with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(first.store)) as copy:
-            source.backup(copy)
+        first, read = _copy(store, folder / "first.sqlite"), _copy(store, folder / "read.sqlite")
+        _look(read.store, server.url, "targets")
         _linkgap(store, "baseline", "--name", "autumn")
         made.change(web)
         _verify(store, server.url, "--older-than", "0h", "--no-targets")
         # Plain: the pages on which a link was missing are due by themselves.
         _verify(store, server.url, "--no-targets")
-    return Walk(made, loaded, first, State(store))
+    return Walk(made, loaded, first, read, State(store))
+
+
+def _copy(store: Path, to: Path) -> State:
+    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(to)) as copy:
+        source.backup(copy)
+    return State(to)
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +87,14 @@ def made(walk: Walk) -> Made:
 
 
 def _verify(store: Path, proxy: str, *words: str) -> None:
+    _look(store, proxy, "verify", *words)
+
+
+def _look(store: Path, proxy: str, command: str, *words: str) -> None:
     settings = [word for one in _HASTY for word in ("--set", one)]
-    arguments = ["--store", f"sqlite:///{store}", "--proxy", proxy, "verify", "--workers", "1", "--json", *settings]
-    command = [sys.executable, "-W", "error", "-c", _RUN, *arguments, *words]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    arguments = ["--store", f"sqlite:///{store}", "--proxy", proxy, command, "--workers", "1", "--json", *settings]
+    line = [sys.executable, "-W", "error", "-c", _RUN, *arguments, *words]
+    ended = subprocess.run(line, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert ended.returncode in {0, 1}, ended.stderr
 
 

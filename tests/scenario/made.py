@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.demo.behaviour import Page as Served
 from server.demo.web import Site
 from tests.scenario.cast_gathered import GATHERED
+from tests.scenario.cast_mute import POINTING, mute_pages
 from tests.scenario.cast_named import NAMED
 from tests.scenario.cast_written import WRITTEN
 from tests.scenario.casting import OLD, TARGETS, Draw
@@ -39,7 +40,7 @@ class Made:
 def make(seed: int) -> Made:
     """The same web for the same seed: names, words, builds and who is linked differ from seed to seed."""
     draw = Draw(random.Random(seed))  # noqa: S311 - the same seed must give the same web
-    hosts = tuple(part(draw) for part in (*WRITTEN, *GATHERED, *NAMED))
+    hosts = tuple(part(draw) for part in (*WRITTEN, *GATHERED, *NAMED, *POINTING))
     fronts = {host.name: Served(essay(draw.writer(), f"Welcome to {host.name}", ())) for host in hosts}
     return Made(hosts, {site: _tracked(draw, site) for site in NAMES}, fronts)
 
@@ -48,7 +49,7 @@ def _tracked(draw: Draw, site: str) -> Site:
     paths = {path: _asset(draw, site, kind) for kind, (path, _) in TARGETS.items()}
     if site == SPADE:
         paths[OLD] = _asset(draw, site, "statistics")
-    return Site(dict(paths))
+    return Site({**paths, **mute_pages(draw, site)})
 
 
 def _asset(draw: Draw, site: str, kind: str) -> Served:

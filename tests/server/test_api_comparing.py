@@ -60,6 +60,8 @@ async def test_assets_come_narrowed_and_one_with_its_links(client: Client) -> No
         told = await client.get(f"/api/v1/assets/{asset['page']['key']}?earned={earned}")
         assert len(told.document["links"]) == asset["page"][counted]
     assert (await client.get("/api/v1/assets/17")).status == 404
+    # Both are front pages, which their address tells: there is none to look at.
+    assert listed["looked"] == {"count": 0, "waiting": 0}
 
 
 async def test_segments_are_told_and_overruled(client: Client, made: MadeStore) -> None:

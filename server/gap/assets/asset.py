@@ -12,6 +12,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from crawler.items import Placement
+from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
 from server.gap.assets.own_pages import OwnPages
 from server.gap.benchmark.linked_pages import LinkedPage
@@ -75,10 +76,12 @@ class Asset:
     year: int | None
     """The newest year its address names."""
     kind: AssetKind
-    """What kind of page it likely is, by its address."""
+    """What kind of page it likely is: by what it says itself where it was looked at, and by its address."""
     confidence: float
     """0..1, of the kind."""
     reasons: tuple[str, ...]
+    title: str = ""
+    """Its own; empty where it was not looked at or has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,8 @@ def newest_year(text: str, *, today: date) -> int | None:
     return max((year for year in map(int, _YEAR.findall(text)) if year <= today.year), default=None)
 
 
-def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date) -> Asset:
-    """One page judged for the list."""
+def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date, own: OwnWords | None = None) -> Asset:
+    """One page judged for the list; `own` is what it says of itself where it was looked at."""
     equal, year = yours.equal_of(page.url), newest_year(urlsplit(page.url).path, today=today)
     verb = "links" if page.sites == 1 else "link"
     reasons = [
@@ -135,9 +138,10 @@ def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date) -> As
     ]
     if year is not None and year <= today.year - OLD_YEARS:
         reasons.append(f"its address names {year}: it may be out of date")
-    kind = asset_kind(page.url)
+    kind = asset_kind(page.url, page=own)
     reasons += [f"likely {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
-    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons))
+    title = (own.title or own.heading) if own else ""
+    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons), title)
 
 
 def _kind(kind: AssetKind) -> str:

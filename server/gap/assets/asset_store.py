@@ -11,7 +11,9 @@ from sqlalchemy import Connection, and_, func, select
 from crawler.exceptions import NotFound
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView
+from crawler.store.targets import asked_targets, own_words_of
 from server.gap.assets.asset import Asset, AssetLink, Brief, Earned, Spread, asset, brief, spread
+from server.gap.assets.looked import Looked, looked
 from server.gap.assets.own_pages import OwnPages, own_pages
 from server.gap.benchmark.linked_pages import LinkedPages
 from server.gap.benchmark.linked_pages_store import read_linked_pages
@@ -37,6 +39,7 @@ class Assets:
     own_pages: int
     """Pages of yours that an equal was looked for among."""
     quality_of: str
+    looked: Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,14 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
     theirs = sorted((page for page in found.pages if page.name != YOU), key=lambda page: -page.quality)
     yours = _yours(connection, project, found)
     spreads = _spreads(connection, project, [int(page.key) for page in theirs[:DATED]], today)
-    judged = (asset(page, spreads.get(int(page.key), spread((), today=today)), yours, today=today) for page in theirs)
-    return Assets(tuple(judged), found.total, yours.count, found.quality_of)
+    keys = [int(page.key) for page in theirs]
+    own, asked = own_words_of(connection, keys), asked_targets(connection, keys)
+    none = spread((), today=today)
+    judged = (
+        asset(page, spreads.get(key, none), yours, today=today, own=own.get(key))
+        for key, page in zip(keys, theirs, strict=True)
+    )
+    return Assets(tuple(judged), found.total, yours.count, found.quality_of, looked(theirs, asked))
 
 
 def view_asset(

@@ -1,13 +1,15 @@
-"""What kind of page a link leads to: by its address, its anchor and the sentence around, signs added up. Pure."""
+"""What kind of page a link leads to: by what the page itself says where it was read, its address, the link. Pure."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
 from server.gap.segment import asset_words as words
 from server.gap.segment.matching import compiled, found
+from server.gap.segment.own_page import own_signs
 from server.gap.segment.weighed import Sign, Told, weighed
 
 _ANY_WORD = compiled("|".join(pattern for _, _, pattern in words.ASSET_WORDS))
@@ -19,9 +21,10 @@ _NEWS = 7
 """How much less an address with such words is of what they name, where a newspaper writes of it."""
 
 
-def asset_kind(target: str, *, anchor: str = "", sentence: str = "") -> Told[AssetKind]:
-    """What kind of page an address is, by itself and by what is said of it where it is linked."""
-    return weighed(_asset(target, anchor, sentence), otherwise=AssetKind.OTHER)
+def asset_kind(target: str, *, anchor: str = "", sentence: str = "", page: OwnWords | None = None) -> Told[AssetKind]:
+    """What kind of page an address is, by itself, by what is said of it where it is linked, and by the page's own
+    words, which weigh most, where it was read."""
+    return weighed(_asset(target, anchor, sentence, page), otherwise=AssetKind.OTHER)
 
 
 def is_front_page(target: str) -> bool:
@@ -32,7 +35,10 @@ def is_front_page(target: str) -> bool:
     )
 
 
-def _asset(target: str, anchor: str, sentence: str) -> Iterator[Sign[AssetKind]]:
+def _asset(target: str, anchor: str, sentence: str, page: OwnWords | None) -> Iterator[Sign[AssetKind]]:
+    # A front page tells of all that its site has.
+    if page is not None and not is_front_page(target):
+        yield from own_signs(target, page)
     yield from _by_target(target)
     anchor, sentence = _worded(anchor), _worded(sentence)
     for kind, weight, pattern in words.ASSET_WORDS if anchor or sentence else ():

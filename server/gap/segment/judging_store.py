@@ -7,11 +7,13 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Row, Select, Table, delete, exists, select
 
 from crawler.items import Block, LinkKind
+from crawler.own_words import OwnWords
 from crawler.segments import SourceKind
 from crawler.store.bulk import insert_raw
 from crawler.store.fact_columns import COLUMNS, facts_of
 from crawler.store.models import Look, Page, SeenLink
 from crawler.store.segment_models import LinkWhy, PageKind
+from crawler.store.targets import own_words_of
 from server.gap.segment.asset import asset_kind
 from server.gap.segment.edition import RULES
 from server.gap.segment.seen_link import SeenLink as Seen
@@ -86,7 +88,10 @@ def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
         row.id: SeenPage(row.final_url or row.url, row.title, facts_of(row), prose=row.id in prose) for row in rows
     }
     kinds = {look: source_kind(page) for look, page in pages.items()}
-    rows_of_links = [_link_row(one, pages[one.look_id], kinds[one.look_id].kind) for one in found]
+    own = own_words_of(connection, {one.target_key for one in found if one.target_key is not None})
+    rows_of_links = [
+        _link_row(one, pages[one.look_id], kinds[one.look_id].kind, own.get(one.target_key)) for one in found
+    ]
     # Written last: SQLite keeps other writers waiting from here on.
     for table in (PageKind, LinkWhy):
         connection.execute(delete(table).where(table.look_id.in_(pages)))
@@ -97,7 +102,7 @@ def _judge(connection: Connection, rows: Sequence[Row[Any]]) -> None:
 def _links(connection: Connection, looks: Sequence[int]) -> Sequence[Any]:
     links: tuple[Any, ...] = (SeenLink.look_id, SeenLink.nth, SeenLink.url, SeenLink.text, SeenLink.rel, SeenLink.block)
     near = (SeenLink.sentence, SeenLink.heading, SeenLink.before, SeenLink.after)
-    where = (SeenLink.path, SeenLink.kind)
+    where = (SeenLink.path, SeenLink.kind, SeenLink.target_key)
     return connection.execute(select(*links, *near, *where).where(SeenLink.look_id.in_(looks))).all()
 
 
@@ -106,7 +111,7 @@ def _page_rows(kinds: dict[int, Told[SourceKind]]) -> Iterator[tuple[Any, ...]]:
         yield look, RULES, str(told.kind), told.confidence, json.dumps(told.reasons)
 
 
-def _link_row(row: Any, page: SeenPage, page_kind: SourceKind) -> tuple[Any, ...]:
+def _link_row(row: Any, page: SeenPage, page_kind: SourceKind, own: OwnWords | None) -> tuple[Any, ...]:
     seen = Seen(
         page=page,
         target=row.url,
@@ -122,6 +127,6 @@ def _link_row(row: Any, page: SeenPage, page_kind: SourceKind) -> tuple[Any, ...
         page_kind=page_kind,
     )
     why = why_linked(seen)
-    asset = asset_kind(row.url, anchor=row.text, sentence=row.sentence)
+    asset = asset_kind(row.url, anchor=row.text, sentence=row.sentence, page=own)
     reason = (str(why.kind), why.confidence, json.dumps(why.reasons))
     return row.look_id, row.nth, *reason, str(asset.kind), asset.confidence, json.dumps(asset.reasons)

@@ -1,16 +1,20 @@
 """The pages that set you beside the competitors: every number leads to its rows."""
 
+from datetime import UTC, datetime
+
 from bs4 import BeautifulSoup, Tag
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from crawler.items import NofollowCause, Placement
-from crawler.store.models import SeenLink
+from crawler.store.models import SeenLink, TargetCheck
 from crawler.store.projects import find_project
 from crawler.urls import target_key
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.competitors.test_rivals import keep_pages
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, cells, section, texts
+
+NOW = datetime(2026, 8, 1, tzinfo=UTC)
 
 
 def fill(made: MadeStore) -> None:
@@ -124,6 +128,44 @@ async def test_an_asset_leads_to_the_sites_that_link_to_it(reader: Reader, made:
     assert texts(section(page, "brief"), "li")
     assert "No page fits" in texts(await reader.page("/assets?contextual=9"), "h2")[0]
     assert (await reader.answer("/assets/17")).status == 404
+
+
+async def test_pages_not_looked_at_are_looked_at_with_one_click(reader: Reader, made: MadeStore) -> None:
+    for name in "ab":
+        made.look(f"https://{name}.example/1", [Seen(RIVAL)])
+    url = f"https://{RIVAL}/p/1"
+    with made.engine.begin() as connection:
+        connection.execute(update(SeenLink).values(url=url, target_key=target_key(url)))
+    rebuild(made.engine, made.project)
+    page = await reader.page("/assets")
+    assert "0 of 1 target page was looked at" in page.get_text(" ", strip=True)
+    form = page.select_one("form[action^='/assets/looks']")
+    assert form is not None
+    assert form.get_text(strip=True) == "Look at 1 page"
+    answer = await reader.post(str(form["action"]), {}, of="/assets")
+    assert answer.status == 303
+    started = await reader.page(str(answer.headers["Location"]))
+    assert "Looking at what is linked to: every page of a competitor not looked at yet" in started.get_text(" ")
+
+
+async def test_an_asset_shows_its_own_title(reader: Reader, made: MadeStore) -> None:
+    made.look("https://a.example/1", [Seen(RIVAL)])
+    url = f"https://{RIVAL}/p/1"
+    check = {"url": url, "key": target_key(url), "at": NOW, "verdict": "live", "reasons": [], "read": True}
+    with made.engine.begin() as connection:
+        connection.execute(update(SeenLink).values(url=url, target_key=target_key(url)))
+        connection.execute(insert(TargetCheck).values(title="Tea statistics 2026", **check))
+    rebuild(made.engine, made.project)
+    page = await reader.page("/assets")
+    (row,) = cells(section_of_all(page)).values()
+    assert row["Kind"][0] == "statistics"
+    assert "Tea statistics 2026" in page.get_text()
+    assert "1 of 1 target page was looked at: what a page says of itself tells its kind" in page.get_text(
+        " ", strip=True
+    )
+    one = await reader.page(f"/assets/{target_key(url)}")
+    assert "It calls itself “Tea statistics 2026”." in one.get_text()
+    assert "its own title says “Tea statistics 2026”" in one.get_text()
 
 
 NOFOLLOW = Seen(RIVAL, nofollow=NofollowCause.ATTRIBUTE, rel="nofollow")

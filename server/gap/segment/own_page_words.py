@@ -1,0 +1,213 @@
+"""What only a page's own title and its declared types say of its kind, six languages; the rest is in `asset_words`."""
+
+from crawler.segments import AssetKind
+from server.gap.segment.asset_words import AssetPattern
+
+A = AssetKind
+
+_COUNTED = r"\d[\d.,\s]{2,}\d?\s?(?:million|thousand|k|m|millionen|millions|mio)?\s?"
+_ASKED = (
+    r"(?:people|adults|buyers|customers|consumers|users|employees|workers|marketers|developers|leaders|managers|"
+    r"professionals|companies|respondents|teachers|students|parents|patients|drivers|shoppers|emails?|posts|pages|"
+    r"sites|websites|searches|search results|articles|videos|ads|job ads|headlines|keywords|"
+    r"verbraucher\w*|befragte\w*|kund\w+|nutzer\w*|unternehmen|beschäftigte\w*|menschen|"
+    r"personnes|salariés|français|consommateurs|entreprises|clients|personas|españoles|consumidores|empresas|usuarios|"
+    r"persone|italiani|consumatori|aziende|utenti|mensen|nederlanders|consumenten|bedrijven|thuiswerkers)"
+)
+_DID = r"(?:analy[sz]ed|surveyed|studied|tested|asked|looked at|examined|reviewed|interviewed|crunched|scraped)"
+_AREA = r"(?:country|state|city|region|county|year|age|age group|industry|sector|gender|sex)"
+_AREAS = (
+    r"(?:nach (?:bundesl[aä]nd\w*|l[aä]nd\w*|alter|jahr\w*)|par (?:pays|région|département|an|âge)|"
+    r"por (?:país\w*|provincias?|comunidad\w*|año|edad)|per (?:paese|regione|anno|provincie|land|jaar|leeftijd))"
+)
+TITLES: tuple[AssetPattern, ...] = (
+    (A.RESEARCH, 6, (
+        rf"\bwe {_DID} (?:over |more than )?{_COUNTED}|"
+        rf"\b(?:survey|poll|study|analysis|findings|results|data|lessons|insights) (?:of|from|among) "
+        rf"(?:over |more than )?{_COUNTED}{_ASKED}|"
+        rf"{_COUNTED}{_ASKED} (?:surveyed|analy[sz]ed|asked|reveal|tell|say|show)|"
+        rf"\bwhat {_COUNTED}[\w\s]+ (?:reveal|tell|say|show|teach|want|think)\b|"
+        r"\b(?:key |research |survey |study )findings\b|\b(?:survey|study|poll) results\b|\boriginal research\b|"
+        r"\b(?:randomi[sz]ed|controlled) (?:controlled )?trial\b|\bcohort study\b|: evidence from\b|\bexperiment\b|"
+        r"\b(?:meta-analysis|systematic review|scoping review)\b|\bindex (?:report )?20\d\d\b|"
+        r"\b20\d\d [\w\s]*\bindex\b|"
+        r"\bwe \w+(?:ed|nt|ght|ot) (?:over |more than )?\d{2,}|\b(?:our|new|recent) (?:poll|survey|study|data|"
+        r"research) "
+        r"(?:finds|shows|suggests|says|reveals)\b|\b(?:longitudinal|qualitative|quantitative|experience sampling|"
+        r"pilot)\b|"
+        r"\b(?:an?|the) analysis of\b|\ba (?:report|study|paper) (?:by|from|of|on)\b|\binforme (?:sobre|de)\b|"
+        r"\brapport(?::| sur| over)|\brapporto (?:su|sul)|"
+        r"\bbefragung\b|\bergebnisse (?:der|einer|unserer) |\benquête\b|\brésultats d[eu]|\brésultats de l['’]|"
+        r"\w*(?:report|studie|umfrage|barometer) 20\d\d\b|"
+        r"\bencuesta\b|\bresultados d(?:e la|el|e) |\bindagine\b|\bonderzoek onder\b|\bresultaten van\b|\bpeiling\b"
+    )),
+    (A.STATISTICS, 6, (
+        r"\b(?:facts|numbers|data) (?:and|&) (?:figures|facts|stats|numbers|statistics)\b|\bby the numbers\b|"
+        r"\bin numbers\b|\bhow (?:many|much) (?:people|users|of (?:us|the)|companies|homes|households|money)\b|"
+        r"^the average american|^(?:the )?(?:average|median|mean|typical) [\w\s'’-]+ (?:by|per|in|at|for)\b|"
+        rf"\brates? (?:by {_AREA}|in (?:the )?[\w.]+)\b|\bby {_AREA} (?:and|&) {_AREA}\b|"
+        rf"\b(?:consumption|production|population|deaths|prices?|rents?|wages|salar(?:y|ies)|sales|use|usage|revenue|"
+        rf"income|spending|ownership|employment|unemployment|emissions|births|accidents|crime) (?:by {_AREA}|in the|"
+        r"worldwide)\b|\b(?:by country|by state),? (?:in )?20\d\d\b|\bworldwide,? (?:from )?20\d\d\b|"
+        r"\b(?:19|20)\d\d ?[–-] ?20\d\d\b(?!.*(?:outlook|forecast))|"
+        r"\b(?:user|usage|key|latest) (?:numbers|statistics|stats|figures)\b|\bmonthly data\b|\bmarket share\b|"
+        r"\b(?:charted|in charts|latest data|data points|data tables?)\b|\b(?:figures|tables|statistics)$|"
+        r"\b(?:entwicklung|évolution|evolución|andamento) (?:seit|depuis|desde|dal)\b|\b(?:an)?zahl der\b|"
+        r"\b(?:i dati|dati aggiornati|datos actualizados|données)\b|\bnombre de\b|\bnúmero de\b|"
+        r"\bnumber of [\w\s]+ (?:in|by|per)\b|\bshare of [\w\s]+ (?:who|that|by)\b|\bfacts\b$|"
+        rf"\b{_AREAS}\b|\bzahlen (?:und|&) fakten\b|\bdaten (?:und|&) fakten\b|\bin zahlen\b|\bwie viele\b|"
+        r"\bchiffres[ -]cl[ée]s\b|\ben chiffres\b|\bcombien (?:de|d['’])|\ben cifras\b|\bcu[aá]nt[oa]s\b|"
+        r"\bin cifre\b|\bquant[ie] (?:persone|italiani)\b|\bnumeri (?:e|del)\b|\bin cijfers\b|\bfeiten en cijfers\b|"
+        r"\bhoeveel\b"
+    )),
+    (A.GUIDE, 6, (
+        r"\bexplained\b|\beverything (?:you|to) (?:need|know)\b|\b(?:complete|ultimate|definitive|beginner['’]?s|"
+        r"buyer['’]?s|practical|essential|step-by-step) (?:guide|introduction|manual|handbook)\b|\bstep by step\b|"
+        r"\bfrom scratch\b|\bfor (?:beginners|dummies)\b|\b\d+ (?:simple |easy )?steps\b|\bhow[- ]to\b|"
+        r"\b(?:what|wat|was|ce que|lo que|quello che) (?:you|je|sie|vous|debes) (?:should |need to |moet |müssen )?"
+        r"(?:know|weten|wissen|devez savoir|saber)\b|\b(?:das|was) (?:müssen|sollten) sie\b|\btout (?:savoir|sur)\b|"
+        r"\btodo (?:lo que|sobre)\b|\btutto (?:quello|ciò|su)\b|\balles (?:wat|over|was|zu)\b|\bwaar moet je\b|"
+        r"\beinfach erklärt\b|\bschritt für schritt\b|\bin \d+ (?:schritten|stappen|étapes|pasos|passi)\b|"
+        r"\b(?:pas à pas|paso a paso|passo dopo passo|stap voor stap)\b|\bguide complet\b|\bguía completa\b|"
+        r"\bguida completa\b|\bzo (?:doe|maak|werkt|kies) |\bso (?:geht|gelingt|funktioniert|verlegen|machen|pflegen) |"
+        r"\b(?:qu['’]est-ce que|qué es|cos['’]è|wat is|was ist)\b"
+    )),
+    (A.GUIDE, 4, (
+        r"^(?:making|setting up|choosing|getting|building|creating|writing|installing|planning|starting|fixing|"
+        r"understanding|learning|using|growing|cooking|cleaning|migrating|mastering) \w+|"
+        r"^(?:make|set up|choose|build|create|write|install|plan|fix|replace|remove|clean|grow|connect|change|improve|"
+        r"prevent|repair|use|learn) (?:an? |the |your |[“\x22])\w+|"
+        r"^(?:can|should|do|does|is|are|when|where|why) (?:i|you|my|your|it|to)\b.*\?|\byour first\b|"
+        r"\bthe science of\b|\bwhen to \w+|\bwhat to (?:do|know|skip|bring|wear|look for)\b|\bwhy do(?:es)? (?:my|"
+        r"your|the)\b|"
+        r"\brequirements\b|\b(?:care|maintenance|basics|best practices|instructions|dos and don['’]?ts)\b|"
+        r"\b(?:light|water|costs?|rules|timeline|eligibility|deadlines?|symptoms|causes),? (?:and|&) \w+|"
+        r"\bwithout (?:fear|tears|stress|losing)\b|\btips (?:for|on|to)\b|\btricks\b|"
+        r"\btipps (?:für|zu[mr]?)\b|\bvoraussetzungen\b|\bconseils pour\b|\bdémarches\b|\bconditions et\b|"
+        r"\brequisitos\b|\bpasos\b|\bconsejos para\b|\bcome si \w+|\bconsigli per\b|\brequisiti\b|"
+        r"\btips voor\b|\bvoorwaarden en\b|\buitleg\b"
+    )),
+    (A.GLOSSARY, 7, (
+        r"\b(?:abbreviations|acronyms)\b|\bmeaning (?:&|and) examples\b|\b[\w-]*-abc\b|\b(?:les mots|el abc|"
+        r"l['’]abc) d|"
+        r"\bglossar(?:y|io)?\b|\bdefinitions?\b|\bdéfinition\b|\bdefinición\b|\bdefinizione\b|\bdefinitie\b|"
+        r"\b(?:terms|words|concepts|acronyms|begriffe|termes|términos|termini|begrippen)\b.{0,30}"
+        r"\b(?:a[ -](?:to[ -]|bis[ -]|à[ -]|alla[ -]|tot[ -])?z|defined|explained|every \w+|you (?:should|need))\b|"
+        r"\b(?:a[ -](?:to[ -])?z) of\b.{0,30}\b(?:terms|words)\b|\bmeaning\b(?=[^a-z]*$| and| of)|"
+        r"\bwhat (?:does|do) [\w\s-]+ (?:mean|stand for)\b|\b(?:slang|jargon|lingo|terminology|vocabulary)\b|"
+        r"\b(?:lexique|woordenlijst|begrippenlijst|\w*lexikon|dictionary|dictionnaire|diccionario|dizionario|"
+        r"fachbegriffe|vocabulaire|vocabulario)\b|\bbedeutung\b|\bsignificado\b|\bsignificato\b|\bbetekenis\b"
+    )),
+    (A.TEMPLATE, 8, (
+        r"\btemplates?\b|\bvorlagen?\b|\bplantillas?\b|\bsjablo(?:on|nen)\b"
+    )),
+    (A.TEMPLATE, 6, (
+        r"\b(?:chart|log|sheet|form|agreement|contract|invoice|letter|schedule) (?:for|to) (?:kids|print|\w+ing)\b|"
+        r"\((?:free )?(?:pdf|printable|word|excel|editable)\)|\bfill (?:out|in) and\b|\b\w*packliste\b|\bcheckliste?\b|"
+        r"\bzum (?:abhaken|ausfüllen)\b|\bschema (?:pronto|di)\b|\bcheck-?lists?\b|"
+        r"\b(?:free|printable|editable|fillable|blank) (?:printable |pdf |word |excel )*"
+        r"(?:templates?|forms?|worksheets?|checklists?|planners?|calendars?|charts?|invoices?)\b|"
+        r"\b(?:editable|printable|fillable)\b|\byou can (?:copy|steal)\b|\bto (?:copy|print|fill in)\b|"
+        r"\b(?:spreadsheet|planner|tracker|swipe file|scorecard|canvas)\b|"
+        r"\b(?:download|available|free) (?:\w+ )?(?:in|as|for) (?:word|excel|pdf|google)\b|"
+        r"\bsample (?:\w+ ){0,2}(?:letter|contract|agreement|policy|resume|email|plan)\b|"
+        r"\b(?<!vogel)muster(?:vertrag|brief|satzung|schreiben|kündigung|text|rechnung)\w*|\bmuster\b|"
+        r"\bzum (?:ausdrucken|herunterladen|download)\b|\bà (?:télécharger|imprimer|remplir)\b|"
+        r"\bpara (?:descargar|imprimir|rellenar)\b|\bda (?:scaricare|stampare|compilare)\b|"
+        r"\bvoorbeeld\w*(?:brief|contract)\b|\bom te (?:downloaden|printen)\b|\binvul\w+|\bfac[ -]simile\b|"
+        r"\bmodèle (?:de|d['’])|\bmodello (?:di|per)\b|\bmodelo de\b"
+    )),
+    (A.CALCULATOR, 8, (
+        r"\b(?:calculator|estimator|converter)\b|^(?:[\w\s]+: )?(?:calculate|estimate) your\b|\bwork out your\b|"
+        r"^(?:see|find out) how much you\b|\bhow (?:many|much) [\w\s-]+ do i need\b|\w*rechner\b|"
+        r"\bsimulat(?:eur|ore)\b|\bsimulador\b|\bcalculat(?:eur|rice)\b|\bcalcolatore\b|^calcol[oa] \w+|"
+        r"^calcul (?:du|de|des|de la) |\bcalculez (?:votre|vos)\b|\bcalcula (?:tu|el|la)\b|\bcalculadora\b|"
+        r"\bbereken (?:je|uw|hier)\b|\bonline berechnen\b|\bberechnen sie\b|\bberechnen?$|\b(?:estimez|"
+        r"calculez) (?:votre|vos|le)\b|"
+        r"\btry the (?:tool|calculator)\b|\bestimat(?:e|or) (?:tool|for)\b"
+    )),
+    (A.COMPARISON, 7, (
+        r"\bvs\b\.?(?! code)|\bversus\b|\bcompared?\b|^comparing\b|\bcompares\b|\bin comparison\b|"
+        r"\bhead[- ]to[- ]head\b|"
+        r"\b(?:the )?differences? between\b|\bwhich (?:is better|one is|should you)\b|"
+        r"^[\w\s-]{2,30} (?:or|oder|ou|of) [\w\s-]{2,40}\?|\bunterschied\w*\b|\bdifférences? entre\b|"
+        r"\bdiferencias? entre\b|\bdifferenz[ae] tra\b|\bverschil(?:len)? tussen\b|\bim vergleich\b|\w*vergleich\b|"
+        r"\bcomparati(?:f|va|vo)\b|\ba confronto\b|^confronto\b|\bvergelijk(?:en|ing)\b|"
+        r"\balternatives?(?: to\b|\b[^a-z]*$|:)"
+    )),
+    (A.TREND_REPORT, 8, (
+        r"[\w-]*trends\b|\btrend report\b|\bthe state of [\w\s-]+\b(?:20\d\d|report)|^state of\b|"
+        r"\b(?:market |industry |economic |retail )?outlook\b(?!.*(?:email|calendar))|\bpredictions\b|\bforecast\b|"
+        r"^(?:[\w\s]+: )?the future of\b|\bwhat(?:['’]s next| to expect| comes after| comes next)\b|"
+        r"\bwhat (?:we['’]ll|will|you['’]ll)\b.*\b20\d\d\b|\byear in review\b|\bthe (?:year|decade) ahead\b|"
+        r"\b(?:is|are) (?:heading|headed|going)\b|\b(?:shifts|changes|developments) to watch\b|"
+        r"\bse llevará\b.*\b20\d\d\b|"
+        r"\btendances\b|\btendencias\b|\btendenze\b|\bdie zukunft (?:der|des|von)\b|\bausblick\b|\bprévisions\b|"
+        r"\bprevisiones\b|\bprevisioni\b|\bvooruitblik\b"
+    )),
+    (A.ROUNDUP, 7, (
+        r"\b(?:the |our )?\d{1,3} (?:best|top|favou?rite|great)\b|\b(?:top|best) \d{1,3}\b|"
+        r"^(?:the )?(?:best|top) [\w\s-]+ (?:of|in|for) |\b(?:round-?up|gift guide)\b|\bour (?:favou?rites|"
+        r"top picks)\b|"
+        r"^where to (?:eat|stay|drink|shop|go)\b|^\d{1,3} [\w\s-]*(?:ideas|gifts|examples|tools|apps|tips|ways|books|"
+        r"places|blogs|podcasts|recipes|things)\b|"
+        r"\b(?:that )?we love\b|\bworth (?:buying|reading|watching|visiting|trying|following|knowing)\b|"
+        r"\bdie (?:\d+ )?besten\b|\bles (?:\d+ )?(?:plus (?:beaux|belles)|meilleure?s)\b|\bl[oa]s (?:\d+ )?mejores\b|"
+        r"\b[ile]+ (?:\d+ )?(?:migliori|[\w\s]+ più (?:belli|belle))\b|"
+        r"\b(?:de|\d+) (?:\d+ )?(?:beste|mooiste|leukste|lekkerste)\b|"
+        r"\b\d+ (?:schöne|tolle|spannende|beste)n?\b"
+    )),
+    (A.ROUNDUP, 3, r"^\d{1,3} [a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}"),
+    (A.OTHER, 9, (
+        r"\b(?:about us|contact us|terms of (?:service|use)|privacy policy|careers|our (?:team|editors)|log ?in|"
+        r"sign ?(?:in|up))\b|^[\w\s]{0,12}pricing\b|\bpricing$|"
+        r"^(?:buy|download|donate|shop|meet|visit our|take (?:our|the)|join|subscribe|book|introducing|register) |"
+        r"\b(?:case study|customer story|success story)\b|\bsoftware for\b|\bfor (?:windows|mac|iphone|android)\b|"
+        r"\bwe (?:raised|are hiring|have moved)\b|\b(?:webinar|press release)\b|"
+        r"\b(?:wins|raises|launches|acquires|announces|appoints)\b|"
+        r"\bnew (?:study|survey|report) (?:finds|shows|says|reveals)\b|\b(?:partners with|joins forces)\b|"
+        r"\b(?:release notes|changelog|investor relations|request a demo|buy tickets|tickets$)|\bservices (?:for|in)\b|"
+        r"\b(?:warenkorb|panier|carrito|carrello|winkelwagen|nos magasins|unsere filialen)\b|"
+        r"\büber uns\b|\bimpressum\b|\bdatenschutz\b|\bkaufen\b|\bpreise\b|\babonnement\b|"
+        r"\bnotre équipe\b|\bmentions légales\b|\btarifs\b$|\bqui[ée]nes somos\b|\bprecios\b|"
+        r"\bchi siamo\b|\bprezzi\b|\bover ons\b|\bprijzen\b"
+    )),
+)  # fmt: skip
+"""Kind, weight, words as a title has them, in small letters."""
+NO_TITLE: dict[AssetKind, str] = {
+    A.RESEARCH: (
+        r"\bresearch (?:fellow|assistant|associate|director)\b|\bsurvey (?:software|tool|maker|builder|platform)\b|"
+        r"\bcase study\b|"
+        r"\b(?:take|reader) (?:our )?(?:\w+ )?survey\b"
+    ),
+    A.TREND_REPORT: r"\bto build the future\b",
+    A.COMPARISON: r"\bvs code\b",
+    A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b",
+}
+"""Titles whose word for a kind, as addresses and anchors have it, names something else."""
+TYPES: dict[str, tuple[AssetKind, float]] = {
+    "HowTo": (A.GUIDE, 4),
+    "ScholarlyArticle": (A.RESEARCH, 6),
+    "MedicalScholarlyArticle": (A.RESEARCH, 6),
+    "Dataset": (A.STATISTICS, 4),
+    "DefinedTerm": (A.GLOSSARY, 6),
+    "DefinedTermSet": (A.GLOSSARY, 6),
+    "TechArticle": (A.GUIDE, 2),
+    "QAPage": (A.GUIDE, 2),
+    "ItemList": (A.ROUNDUP, 1.3),
+    "Report": (A.RESEARCH, 2),
+    "NewsArticle": (A.OTHER, 6),
+    "ReportageNewsArticle": (A.OTHER, 6),
+    "OpinionNewsArticle": (A.OTHER, 6),
+    "Product": (A.OTHER, 4),
+    "og:product": (A.OTHER, 4),
+    "SoftwareApplication": (A.OTHER, 4),
+    "JobPosting": (A.OTHER, 8),
+    "Event": (A.OTHER, 6),
+    "AboutPage": (A.OTHER, 6),
+    "ContactPage": (A.OTHER, 8),
+    "ProfilePage": (A.OTHER, 6),
+    "Course": (A.OTHER, 5),
+    "Recipe": (A.OTHER, 5),
+}
+"""schema.org's and Open Graph's types that say, or rule out, a kind; an Article may be any."""

@@ -1,0 +1,95 @@
+"""Competitors' pages that earn links are read once, politely, and say themselves what kind they are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from crawler.store.models import Run, TargetCheck
+from server.demo.behaviour import Gone, Page
+from tests.crawl.child import HASTY, Audit, Ended, audit_of
+from tests.crawl.test_targets import page, url_of
+from tests.crawl.web import site
+
+SURVEY = (
+    "<!doctype html><html lang=en><title>Survey of 1,200 tea drinkers | Rival</title>"
+    '<script type=\'application/ld+json\'>{"@type": "Report"}</script>'
+    "<body><h1> </h1><h1>What 1,200 tea drinkers told us</h1></body></html>"
+)
+RIVAL = {
+    "/p/1": Page(SURVEY),
+    "/p/2": Page("<title>Tea glossary</title>"),
+    "/p/3": Gone(404),
+    "/private/p": Page(SURVEY),
+}
+PATHS = (*RIVAL, "/", "/ill")
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Iterator[Audit]:
+    pages = {f"/{number}": page(url_of(path)) for number, path in enumerate(PATHS)}
+    with audit_of(tmp_path, {"one.blog.test": site(pages)}) as made:
+        web = made.server.web
+        assert isinstance(web, dict)
+        served = RIVAL | {"/": Page("<title>Guides and statistics</title>"), "/ill": Page("no", 500)}
+        web["rival.test"] = site(served, robots="User-agent: *\nDisallow: /private/\n")
+        made.verify()
+        yield made
+
+
+def targets(audit: Audit, *words: str) -> Ended:
+    return audit.run(
+        "targets", "--json", "--workers", "1", *(part for text in HASTY for part in ("--set", text)), *words
+    )
+
+
+def kinds(audit: Audit) -> dict[str, str]:
+    listed = audit.run("assets", "--json").document["assets"]
+    return {one["page"]["url"].removeprefix("http://rival.test"): one["kind"] for one in listed}
+
+
+def test_each_is_read_once_and_tells_its_kind(audit: Audit) -> None:
+    assert {kinds(audit)[path] for path in ("/p/1", "/p/2")} == {"other"}
+    told = targets(audit)
+    assert (told.status, told.err) == (0, "")
+    assert told.document["verdicts"] == {"live": 2, "gone": 1, "refused": 1, "unreachable": 1}
+    asked = [(one.method, one.path) for one in audit.server.requests("rival.test")]
+    assert {path for _, path in asked} == {"/p/1", "/p/2", "/p/3", "/ill"}
+    assert {method for method, _ in asked} == {"GET"}
+    assert sorted(path for _, path in asked if path.startswith("/p/")) == ["/p/1", "/p/2", "/p/3"]
+    assert [kinds(audit)[path] for path in ("/p/1", "/p/2", "/")] == ["research", "glossary", "home_page"]
+    links = audit.run("links", "--linked-kind", "research", "--json").document["links"]
+    assert [link["url"] for link in links] == ["http://rival.test/p/1"]
+
+
+def test_the_pages_own_words_are_kept(audit: Audit) -> None:
+    targets(audit)
+    with audit.engine.connect() as connection:
+        query = select(TargetCheck).where(TargetCheck.url == url_of("/p/1"))
+        row = connection.execute(query).one()
+        assert (row.title, row.heading) == ("Survey of 1,200 tea drinkers | Rival", "What 1,200 tea drinkers told us")
+        assert (row.types, row.language, row.read) == ("Report", "en", True)
+        gone = connection.execute(select(TargetCheck).where(TargetCheck.url == url_of("/p/3"))).one()
+        assert (gone.title, gone.read) == ("", False)
+        assert list(connection.scalars(select(Run.command).order_by(Run.id))) == ["verify", "targets"]
+
+
+def test_only_what_gave_no_answer_is_asked_again(audit: Audit) -> None:
+    targets(audit)
+    told = audit.run("assets", "--limit", "1")
+    assert "3 of 5 target pages were looked at" in told.err
+    assert "Next: linkgap targets" in told.err
+    assert targets(audit).document["verdicts"] == {"refused": 1, "unreachable": 1}
+
+
+def test_some_are_left_for_the_next_time(audit: Audit) -> None:
+    assert targets(audit, "--limit", "2").document["pages"] == 2
+    assert targets(audit).document["pages"] >= 3
+
+
+def test_a_run_that_asks_whether_they_are_there_keeps_what_it_read_anyway(audit: Audit) -> None:
+    audit.verify("--set", "LINKGAP_CHECK_TARGETS=1", "--older-than", "0h")
+    with audit.engine.connect() as connection:
+        assert set(connection.scalars(select(TargetCheck.read))) == {False}
+    assert kinds(audit)["/p/1"] == "other"
