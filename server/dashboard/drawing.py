@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pygal import Config, DateLine, HorizontalStackedBar, StackedLine
+from pygal import XY, Config, HorizontalStackedBar, StackedLine
 from pygal.style import Style
 
 from crawler.items import GapStatus, Placement
@@ -131,11 +131,12 @@ def draw_lines(curves: Sequence[Series], *, inverted: bool = False, narrow: bool
     config.legend_at_bottom_columns, config.margin_right = 1, 48
     config.height = HEIGHT + 24 * len(shown)
     config.value_formatter = lambda value: f"{value:g}"
-    config.x_value_formatter = day
-    chart = DateLine(config)
-    chart.x_labels = days[:: max(1, -(-len(days) // _most_labels(narrow=narrow)))]
+    # By their numbers: the library's own curves of days ask Python for what newer ones warn of.
+    config.x_value_formatter = lambda number: day(date.fromordinal(round(number)))
+    chart = XY(config)
+    chart.x_labels = [one.toordinal() for one in days[:: max(1, -(-len(days) // _most_labels(narrow=narrow)))]]
     for one in shown:
-        chart.add(f"{one.site}: {one.name}", [(point.day, point.value) for point in one.points])
+        chart.add(f"{one.site}: {one.name}", [(point.day.toordinal(), point.value) for point in one.points])
     chart.add_xml_filter(_bare)
     return str(chart.render(is_unicode=True))
 

@@ -1,5 +1,7 @@
 """Hosts judged by how they are written, and the list of those never asked."""
 
+from ipaddress import ip_address
+
 import pytest
 
 from crawler.safety.hosts import forbidden_host, hosts_of, listed, literal_address
@@ -65,7 +67,8 @@ LISTED = [
 @pytest.mark.parametrize(("host", "address"), LITERALS)
 def test_an_address_in_any_writing(host: str, address: str | None) -> None:
     found = literal_address(host)
-    assert (str(found) if found else None) == address
+    # Not as text: Python 3.13 writes an IPv4 address within an IPv6 one in its own way.
+    assert found == (ip_address(address) if address else None)
 
 
 @pytest.mark.parametrize(("host", "local"), LOCAL)

@@ -3,6 +3,8 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,8 +49,15 @@ def answer(body: bytes = b"{}", until: float = 2_000_000.0) -> KeptAnswer:
     return KeptAnswer(body, tag_of(body), until)
 
 
-def kept(made: MadeStore, clock: Clock, most_bytes: int = 100) -> KeptAnswers:
-    return KeptAnswers(StoreMark(made.engine), most_bytes=most_bytes, now=clock)
+@pytest.fixture
+def mark_of(made: MadeStore) -> Iterator[StoreMark]:
+    """Of the store, closed afterwards."""
+    with closing(StoreMark(made.engine)) as mark:
+        yield mark
+
+
+def kept(mark_of: StoreMark, clock: Clock, most_bytes: int = 100) -> KeptAnswers:
+    return KeptAnswers(mark_of, most_bytes=most_bytes, now=clock)
 
 
 async def next_call(answers: KeptAnswers) -> Mark | None:
@@ -57,8 +66,8 @@ async def next_call(answers: KeptAnswers) -> Mark | None:
     return await answers.renew()
 
 
-async def test_an_answer_is_found_until_somebody_writes(made: MadeStore) -> None:
-    answers = kept(made, Clock())
+async def test_an_answer_is_found_until_somebody_writes(made: MadeStore, mark_of: StoreMark) -> None:
+    answers = kept(mark_of, Clock())
     answers.keep("a", answer(), mark=await answers.renew())
     assert answers.find("a") == answer()
     assert answers.find("b") is None
@@ -69,8 +78,8 @@ async def test_an_answer_is_found_until_somebody_writes(made: MadeStore) -> None
     assert answers.find("a") is None
 
 
-async def test_what_was_read_before_a_write_is_not_kept_after_it(made: MadeStore) -> None:
-    answers = kept(made, Clock())
+async def test_what_was_read_before_a_write_is_not_kept_after_it(made: MadeStore, mark_of: StoreMark) -> None:
+    answers = kept(mark_of, Clock())
     mark = await answers.renew()
     made.claim("https://b.example/x", RIVAL)
     answers.keep("seen before the write is noticed", answer(), mark=mark)
@@ -80,9 +89,9 @@ async def test_what_was_read_before_a_write_is_not_kept_after_it(made: MadeStore
     assert answers.find("after it is noticed") is None
 
 
-async def test_an_answer_is_forgotten_when_its_time_is_over(made: MadeStore) -> None:
+async def test_an_answer_is_forgotten_when_its_time_is_over(mark_of: StoreMark) -> None:
     clock = Clock()
-    answers = kept(made, clock)
+    answers = kept(mark_of, clock)
     mark = await answers.renew()
     answers.keep("a", answer(until=clock.at + 1), mark=mark)
     answers.keep("never", answer(until=0.0), mark=mark)
@@ -92,8 +101,8 @@ async def test_an_answer_is_forgotten_when_its_time_is_over(made: MadeStore) -> 
     assert answers.find("a") is None
 
 
-async def test_those_asked_for_longest_ago_make_room(made: MadeStore) -> None:
-    answers = kept(made, Clock(), most_bytes=100)
+async def test_those_asked_for_longest_ago_make_room(mark_of: StoreMark) -> None:
+    answers = kept(mark_of, Clock(), most_bytes=100)
     mark = await answers.renew()
     for name in "abc":
         answers.keep(name, answer(name.encode() * 33), mark=mark)
@@ -105,8 +114,8 @@ async def test_those_asked_for_longest_ago_make_room(made: MadeStore) -> None:
     assert answers.find("d") is not None
 
 
-async def test_a_store_that_was_moved_keeps_nothing(made: MadeStore) -> None:
-    answers = kept(made, Clock())
+async def test_a_store_that_was_moved_keeps_nothing(made: MadeStore, mark_of: StoreMark) -> None:
+    answers = kept(mark_of, Clock())
     answers.keep("a", answer(), mark=await answers.renew())
     file = Path(str(made.engine.url.database))
     file.rename(file.with_name("moved"))
@@ -114,8 +123,10 @@ async def test_a_store_that_was_moved_keeps_nothing(made: MadeStore) -> None:
     assert answers.find("a") is None
 
 
-def test_parts_are_another_dictionary_after_a_write_and_the_first_make_room(made: MadeStore) -> None:
-    parts: KeptParts[str, int] = KeptParts(StoreMark(made.engine), most=2)
+def test_parts_are_another_dictionary_after_a_write_and_the_first_make_room(
+    made: MadeStore, mark_of: StoreMark
+) -> None:
+    parts: KeptParts[str, int] = KeptParts(mark_of, most=2)
     first = parts.now()
     assert first is not None
     first["a"] = 1
