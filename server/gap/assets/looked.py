@@ -26,7 +26,7 @@ class Looked:
         were = f"{self.count} of {number(of, 'target page')} {'was' if of == 1 else 'were'} looked at"
         if not self.waiting:
             return f"{were}: what a page says of itself tells its kind."
-        return f"{were}; the kind of the rest is known by their address alone. Look at them to know it better."
+        return f"{were}; of the others only the address tells what kind they are. Look at them to know."
 
 
 def looked(theirs: Sequence[LinkedPage], asked: Collection[int]) -> Looked:
