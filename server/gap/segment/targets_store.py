@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, select, update
+from sqlalchemy import Connection, Row, Table, and_, bindparam, select, update
 
 from crawler.own_words import OwnWords
-from crawler.store.models import Page, SeenLink
+from crawler.store.models import Look, Page, SeenLink
 from crawler.store.segment_models import LinkWhy
 from crawler.store.targets import KEYS, own_words_of
 from server.gap.segment.asset import asset_kind
@@ -32,7 +32,9 @@ def judge_targets(connection: Connection, keys: Collection[int]) -> int:
 def _links(keys: Sequence[int]) -> Any:
     links: tuple[Any, ...] = (SeenLink.look_id, SeenLink.nth, SeenLink.url, SeenLink.text, SeenLink.sentence)
     judged = (SeenLink.target_key, LinkWhy.asset, LinkWhy.asset_confidence, LinkWhy.asset_reasons)
-    query = select(*links, *judged).join(Page, Page.known_check_id == SeenLink.look_id).join(LinkWhy, SAME_LINK)
+    # By way of the look: no index finds a page by the look that speaks for it.
+    page = and_(Page.id == Look.page_id, Page.known_check_id == Look.id)
+    query = select(*links, *judged).join(Look, Look.id == SeenLink.look_id).join(Page, page).join(LinkWhy, SAME_LINK)
     return query.where(SeenLink.target_key.in_(keys))
 
 
