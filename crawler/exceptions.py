@@ -11,6 +11,7 @@ LinkgapError
 │   └── ExportUnknown       no reader knows its header
 ├── StoreError              the database cannot be used
 │   ├── StoreUnavailable    it cannot be opened, or went away
+│   │   └── StoreMissing    there is none at that address, and what was asked for makes none
 │   └── StoreNewer          it was written by a newer linkgap
 ├── RunError                a crawl cannot go on
 │   ├── RunBusy             another run is looking at pages already
@@ -88,6 +89,10 @@ class StoreError(LinkgapError):
 
 class StoreUnavailable(StoreError):
     """Raised by `crawler.store.engine` and the writer: wrong address, no access, locked, full, or gone in mid-run."""
+
+
+class StoreMissing(StoreUnavailable):
+    """Raised by `crawler.store.engine` where nothing is at the address, for whoever is not to make a store there."""
 
 
 class StoreNewer(StoreError):

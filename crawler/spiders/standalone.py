@@ -36,7 +36,7 @@ def stored_work(settings: BaseSettings) -> StoredWork:
 
     Raises StoreError, ProjectUnknown and RunBusy.
     """
-    engine = open_store(settings.get("LINKGAP_STORE") or None)
+    engine = open_store(settings.get("LINKGAP_STORE") or None, make=False)
     with ExitStack() as opening:
         opening.callback(engine.dispose)
         opening.enter_context(run_lock(engine))

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from crawler.exceptions import StoreUnavailable
+from crawler.exceptions import StoreMissing, StoreUnavailable
 from crawler.store.numbers import load_plain_numbers
 
 CACHE_KB, LARGE_CACHE_KB = 64 * 1024, 192 * 1024
@@ -26,15 +26,16 @@ def default_url() -> str:
     return f"sqlite:///{user_data_path('linkgap') / 'linkgap.sqlite'}"
 
 
-def open_store(address: str | None = None) -> Engine:
-    """The engine of the store at an SQLAlchemy URL, its tables made or brought up to date.
+def open_store(address: str | None = None, *, make: bool = True) -> Engine:
+    """The engine of the store at an SQLAlchemy URL, its tables brought up to date, or made where there are none.
 
-    Raises StoreUnavailable for a wrong address or a database that cannot be reached or is no linkgap store,
-    StoreNewer for one that a newer linkgap wrote.
+    Without `make` nothing is made: StoreMissing is raised where there is no store. Raises StoreUnavailable for a wrong
+    address or a database that cannot be reached or is no linkgap store, StoreNewer for one that a newer linkgap wrote.
     """
     from crawler.store.migrate import bring_up_to_date
 
     url = _parse(address or default_url())
+    _see_to_file(url, make=make)
     with store_errors(url.render_as_string()):
         # This is what imports the driver.
         engine = create_engine(url, **_options(url))
@@ -45,7 +46,8 @@ def open_store(address: str | None = None) -> Engine:
         elif url.get_driver_name() == "psycopg":
             event.listen(engine, "connect", load_plain_numbers)
         try:
-            bring_up_to_date(engine)
+            if not bring_up_to_date(engine, make=make):
+                raise _missing(url)
         except BaseException:
             engine.dispose()
             raise
@@ -63,9 +65,29 @@ def _parse(address: str) -> URL:
         ) from error
     if backend not in SUPPORTED:
         raise StoreUnavailable(f"linkgap keeps its store in SQLite or PostgreSQL, not in {backend}")
-    if backend == "sqlite" and url.database not in (None, "", ":memory:"):
-        _make_folder(Path(str(url.database)))
     return url
+
+
+def _see_to_file(url: URL, *, make: bool) -> None:
+    """SQLite makes a file that is not there, though not its folder, of whatever address it is given."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return
+    file = Path(str(url.database))
+    if make:
+        _make_folder(file)
+    elif not (file.exists() or "uri" in url.query):
+        raise _missing(url)
+
+
+def _missing(url: URL) -> StoreMissing:
+    where = url.render_as_string()
+    if url.get_backend_name() == "sqlite" and url.database:
+        where = str(Path(url.database).absolute())
+    return StoreMissing(
+        f"there is no store at {where}",
+        hint="Name the one you mean with --store or LINKGAP_STORE, or make one there: "
+        "linkgap init NAME --own yoursite.example --competitor theirsite.example",
+    )
 
 
 def _make_folder(file: Path) -> None:

@@ -16,12 +16,18 @@ OURS = frozenset({"project", "claim", "page"})
 MIGRATION_KEY = int.from_bytes(b"linkgap+", "big")
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Run the migrations a store lacks. Raises StoreNewer, or StoreUnavailable for another program's database."""
+def bring_up_to_date(engine: Engine, *, make: bool = True) -> bool:
+    """Run the migrations a store lacks; whether there is one now: without `make` none is made where no tables are.
+
+    Raises StoreNewer, or StoreUnavailable for another program's database.
+    """
     with engine.connect() as connection:
         found = _revision(connection)
+    if found is None and not make:
+        return False
     if found != HEAD:
         _migrate(engine)
+    return True
 
 
 def _revision(connection: Connection) -> str | None:

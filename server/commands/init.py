@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     own = [checked_site(text) for text in options.own]
     competitors = [checked_site(text) for text in options.competitor]
-    with opened_store(options) as engine, engine.begin() as connection:
+    with opened_store(options, make=True) as engine, engine.begin() as connection:
         project = create_project(
             connection, options.name, own=_once(own), competitors=_once(competitors), brands=options.brand
         )

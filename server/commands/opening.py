@@ -12,9 +12,12 @@ from crawler.store.projects import ProjectView, find_project
 
 
 @contextmanager
-def opened_store(options: Namespace) -> Iterator[Engine]:
-    """The store that `--store` names. What its driver raises inside becomes StoreUnavailable."""
-    engine = open_store(options.store)
+def opened_store(options: Namespace, *, make: bool = False) -> Iterator[Engine]:
+    """The store that `--store` names. What its driver raises inside becomes StoreUnavailable.
+
+    Only what a first project is made with says `make`: of a mistyped address nothing must come. Raises StoreMissing.
+    """
+    engine = open_store(options.store, make=make)
     try:
         with store_errors(engine.url.render_as_string()):
             yield engine
@@ -30,7 +33,7 @@ def opened_project(options: Namespace) -> Iterator[tuple[Engine, ProjectView]]:
             try:
                 project = find_project(connection, options.project)
             except ProjectUnknown as error:
-                # A mistyped address opens a new store, which holds nothing: without its name that reads as a loss.
+                # Another store than the one meant holds other projects: without its name that reads as a loss.
                 where = f"The store is {engine.url.render_as_string()}."
                 raise ProjectUnknown(str(error.args[0]), hint=f"{error.hint}\n{where}") from None
         yield engine, project

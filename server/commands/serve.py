@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 from socket import socket
 
+from crawler.exceptions import StoreMissing
 from server.access.tokens import Token
 from server.alerts.config import alert_config
 from server.commands.crawl_settings import add_set, changed_settings
@@ -30,7 +31,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from crawler.store.engine import open_store
     from server.access.tokens import load_token
 
     config = _config(options)
@@ -39,10 +39,22 @@ def run(options: Namespace) -> int:
     with ExitStack() as taken:
         listening = [taken.enter_context(one) for one in take_port(config.host, config.port)]
         # A store that cannot be opened is told before anybody is answered.
-        open_store(config.store).dispose()
+        _open(config.store)
         token = load_token(config.token_file)
         _serve(config, token, listening)
     return 0
+
+
+def _open(store: str | None) -> None:
+    """See that there is a store; where none is, one is made: the dashboard makes first projects too."""
+    from crawler.store.engine import default_url, open_store
+
+    try:
+        open_store(store, make=False).dispose()
+    except StoreMissing:
+        open_store(store).dispose()
+        # Said, for the address may be a mistyped one.
+        note(f"There was no store at {store or default_url()}: an empty one was made. --store names another.")
 
 
 def _serve(config: ServeConfig, token: Token, listening: list[socket]) -> None:

@@ -212,6 +212,26 @@ def test_a_store_that_cannot_be_opened(linkgap: Linkgap, tmp_path: Path) -> None
     assert ran.err.startswith("linkgap: ")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["status", "gap --json", "claims", "report", "verify", "load x.csv", "ranks x.csv", "audit http://a.example/"],
+)
+def test_a_mistyped_store_is_told_and_not_made(words: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    ran = linkgap("--store", f"sqlite:///{tmp_path / 'typo' / 'x.db'}", *words.split())
+
+    assert ran.status == 2
+    assert f"there is no store at {tmp_path / 'typo' / 'x.db'}" in ran.err
+    assert "linkgap init" in ran.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_first_project_makes_its_store(linkgap: Linkgap, tmp_path: Path) -> None:
+    where = ("--store", f"sqlite:///{tmp_path / 'new' / 'x.db'}")
+    assert linkgap(*where, "init", "tea", "--own", "own.example", "--competitor", "rival.example").status == 0
+    assert linkgap(*where, "status", "--json").document["project"] == "tea"
+
+
 def test_ctrl_c_ends_quietly(linkgap: Linkgap, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(_: object) -> int:
         raise KeyboardInterrupt

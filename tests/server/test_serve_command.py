@@ -157,6 +157,19 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def test_an_empty_store_that_serving_makes_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("aiohttp.web.run_app", lambda *_, **__: None)
+    file, token = tmp_path / "new" / "store.sqlite", str(tmp_path / "token")
+    words = ["--store", f"sqlite:///{file}", "serve", "--port", str(free_port()), "--token-file", token]
+    assert main(words) == 0
+    assert f"There was no store at sqlite:///{file}: an empty one was made" in capsys.readouterr().err
+    assert file.exists()
+    assert main(words) == 0
+    assert "no store" not in capsys.readouterr().err
+
+
 def test_what_lives_as_long_as_the_server_is_not_gone_through_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

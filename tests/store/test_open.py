@@ -13,10 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Engine, create_engine, event, inspect, make_url, text
 
 import crawler.store.migrate
-from crawler.exceptions import StoreNewer, StoreUnavailable
+from crawler.exceptions import StoreMissing, StoreNewer, StoreUnavailable
 from crawler.store.engine import default_url, much_read, open_store, store_errors
 from crawler.store.kinds import Base
 from crawler.store.migrate import HEAD
@@ -35,12 +35,31 @@ def test_a_new_file_and_its_folders_are_made(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_where_no_store_is_none_is_made_unasked(tmp_path: Path) -> None:
+    file = tmp_path / "typo" / "store.sqlite"
+    with pytest.raises(StoreMissing, match="there is no store at") as told:
+        open_store(f"sqlite:///{file}", make=False)
+    assert str(file) in str(told.value)
+    assert "linkgap init" in told.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_with_nothing_in_it_stays_so_unasked(new_url: str) -> None:
+    if (file := Path(make_url(new_url).database or "")).is_absolute():
+        file.touch()
+    with pytest.raises(StoreMissing):
+        open_store(new_url, make=False)
+    engine = create_engine(new_url)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
 def test_a_store_is_opened_again_as_it_was(store_url: str) -> None:
     first = open_store(store_url)
     with first.begin() as connection:
         create_project(connection, "tea", own=["own.test"], competitors=["one.test"])
     first.dispose()
-    second = open_store(store_url)
+    second = open_store(store_url, make=False)
     with second.connect() as connection:
         assert find_project(connection, None).name == "tea"
     second.dispose()
