@@ -135,8 +135,11 @@ async def check_pages(call: Call, body: ChecksAsked) -> ChecksAnswer:
     project = await call.project(ProjectQuery(project=body.project))
     urls = list(dict.fromkeys(checked_page(url) for url in body.urls))
     if len(urls) > AT_ONCE:
+        background = call.request.app[BACKGROUND]
+        # Before anything is kept: what is refused leaves nothing.
+        background.refuse_second_run()
         await call.write(want_pages, project, urls)
-        run = await call.request.app[BACKGROUND].start(WorkKind.VERIFY, project.name, [])
+        run = await background.start(WorkKind.VERIFY, project.name, [])
         return ChecksAnswer((), run)
     await call.fresh(project)
     await look_now(call, project, urls)

@@ -42,11 +42,8 @@ class Background:
 
     async def start(self, kind: WorkKind, project: str, words: Sequence[str], *, after: Done | None = None) -> Work:
         """Start a command. `after` is called when it has ended. Raises RunBusy where a run is going on already."""
-        busy = [work for work in self._all.values() if not work.ended and {work.kind, kind} <= RUNS]
-        if busy:
-            raise RunBusy(
-                f"run {busy[0].id} is looking at pages already", hint="Wait for its end, or stop it and go on later."
-            )
+        if kind in RUNS:
+            self.refuse_second_run()
         number = secrets.token_hex(6)
         work = Work(number, kind, project, tuple(words), WorkState.RUNNING, datetime.now(UTC))
         self._all[number] = work
@@ -57,6 +54,14 @@ class Background:
         self._children[number] = child
         self._tasks[number] = asyncio.create_task(self._follow(number, child, after))
         return work
+
+    def refuse_second_run(self) -> None:
+        """Raises RunBusy where a run is going on: for who would store something before it is started."""
+        busy = [work for work in self._all.values() if not work.ended and work.kind in RUNS]
+        if busy:
+            raise RunBusy(
+                f"run {busy[0].id} is looking at pages already", hint="Wait for its end, or stop it and go on later."
+            )
 
     def stop(self, number: str) -> Work:
         """Ask a piece of work to store what it has and end; asking twice, or too late, does nothing.

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 from sqlalchemy import func, select
 
 from crawler.store.engine import open_store
-from crawler.store.models import Look
+from crawler.store.models import Look, Page, Site
 from crawler.store.people_models import Prospect
 from crawler.store.projects import create_project
+from server.background.work import Work, WorkKind, WorkState
 from server.config import ServeConfig
 from server.demo.web import running_web
 from server.gap.listing.snapshot import prefix
-from server.keys import BACKGROUND, ENGINE, KEEPER, UPKEEP
+from server.keys import BACKGROUND, ENGINE, FETCHES, KEEPER, UPKEEP
 from tests.crawl.child import HASTY
 from tests.crawl.web import linking, plain, site
 from tests.server.conftest import Client, serving
@@ -190,6 +192,29 @@ async def test_fetches_are_limited_and_the_wait_is_told(client: Client) -> None:
     late = await client.post(CHECKS, {"urls": ["http://host.test/yes", "http://host.test/no"]})
     assert (late.status, late.error) == (429, "too_often")
     assert int(late.headers["Retry-After"]) >= 1
+
+
+def kept(client: Client) -> tuple[int, ...]:
+    """How many sites, pages, looks and wanted pages the store holds."""
+    with client.app[ENGINE].connect() as connection:
+        return tuple(
+            connection.scalar(select(func.count()).select_from(table)) or 0 for table in (Site, Page, Look, Prospect)
+        )
+
+
+async def test_what_is_refused_leaves_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [f"http://other.test/{number}" for number in range(30)]
+    before = kept(client)
+    running = Work("1", WorkKind.VERIFY, "tea", (), WorkState.RUNNING, datetime.now(UTC))
+    monkeypatch.setattr(client.app[BACKGROUND], "_all", {"1": running})
+    assert (await client.post(CHECKS, {"urls": many})).error == "run_busy"
+    monkeypatch.setattr(client.app[BACKGROUND], "_all", {})
+    wrong = await client.post(CHECKS, {"urls": ["http://host.test/yes", "file:///etc/passwd"]})
+    assert (wrong.status, wrong.error) == (400, "usage")
+    assert (await client.post(CHECKS, {"urls": many}, headers={"Origin": "http://bad.test"}, token=None)).status == 403
+    client.app[FETCHES].take(40)
+    assert (await client.post(CHECKS, {"urls": ["http://new.test/yes"]})).error == "too_often"
+    assert kept(client) == before
 
 
 async def test_many_pages_become_a_run(client: Client) -> None:
