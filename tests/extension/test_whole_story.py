@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -27,9 +28,15 @@ def free_port() -> str:
 
 
 @pytest.fixture
-def address(verified: Path, web: WebServer, tmp_path: Path) -> Iterator[str]:
+def decided(verified: Path, tmp_path: Path) -> Path:
+    """A store of the story's own: it writes decisions, which the tests that share the other must not meet."""
+    return Path(shutil.copy(verified, tmp_path / "decided.sqlite"))
+
+
+@pytest.fixture
+def address(decided: Path, web: WebServer, tmp_path: Path) -> Iterator[str]:
     """`linkgap serve` itself, on the store that the commands made."""
-    words = ["--store", f"sqlite:///{verified}", "--proxy", web.url, "serve", "--port", free_port()]
+    words = ["--store", f"sqlite:///{decided}", "--proxy", web.url, "serve", "--port", free_port()]
     words += ["--token-file", str(tmp_path / "token")]
     command = [sys.executable, "-u", "-c", _RUN, *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT) as server:
@@ -43,7 +50,7 @@ def address(verified: Path, web: WebServer, tmp_path: Path) -> Iterator[str]:
             server.terminate()
 
 
-def test_from_exports_to_a_decision(verified: Path, address: str, fresh: Chromium, tmp_path: Path) -> None:
+def test_from_exports_to_a_decision(decided: Path, address: str, fresh: Chromium, tmp_path: Path) -> None:
     port = address.rpartition(":")[2]
     code = json.loads(linkgap("pair", "--port", port, "--token-file", str(tmp_path / "token"), "--json"))["code"]
     options = fresh.open(f"chrome-extension://{fresh.id}/options/options.html")
@@ -72,7 +79,7 @@ def test_from_exports_to_a_decision(verified: Path, address: str, fresh: Chromiu
     popup.until("document.querySelector('#it').ariaPressed === 'true'")
 
     def listed() -> bool:
-        sites = json.loads(linkgap("--store", f"sqlite:///{verified}", "gap", "--json"))["sites"]
+        sites = json.loads(linkgap("--store", f"sqlite:///{decided}", "gap", "--json"))["sites"]
         (found,) = [one for one in sites if one["site"] == "calmcup.example"]
         kept = found["decision"]
         return bool(kept) and (kept["state"], kept["note"]) == ("shortlisted", "asked for the text")
