@@ -94,8 +94,8 @@ class Upkeep:
             await asyncio.wait((*self._going.values(), *self._after))
 
     async def close(self) -> None:
-        """End what is going on at once. A rebuild is one transaction: the old summary stands, and the next start of the
-        server finds it behind the store."""
+        """End what is going on at once. A rebuild changes the summary in one transaction, its last: the old one stands,
+        and the next start of the server finds it behind the store."""
         self._closed = True
         for child in self._children.values():
             child.kill()

@@ -91,6 +91,18 @@ class Summary(Base):
     """Links to competitors beyond the first that the same template repeats; `links` is without them."""
 
 
+class SummaryPart(Base):
+    """A site that was judged anew without all others: a rebuild of all that goes on meanwhile judges it again."""
+
+    __tablename__ = "summary_part"
+    __table_args__ = (Index("ix_summary_part", "project_id", "nth"),)
+
+    project_id: Mapped[foreign_id] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)
+    nth: Mapped[int] = mapped_column(BigInteger)
+    """Grows with each part of the project; of a site the newest is kept."""
+
+
 # The orders the list is read in, most competitors first.
 _SHARED_FIRST = (Summary.competitors.desc(), Summary.score.desc(), Summary.source)
 """What the list is ordered by where nobody says otherwise."""

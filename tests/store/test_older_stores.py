@@ -145,6 +145,7 @@ def test_links_of_before_get_the_key_of_the_page_whoever_sent_the_visitor(new_ur
         # As a store of then: what later versions added is added again on opening.
         for name in ("title", "heading", "types", "language", "read"):
             connection.exec_driver_sql(f'ALTER TABLE target_check DROP COLUMN "{name}"')
+        connection.exec_driver_sql("DROP TABLE summary_part")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0032'")
     engine.dispose()
     engine = open_store(new_url)

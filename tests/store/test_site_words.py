@@ -7,8 +7,8 @@ from crawler.store.models import Project, TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
 from server.gap.listing.facets import site_facets
 from server.gap.listing.listing import list_sites, stream_sites
+from server.gap.listing.new_words import STAMP
 from server.gap.listing.query import GapQuery, SiteSort
-from server.gap.listing.words import STAMP
 from server.gap.matrix.rebuild import rebuild
 from server.gap.opportunity.spots_store import MOST
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen, make

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, func, select
 
 from crawler.cleaning import CleanReason
 from crawler.items import Placement, Verdict
 from crawler.segments import SourceKind
-from crawler.store.bulk import insert_raw
 from crawler.store.cleaning import entries_of, rules_off, site_words
 from crawler.store.cleaning_models import SiteCleaning
 from crawler.store.criteria import criteria_of
@@ -20,6 +19,7 @@ from server.gap.clean.disavow import disavowed_of
 from server.gap.clean.page_rules import Terms
 from server.gap.clean.rules import SITEWIDE, Cleaned, LinkingSite, Word, clean_site
 from server.gap.matrix.matrix import SourceCells
+from server.gap.matrix.staging import Rows
 from server.gap.opportunity.spots import Spot
 from server.gap.segment.site_store import Segmented
 
@@ -42,8 +42,8 @@ class CleanedSite:
 class Cleaning:
     """Judges batches of sites by one project's terms, for one rebuild."""
 
-    def __init__(self, connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
-        self._connection, self._project = connection, project
+    def __init__(self, connection: Connection, project: ProjectView, into: Rows) -> None:
+        self._connection, self._project, self._into = connection, project, into
         criteria = criteria_of(connection, project)
         self._terms = Terms(
             languages=frozenset(criteria.languages),
@@ -51,8 +51,6 @@ class Cleaning:
             disavowed=disavowed_of(entries_of(connection, project)),
             off=rules_off(connection, project),
         )
-        old = delete(SiteCleaning).where(SiteCleaning.project_id == project.id)
-        connection.execute(old if sources is None else old.where(SiteCleaning.source_id.in_(sources)))
 
     def judge(
         self,
@@ -79,7 +77,7 @@ class Cleaning:
             found[source.id] = CleanedSite(removed, folded.get(source.id, 0))
             if cleaned:
                 rows.append(self._row(source.id, cleaned))
-        insert_raw(self._connection, cast("Table", SiteCleaning.__table__), COLUMNS, rows)
+        self._into.add(SiteCleaning, COLUMNS, rows)
         return found
 
     def _row(self, source: int, one: Cleaned) -> tuple[Any, ...]:

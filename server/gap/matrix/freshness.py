@@ -106,10 +106,11 @@ def ensure_fresh(engine: Engine, project: ProjectView, *, tell: Tell = nobody) -
     return True
 
 
-def stamp(connection: Connection, project: ProjectView) -> None:
-    """Note that the summary tells everything the store holds now; in the transaction that wrote all of it anew."""
+def stamp(connection: Connection, project: ProjectView, told: dict[str, Any]) -> None:
+    """Note that the summary tells what a stamp says, taken before any of it was read; in the transaction that wrote all
+    of it anew."""
     whole = Whole(datetime.now(UTC).date().isoformat())
-    _note(connection, project, {STAMP: current_stamp(connection, project), WHOLE: asdict(whole)})
+    _note(connection, project, {STAMP: told, WHOLE: asdict(whole)})
 
 
 def stamp_changed(connection: Connection, project: ProjectView, told: dict[str, Any], *, sites: int) -> None:

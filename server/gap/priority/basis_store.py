@@ -30,24 +30,30 @@ OWN_PAGES = 200
 TEXTS = 3
 
 
-def make_basis(connection: Connection, project: ProjectView) -> Basis:
-    """Count anew over every referring site of the project, and keep it."""
+def count_basis(connection: Connection, project: ProjectView) -> Basis:
+    """Count anew over every referring site of the project."""
     spread: dict[str, list[float]] = {}
     for _, claimed in claimed_of(connection, project, None):
         for figure in claimed.figures.values():
             spread.setdefault(figure.name, []).append(figure.value)
         if claimed.traffic is not None:
             spread.setdefault(TRAFFIC, []).append(float(claimed.traffic))
-    basis = Basis({name: steps_of(values) for name, values in spread.items()}, _own_pages(connection, project))
+    return Basis({name: steps_of(values) for name, values in spread.items()}, _own_pages(connection, project))
+
+
+def keep_basis(connection: Connection, project: ProjectView, basis: Basis) -> None:
+    """Keep it for whoever judges a part."""
     connection.execute(delete(ScoreBasis).where(ScoreBasis.project_id == project.id))
     connection.execute(insert(ScoreBasis).values(project_id=project.id, basis=asdict(basis)))
-    return basis
 
 
 def read_basis(connection: Connection, project: ProjectView) -> Basis:
     """The basis that is kept; made where there is none yet."""
     kept = connection.scalar(select(ScoreBasis.basis).where(ScoreBasis.project_id == project.id))
-    return Basis(kept["steps"], kept["pages"]) if kept else make_basis(connection, project)
+    if kept:
+        return Basis(kept["steps"], kept["pages"])
+    keep_basis(connection, project, basis := count_basis(connection, project))
+    return basis
 
 
 def topics_of(basis: Basis, criteria: Criteria) -> Topics:

@@ -38,7 +38,7 @@ def set_weights(
     """Keep weights, those not given as they are now, and score every site by them. Raises UsageError for wrong ones."""
     weights = checked_weights({**{str(part): one for part, one in weights_of(connection, project).items()}, **given})
     keep_weighting(connection, project, {str(part): one for part, one in weights.items()}, note)
-    _rescore(connection, project, weights)
+    rescore(connection, project, weights)
     return weights
 
 
@@ -47,8 +47,8 @@ def reset_weights(connection: Connection, project: ProjectView) -> dict[Part, fl
     return set_weights(connection, project, {str(part): one for part, one in DEFAULT_WEIGHTS.items()}, note="default")
 
 
-def _rescore(connection: Connection, project: ProjectView, weights: Mapping[Part, float]) -> None:
-    """The parts stay; only what they come to is written anew."""
+def rescore(connection: Connection, project: ProjectView, weights: Mapping[Part, float]) -> None:
+    """Score every site by these weights: its parts stay, and what they come to is written anew."""
     table = cast("Table", Summary.__table__)
     change = (
         update(table)

@@ -1,15 +1,14 @@
 """Scores kept ready: made with the summary, a batch of sites at a time, all on one scale."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete
+from sqlalchemy import Connection
 
-from crawler.store.bulk import insert_raw
 from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
 from crawler.store.projects import ProjectView
@@ -18,11 +17,13 @@ from server.gap.benchmark.linked_pages import is_home
 from server.gap.clean.judging_store import CleanedSite
 from server.gap.matrix.judgement import Judged
 from server.gap.matrix.matrix import SourceCells, folded
+from server.gap.matrix.staging import Rows
 from server.gap.opportunity.kinds import kinds_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.spots_store import named_on
-from server.gap.priority.basis_store import claimed_by, exports_of, make_basis, ranks_of, read_basis, topics_of
+from server.gap.priority.basis_store import claimed_by, exports_of, ranks_of, topics_of
 from server.gap.priority.familiar import Measure, familiarity, hear
+from server.gap.priority.figures import Basis
 from server.gap.priority.priorities import weights_of
 from server.gap.priority.score import Part, score
 from server.gap.priority.scoring import Parts, Scale, day_of, parts_of, with_reach
@@ -54,16 +55,13 @@ class Prospect:
 class Scoring:
     """Judges batches of sites on one scale, for one rebuild."""
 
-    def __init__(self, connection: Connection, project: ProjectView, sources: Collection[int] | None) -> None:
-        self._connection, self._project = connection, project
-        basis = (make_basis if sources is None else read_basis)(connection, project)
+    def __init__(self, connection: Connection, project: ProjectView, basis: Basis, *, into: Rows) -> None:
+        self._connection, self._project, self._into = connection, project, into
         self._topics = topics_of(basis, criteria_of(connection, project))
         self._measure = Measure(self._topics, own_pages(url for url in basis.pages if not is_home(url)))
-        self._weights = weights_of(connection, project)
+        self.weights = weights_of(connection, project)
         self._exports = exports_of(connection)
         self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())
-        old = delete(Priority).where(Priority.project_id == project.id)
-        connection.execute(old if sources is None else old.where(Priority.source_id.in_(sources)))
 
     def judge(
         self,
@@ -87,9 +85,9 @@ class Scoring:
             rows.append(self._row(source.id, parts, familiar))
             evidence = self._evidence(source, judged, there, naming)
             said = ",".join(kinds_of(evidence, newest=day_of(held.newest), today=self._scale.today))
-            scored = score(parts.values, self._weights).score
+            scored = score(parts.values, self.weights).score
             found[source.id] = Prospect(scored, f",{said}," if said else "", familiar.points, fit.topics)
-        insert_raw(self._connection, cast("Table", Priority.__table__), COLUMNS, rows)
+        self._into.add(Priority, COLUMNS, rows)
         return found
 
     def _row(self, source: int, parts: Parts, familiar: Familiarity) -> tuple[Any, ...]:
