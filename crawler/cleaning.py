@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from crawler.spelled import Spelled
 
-class CleanReason(StrEnum):
+
+class CleanReason(Spelled):
     """Which rule takes a site out of the work. Nothing is deleted: it is kept out of figures, with its reasons."""
 
     LINK_FARM = "link_farm"

@@ -8,9 +8,10 @@ from enum import StrEnum
 from crawler.names import NameKind
 from crawler.own_words import OwnWords
 from crawler.page_facts import PageFacts
+from crawler.spelled import Spelled
 
 
-class Placement(StrEnum):
+class Placement(Spelled):
     """Where in a page a link stands. `navigation` is menus and headers, which belong in none of the four."""
 
     CONTEXTUAL = "contextual"
@@ -31,7 +32,7 @@ BEST_FIRST = (
 sidebar's by hand; a user-generated one anybody can set; menus and footers stand on every page and speak of none."""
 
 
-class Block(StrEnum):
+class Block(Spelled):
     """The finer place behind a placement: what a careful reader calls the box the link stands in."""
 
     BODY = "body"
@@ -68,7 +69,7 @@ MISSING_VERDICTS = frozenset({Verdict.REMOVED, Verdict.GONE, Verdict.MOVED})
 """Looks that found the link missing. One alone does not make it lost: see `crawler.loss`."""
 
 
-class Tool(StrEnum):
+class Tool(Spelled):
     """Who made the claim. `list` is a plain list of pages, `mapped` a file read by a mapping the user gave."""
 
     AHREFS = "ahrefs"
@@ -100,7 +101,7 @@ class Role(StrEnum):
     COMPETITOR = "competitor"
 
 
-class GapStatus(StrEnum):
+class GapStatus(Spelled):
     """What a referring site or page is to the project, from what was seen."""
 
     GAP = "gap"
@@ -124,7 +125,7 @@ class OpportunityState(StrEnum):
     EXCLUDED = "excluded"
 
 
-class GoalKind(StrEnum):
+class GoalKind(Spelled):
     """Which links a goal counts: those of one placement, or any."""
 
     ANY = "any"

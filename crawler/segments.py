@@ -1,9 +1,9 @@
 """What a referring site is, why a page links, and what kind of page is linked to: the closed sets."""
 
-from enum import StrEnum
+from crawler.spelled import Spelled
 
 
-class SourceKind(StrEnum):
+class SourceKind(Spelled):
     """What kind of place a link stands on."""
 
     EDITORIAL = "editorial"
@@ -26,7 +26,7 @@ LONG_TERM = frozenset({SourceKind.FORUM, SourceKind.COMMUNITY, SourceKind.ASSOCI
 """Places one belongs to before one is linked from: a relationship of months, not a pitch to an editor."""
 
 
-class Why(StrEnum):
+class Why(Spelled):
     """Why a page links."""
 
     EDITORIAL = "editorial"
@@ -40,7 +40,7 @@ class Why(StrEnum):
     FURTHER = "further"
 
 
-class AssetKind(StrEnum):
+class AssetKind(Spelled):
     """What kind of page earns the link."""
 
     STATISTICS = "statistics"
@@ -56,7 +56,7 @@ class AssetKind(StrEnum):
     OTHER = "other"
 
 
-class Segment(StrEnum):
+class Segment(Spelled):
     """What a list of sites is narrowed by: a source kind, or that the kind is only a guess."""
 
     EDITORIAL = "editorial"
@@ -75,7 +75,7 @@ class Segment(StrEnum):
     UNSURE = "unsure"
 
 
-class LinkedKind(StrEnum):
+class LinkedKind(Spelled):
     """What a list is narrowed by: the kind of page that is linked to, or that the kind is only a guess."""
 
     STATISTICS = "statistics"
@@ -92,7 +92,7 @@ class LinkedKind(StrEnum):
     UNSURE = "unsure"
 
 
-class IndustryName(StrEnum):
+class IndustryName(Spelled):
     """The trade a referring site belongs to, by what its pages declare or by its kind of source."""
 
     NEWS = "news and media"

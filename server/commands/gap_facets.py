@@ -33,17 +33,17 @@ def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> 
     out.print(text(number(facets.sites, "site")))
     shown = table("facet", "sites", "option")
     for status, count in facets.statuses.items():
-        shown.add_row(word(status), text(str(count)), text(f"--status {status}"))
+        shown.add_row(word(status), text(str(count)), text(f"--status {_shown(status)}"))
     for key, count in facets.competitors.items():
         shown.add_row(text(key), text(str(count)), text(f"--competitor {key}"))
     for place, count in facets.placements.items():
-        option = f"--best {place}" if place else "--max-competitors 0"
+        option = f"--best {_shown(place)}" if place else "--max-competitors 0"
         shown.add_row(word(place or "no competitor"), text(str(count)), text(option))
     for many, count in facets.numbers.items():
         option = f"--max-competitors {many}" + (f" --min-competitors {many}" if many else "")
         shown.add_row(text(number(many, "competitor")), text(str(count)), text(option))
     for one, count in facets.segments.items():
-        shown.add_row(word(one), text(str(count)), text(f"--segment {one}"))
+        shown.add_row(word(one), text(str(count)), text(f"--segment {_shown(one)}"))
     for one, count in facets.topics.items():
         shown.add_row(text(f"about {one}"), text(str(count)), text(f"--topic {shlex.quote(one)}"))
     for tool, count in facets.tools.items():
@@ -54,6 +54,11 @@ def show_facets(facets: Facets, sets: Sequence[SiteSet], own: Sequence[str]) -> 
         names = [*held.competitors, *(["you"] if held.yours else [])]
         sets_shown.add_row(text(" + ".join(names) or "nobody"), text(str(held.sites)), text(_choosing(held, own)))
     out.print(sets_shown)
+
+
+def _shown(word: str) -> str:
+    """As the column beside it has it."""
+    return word.replace("_", "-")
 
 
 def _choosing(one: SiteSet, own: Sequence[str]) -> str:

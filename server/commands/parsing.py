@@ -48,6 +48,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.format_usage()}{self.prog}: error: {message}\n{self.prog} --help tells what there is.\n")
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        # Tables and reasons show `false-gap` for what is kept as `false_gap`: a word that was read there is meant.
+        # argparse has no other place that every word of every option passes.
+        kept = arg_string.replace("-", "_")
+        return super()._get_value(action, kept if kept in (action.choices or ()) else arg_string)
+
     def refuse_left(self, words: Sequence[str]) -> NoReturn:
         """End with the words that nothing was made of. Exits with 2."""
         known = [option for one in self._actions for option in one.option_strings]

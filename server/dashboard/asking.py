@@ -22,9 +22,9 @@ class Asked:
         return self.query.get(name, "").strip()
 
     def words(self, name: str, kind: type[Word]) -> tuple[Word, ...]:
-        """Words of a closed set, each once, in the set's order."""
-        given = set(self.query.getall(name, [])) - {""}
+        """Words of a closed set, each once, in the set's order; spelled as they are kept or as they are shown."""
         known = {str(one): one for one in kind}
+        given = {kept_spelling(word, known) for word in self.query.getall(name, [])} - {""}
         self.refuse(name, given - known.keys(), known)
         return tuple(one for word, one in known.items() if word in given)
 
@@ -80,3 +80,9 @@ class Asked:
             raise UsageError(
                 f"{name}={', '.join(sorted(wrong))} is nothing to choose", hint=f"There are: {', '.join(known)}."
             )
+
+
+def kept_spelling(word: str, known: Collection[str]) -> str:
+    """The word as it is kept, where it is one of those known as a screen shows it: `false-gap`."""
+    kept = word.replace("-", "_")
+    return kept if kept in known else word

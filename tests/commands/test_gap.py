@@ -69,6 +69,7 @@ FILTERS = [
     (["--known", "rival.example", "--known", "you"], ["upgrade.example"]),
     (["--linked-kind", "home_page"], ["gap.example", "upgrade.example"]),
     (["--linked-kind", "home_page", "--of", "you"], ["upgrade.example"]),
+    (["--linked-kind", "home-page", "--of", "you"], ["upgrade.example"]),
     (["--linked-kind", "research"], []),
     (["--set", "rival.example,own.example"], ["upgrade.example"]),
     (["--set", "rival.example"], ["upgrade.example"]),
@@ -186,6 +187,16 @@ def test_facets_as_a_table(matrix: MadeStore, linkgap: Linkgap) -> None:
     assert out.startswith("3 sites\n")
     assert re.search(rf"{RIVAL} \+ {OTHER} +1 +--set {RIVAL},{OTHER}", out)
     assert re.search(rf"{RIVAL} \+ you +1 +--set {RIVAL},{OWN}", out)
+
+
+def test_a_word_is_taken_as_it_is_shown(made: MadeStore, linkgap: Linkgap) -> None:
+    url = "https://false.example/p"
+    made.look(url, [], verdicts={made.claim(url, RIVAL): (Verdict.REMOVED, 2)})
+    (option,) = re.findall(r"--status false\S+", linkgap("gap", "--facets").out)
+    assert option == "--status false-gap"
+    for spelling in ("false-gap", "false_gap"):
+        (site,) = linkgap("gap", "--json", "--status", spelling).document["sites"]
+        assert (site["site"], site["status"]) == ("false.example", "false_gap")
 
 
 def test_facets_are_no_file(matrix: MadeStore, linkgap: Linkgap) -> None:

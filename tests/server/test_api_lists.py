@@ -73,6 +73,9 @@ async def test_sites_come_page_by_page_each_once(client: Client, filled: MadeSto
         ("known=you", 1),
         ("known=", 23),
         ("linked_kind=home_page&yours=true", 1),
+        ("linked_kind=home-page&yours=true", 1),
+        ("status=false_gap", 5),
+        ("status=false-gap", 5),
         ("best=contextual&own_place=footer", 1),
     ],
 )

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
+from crawler.spelled import Spelled
 from server.gap.matrix.places import RANK
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import (
@@ -23,7 +23,7 @@ from server.gap.opportunity.told_in_words import (
 )
 
 
-class OpportunityKind(StrEnum):
+class OpportunityKind(Spelled):
     """Why a site is worth writing to; the quickest to win first."""
 
     RECLAIM = "reclaim"

@@ -86,6 +86,13 @@ async def test_filters_narrow_and_can_be_taken_away_one_by_one(reader: Reader, f
     assert [box["value"] for box in wider.select("input:checked")] == ["gap"]
 
 
+@pytest.mark.parametrize("status", ["false_gap", "false-gap"])
+async def test_a_status_is_asked_for_as_it_is_kept_or_shown(reader: Reader, filled: MadeStore, status: str) -> None:
+    page = await reader.page(f"/gap?status={status}&status=gap")
+    assert {box["value"] for box in page.select("input[name=status]:checked")} == {"gap", "false_gap"}
+    assert any("false-gap" in texts(item, "a")[0] for item in page.select(".result li") if item.a)
+
+
 async def test_a_head_orders_by_its_column_and_turns_it_around(reader: Reader, filled: MadeStore) -> None:
     page = await reader.page("/gap")
     sorted_heads = page.select("th[aria-sort]:not([aria-sort=none])")
