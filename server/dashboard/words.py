@@ -84,6 +84,18 @@ def around(sentence: str, text: str) -> tuple[str, str, str]:
     return before, found, after
 
 
+def beyond(url: str, site: str) -> str:
+    """What an address has beyond its site, where the site stands beside it; the whole one where that says less.
+
+    >>> beyond("http://www.a.example/tea/oolong", "a.example"), beyond("https://shop.a.example/tea", "a.example")
+    ('/tea/oolong', 'https://shop.a.example/tea')
+    >>> beyond("https://a.example/", "a.example"), beyond("https://a.example.com/tea", "a.example")
+    ('https://a.example/', 'https://a.example.com/tea')
+    """
+    path = url.partition("://")[2].removeprefix("www.").removeprefix(site)
+    return path if len(path) > 1 and path.startswith("/") else url
+
+
 def breakable(text: str) -> Markup:
     """A text whose addresses may be broken after slashes, dots and signs rather than within a word; names are not.
 
@@ -113,6 +125,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "is_web": is_web,
     "around": around,
+    "beyond": beyond,
     "breakable": breakable,
     "tool_name": name,
     "source_name": source_name,
