@@ -1,6 +1,7 @@
 """Signing a browser in: one-time links, the session's cookie, and the word that proves a form is ours.
 
-A session is a signed value: nothing is stored, and a new token ends every session there is.
+A session is a signed value: nothing is stored, and a new token ends every session there is. Those signed out are
+remembered as long as the server runs.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ class Sessions:
         self._key = hmac.digest(token.encode(), b"linkgap session", "sha256")
         self._now = now
         self._links: dict[str, float] = {}
+        self._ended: dict[str, int] = {}
 
     def issue_link(self) -> str:
         """A code that signs in once, within LINK_SECONDS."""
@@ -41,7 +43,15 @@ class Sessions:
         body, _, mark = session.rpartition(".")
         if not hmac.compare_digest(mark.encode(), self._mark(body).encode()):
             return False
-        return int(body.partition(".")[0]) > self._now()
+        until = _until(body)
+        return until > self._now() and body not in self._ended
+
+    def end(self, session: str) -> None:
+        """Have a session hold no more: a copy of its cookie, kept before signing out, opens nothing."""
+        if self.valid(session):
+            self._ended = {body: until for body, until in self._ended.items() if until > self._now()}
+            body = session.rpartition(".")[0]
+            self._ended[body] = _until(body)
 
     def csrf(self, session: str) -> str:
         """What a form or script of a page in this session sends along, and no other site can know."""
@@ -57,3 +67,9 @@ class Sessions:
 
     def _mark(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _until(body: str) -> int:
+    """When a session ends; 0 for other text that was signed, as a form's word."""
+    until = body.partition(".")[0]
+    return int(until) if until.isdecimal() else 0

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from crawler.exceptions import NotSignedIn
-from server.access.guard import form_of
+from server.access.guard import form_of, session_of
 from server.access.sessions import COOKIE, SESSION_SECONDS
 from server.dashboard.pages import page
 from server.keys import SESSIONS
@@ -28,8 +28,9 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
 
 @routes.post("/sign-out")
 async def sign_out(request: web.Request) -> web.StreamResponse:
-    """Forget the session in this browser."""
+    """End the session, and forget it in this browser."""
     await form_of(request)
+    request.app[SESSIONS].end(session_of(request) or "")
     answer = page(request, "signed_out.html", title="Signed out", signed_in=False)
     answer.del_cookie(COOKIE, httponly=True, samesite="Strict", path="/")
     return answer

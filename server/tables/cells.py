@@ -9,7 +9,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 # XML 1.0 2.2 allows no other control characters, so a workbook with one of these does not open.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Control characters and bidirectional overrides, by which a page's text could rewrite the line it is shown on.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Value = str | int | float | bool | datetime | Sequence[str] | None
 

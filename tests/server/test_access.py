@@ -182,3 +182,28 @@ def test_five_wrong_codes_and_no_fewer_void_the_right_one(wrong: int, opens: boo
         pairing.redeem(code)
     with pytest.raises(NotSignedIn):
         pairing.redeem(code)
+
+
+def test_a_session_that_was_ended_holds_no_more_and_is_forgotten_in_time() -> None:
+    clock = Clock()
+    sessions = Sessions("lg_a", now=clock)
+    ended, other = (sessions.redeem(sessions.issue_link()) or "" for _ in range(2))
+    sessions.end(ended)
+    assert not sessions.valid(ended)
+    assert sessions.valid(other)
+    clock.now += SESSION_SECONDS + 1
+    later = sessions.redeem(sessions.issue_link()) or ""
+    sessions.end(later)
+    assert len(sessions._ended) == 1
+
+
+def test_a_made_up_session_is_not_remembered() -> None:
+    sessions = Sessions("lg_a")
+    sessions.end("9999999999.abc.0000")
+    assert not sessions._ended
+
+
+def test_a_forms_word_makes_no_session() -> None:
+    sessions = Sessions("lg_a")
+    session = sessions.redeem(sessions.issue_link()) or ""
+    assert not sessions.valid(f"csrf {session}.{sessions.csrf(session)}")

@@ -169,6 +169,8 @@ async def test_signing_out_needs_the_sessions_word(client: Client) -> None:
     out = await client.call("POST", "/sign-out", token=None, headers=cookie, data={"csrf": word})
     assert out.status == 200
     assert out.cookies[COOKIE].value == ""
+    replayed = await client.get(PROJECTS, token=None, headers=cookie)
+    assert (replayed.status, replayed.error) == (401, "not_signed_in")
 
 
 async def test_pairing_opens_once_in_any_spelling(client: Client) -> None:

@@ -48,3 +48,4 @@ def test_no_text_begins_a_formula(text: str) -> None:
 
 def test_a_terminal_gets_no_control_codes() -> None:
     assert visible("a\x1b[31mb\u202ec\nd") == "a [31mb c d"
+    assert visible("a\u061cb\u2028c\u2029d") == "a b c d"
