@@ -22,7 +22,7 @@ from server.keeping import Question
 AGAIN_SECONDS = 5
 """After which the page looks again where a browser runs no scripts."""
 OVERVIEW: tuple[Question, ...] = (read_flow, known_by_day, newest_progress)
-READY: tuple[Question, ...] = (*OVERVIEW, read_benchmark, read_assets)
+READY: tuple[Question, ...] = (*OVERVIEW, read_benchmark, read_assets, read_trends)
 """Counted after each rebuild before anybody asks: pages that people open first, and those that take longest."""
 _STEPS = {
     Step.LOOKS: "the looks: what kind of source each page is",

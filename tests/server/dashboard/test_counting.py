@@ -74,7 +74,7 @@ async def test_the_first_count_says_how_far_it_has_come(
     assert reader.client.app[UPKEEP].going(made.project) == Going()
 
 
-@pytest.mark.parametrize("path", ["/segments", "/competitors", "/progress"])
+@pytest.mark.parametrize("path", ["/segments", "/competitors"])
 async def test_figures_nobody_asked_for_are_waited_for_on_a_page(reader: Reader, made: MadeStore, path: str) -> None:
     made.look(GAP, [Seen(RIVAL)])
     assert (await reader.answer("/gap")).status == 202
@@ -89,7 +89,7 @@ async def test_figures_nobody_asked_for_are_waited_for_on_a_page(reader: Reader,
     assert (head.status, head.body) == (200, b"")
 
 
-@pytest.mark.parametrize("path", ["/", "/benchmark", "/assets"])
+@pytest.mark.parametrize("path", ["/", "/benchmark", "/assets", "/progress"])
 async def test_the_pages_opened_first_are_ready_after_a_rebuild(reader: Reader, made: MadeStore, path: str) -> None:
     made.look(GAP, [Seen(RIVAL)])
     assert (await reader.answer(path)).status == 202
