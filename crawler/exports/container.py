@@ -18,6 +18,8 @@ from crawler.exports.encoding import Encoding, Utf8Check, encoding_of, refuse_no
 HEAD = 1 << 18
 """Bytes looked at to tell what a file is: room for any preamble and a header of hundreds of columns."""
 _BLOCK = 1 << 20
+LONGEST_LINE = 1 << 25
+"""Bytes: a small archive may unpack to one endless line, which would be held whole."""
 _ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
 """The second of the archives' marks is that of an empty one."""
 # What a damaged archive makes the standard library raise: a name that is no text is a ValueError.
@@ -71,7 +73,7 @@ class _Counted(io.RawIOBase):
     """A stream that tells how many bytes were read from it so far."""
 
     def __init__(self, stream: IO[bytes], on_bytes: Callable[[int], None]) -> None:
-        self._stream, self._on_bytes, self._read = stream, on_bytes, 0
+        self._stream, self._on_bytes, self._read, self._line = stream, on_bytes, 0, 0
 
     def readable(self) -> bool:
         return True
@@ -80,6 +82,9 @@ class _Counted(io.RawIOBase):
         block = self._stream.read(len(buffer))
         buffer[: len(block)] = block
         self._read += len(block)
+        self._line = 0 if b"\n" in block or b"\r" in block else self._line + len(block)
+        if self._line > LONGEST_LINE:
+            raise ExportUnreadable(f"it has a line of more than {LONGEST_LINE >> 20} MB")
         self._on_bytes(self._read)
         return len(block)
 

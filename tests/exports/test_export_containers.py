@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from crawler.exceptions import ExportError, ExportUnknown, ExportUnreadable
 from crawler.exports import ExportFile, LeftOut, open_export
+from crawler.exports.container import Part, lines_of
 from crawler.items import Claim
 from tests.exports.formats import OWN, RIVAL, TRACKED
 
@@ -259,3 +260,18 @@ def test_rows_can_be_read_again(tmp_path: Path) -> None:
     (export,) = opened(path)
     assert isinstance(export, ExportFile)
     assert list(export.rows()) == list(export.rows()) != []
+
+
+def test_a_small_archive_of_one_endless_line_is_refused_before_it_is_held_whole(tmp_path: Path) -> None:
+    path = tmp_path / "endless.csv.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(b"Source url,Target url\n")
+        for _ in range(40):
+            file.write(b"a" * (1 << 20))
+    read: list[int] = []
+    with (
+        pytest.raises(ExportUnreadable, match="line of more than 32 MB"),
+        lines_of(Part(path, packed=True), "utf-8", read.append) as lines,
+    ):
+        list(lines)
+    assert max(read) < 35 << 20

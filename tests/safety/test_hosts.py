@@ -106,3 +106,8 @@ def test_an_empty_list_holds_nobody() -> None:
 def test_an_entry_that_names_no_host_is_an_error(entry: str) -> None:
     with pytest.raises(ValueError, match="names no host"):
         hosts_of(entry)
+
+
+def test_a_number_just_beyond_its_room_makes_no_address() -> None:
+    assert literal_address("1.2.3.255") is not None
+    assert literal_address("1.2.3.256") is None
