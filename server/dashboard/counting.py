@@ -12,6 +12,8 @@ from server.gap.claims.flow import read_flow
 from server.gap.competitors.hubs_store import read_graph
 from server.gap.competitors.rivals_store import read_rivals, read_suggestions
 from server.gap.matrix.going import Going, Step
+from server.gap.progress.moved_store import read_movements
+from server.gap.progress.next_audit import next_audit_now
 from server.gap.progress.over_time import known_by_day
 from server.gap.progress.progress_store import newest_progress
 from server.gap.progress.trend_store import read_trends
@@ -22,7 +24,8 @@ from server.keeping import Question
 AGAIN_SECONDS = 5
 """After which the page looks again where a browser runs no scripts."""
 OVERVIEW: tuple[Question, ...] = (read_flow, known_by_day, newest_progress)
-READY: tuple[Question, ...] = (*OVERVIEW, read_benchmark, read_assets, read_trends)
+PROGRESS: tuple[Question, ...] = (newest_progress, read_trends, read_movements, next_audit_now)
+READY: tuple[Question, ...] = tuple(dict.fromkeys((*OVERVIEW, read_benchmark, read_assets, *PROGRESS)))
 """Counted after each rebuild before anybody asks: pages that people open first, and those that take longest."""
 _STEPS = {
     Step.LOOKS: "the looks: what kind of source each page is",
@@ -54,6 +57,8 @@ _WORDS: dict[Question, str] = {
     read_segments: "what kinds of sites link",
     read_what_earns: "why they link, and to what kind of page",
     read_trends: "figures over time, file by file",
+    read_movements: "new links beside positions",
+    next_audit_now: "when to measure again",
 }
 
 

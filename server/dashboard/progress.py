@@ -12,6 +12,7 @@ from server.api.authority import FigureAsked, note_own
 from server.api.progress import BaselineAsked, GoalAsked, freeze_cohort, put_goal
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
+from server.dashboard.counting import PROGRESS
 from server.dashboard.filled import filled
 from server.dashboard.trends import ROWS as TREND_ROWS
 from server.dashboard.trends import told_trends, trends_of
@@ -19,13 +20,12 @@ from server.dashboard.visit import Visit, visit
 from server.gap.progress.cohort import CohortState
 from server.gap.progress.moved_store import read_movements
 from server.gap.progress.new_links import Origin
-from server.gap.progress.next_audit import NextAudit, next_audit
+from server.gap.progress.next_audit import next_audit_now
 from server.gap.progress.noted import noted_figures
 from server.gap.progress.progress import Progress
 from server.gap.progress.progress_store import ProgressQuery, newest_progress, read_progress
 from server.gap.progress.progress_told import tell
 from server.gap.progress.standing import own_authority
-from server.gap.progress.trend_store import read_trends
 
 routes = web.RouteTableDef()
 
@@ -43,7 +43,7 @@ ORIGINS = {
 @routes.get("/progress")
 async def progress(request: web.Request) -> web.Response:
     """What became of a cohort; without one, how to freeze the first."""
-    await (await visit(request)).counted(newest_progress, read_trends)
+    await (await visit(request)).counted(*PROGRESS)
     return await _shown(request)
 
 
@@ -54,6 +54,8 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
     states, after = asked.words("state", CohortState), asked.text("after")
     told = tell(measured, states=states, after=after, limit=ROWS) if measured else None
     here, curves = await trends_of(here)
+    here, moved = await here.kept(read_movements)
+    here, due = await here.kept(next_audit_now)
     return here.page(
         "progress.html",
         title="Progress",
@@ -61,7 +63,7 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
         closing=measured.closing if measured else None,
         names=[(one.name, one.name) for one in baselines],
         named=asked.text("baseline"),
-        due=await _due(here),
+        due=due,
         states=states,
         kinds=tuple(GoalKind),
         means=MEANS,
@@ -73,9 +75,7 @@ async def _shown(request: web.Request, _: Mapping[str, str] | None = None) -> we
         tracked=(*here.project.own, *here.project.competitors),
         curves=told_trends(curves),
         curve_rows=TREND_ROWS,
-        moved=await here.call.remembered(
-            ("moved", here.project.id), lambda: here.call.read(read_movements, here.project)
-        ),
+        moved=moved,
         first_href=here.to("/progress", **asked.kept()) if after else "",
         next_href=here.to("/progress", **asked.kept(), after=told.next) if told and told.next else "",
     )
@@ -109,14 +109,6 @@ async def note_authority(request: web.Request) -> web.Response:
     here = await visit(request)
     await note_own(here.call, filled(FigureAsked, {**fields, "project": here.project.name}))
     raise web.HTTPSeeOther(here.to("/progress") + "#authority")
-
-
-async def _due(here: Visit) -> NextAudit:
-    """When to measure again; counted once a day while nobody writes to the store."""
-    now = datetime.now(UTC)
-    name = ("due", here.project.id, now.date())
-    found: NextAudit = await here.call.remembered(name, lambda: here.call.read(next_audit, here.project, now))
-    return found
 
 
 async def progress_of(here: Visit, asked: Asked) -> tuple[Visit, Progress | None]:

@@ -1,7 +1,7 @@
 """When the same analysis is to be run again: 60 to 90 days after the last, what is due by then, and how."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, exists, func, select
@@ -63,6 +63,11 @@ def next_audit(connection: Connection, project: ProjectView, now: datetime) -> N
         run=_RUN if state is not AuditState.NEVER else _first(connection, project),
         sentence=sentence(state, last, after, now=now),
     )
+
+
+def next_audit_now(connection: Connection, project: ProjectView) -> NextAudit:
+    """As `next_audit`, at this moment."""
+    return next_audit(connection, project, datetime.now(UTC))
 
 
 _LOAD = "linkgap load FILE..."
