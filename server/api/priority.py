@@ -16,6 +16,7 @@ from server.api.endpoints import Endpoints
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.effect import Effect
 from server.gap.benchmark.effect_store import effect_on
+from server.gap.opportunity.gap_since import GapSince, gaps_since
 from server.gap.opportunity.opportunity import OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on
@@ -123,6 +124,8 @@ class OpportunitiesAnswer:
     """False while the gap is being judged anew."""
     opportunities: tuple[Pitch, ...]
     next: str | None
+    gap_since: tuple[GapSince, ...] = ()
+    """Sites that a person left out and that are a gap since; with the first page of a list, whatever its filters."""
 
 
 @routes.get("/priority", raises=(ProjectUnknown,))
@@ -183,4 +186,5 @@ async def list_opportunities(call: Call, query: OpportunitiesQuery) -> Opportuni
         return OpportunitiesAnswer(fresh, tuple(one for one in found if not query.kind or one.kind in query.kind), None)
     asked = PitchQuery(query.kind, query.state, score=query.score, after=query.after, limit=query.limit)
     page = await call.store(list_pitches, project, asked)
-    return OpportunitiesAnswer(fresh, page.pitches, page.next)
+    since = () if query.after else await call.read(gaps_since, project)
+    return OpportunitiesAnswer(fresh, page.pitches, page.next, since)

@@ -14,6 +14,7 @@ from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
 from server.errors import DONE
+from server.gap.opportunity.gap_since import gaps_since
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
@@ -23,6 +24,7 @@ from server.tables.pitch_rows import HEADER, as_document, as_row
 EMPTY = "Nothing to win is known yet. Next: linkgap load FILE..., then linkgap verify."
 NO_MATCH = "No opportunity fits these filters."
 CROSS_OFF = "To cross off: exports show a gap there, the pages do not. Next: linkgap decide SITE --state excluded"
+PUT_BACK = "Left out by you, and a gap since. Next: linkgap decide SITE --state new"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -95,9 +97,21 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: Pitch
         say(f"\n{CROSS_OFF}" if won else CROSS_OFF)
     for one in off:
         _say(one)
+    if not query.after:
+        _tell_gaps_since(engine, project)
     if not page.pitches:
         say(NO_MATCH if options.kind or options.state or options.min_score else EMPTY)
     tell_next(page.next)
+
+
+def _tell_gaps_since(engine: Engine, project: ProjectView) -> None:
+    with engine.connect() as connection:
+        found = gaps_since(connection, project)
+    if found:
+        say(f"\n{PUT_BACK}")
+    for one in found:
+        say(f"{one.site}  {one.status}  {', '.join(one.competitors)}")
+        say(f"    {one.reason}")
 
 
 def _say(one: Pitch) -> None:

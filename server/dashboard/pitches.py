@@ -13,6 +13,7 @@ from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
 from server.dashboard.undoing import undo_decision
 from server.dashboard.visit import Visit, visit
+from server.gap.opportunity.gap_since import gaps_since
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch_store import PitchQuery, count_crossed, list_pitches
 
@@ -48,9 +49,11 @@ async def _pitches(request: web.Request, _: Mapping[str, str] | None = None) -> 
         asked=asked,
         pitches=[one for one in found.pitches if one.kind in WINS],
         crossing=[one for one in found.pitches if one.kind not in WINS],
+        gap_since=() if query.after else await here.call.read(gaps_since, here.project),
         crossed=await here.call.store(count_crossed, here.project, query),
         crossed_href=here.to(PATH, **{**kept, "kind": OpportunityKind.FALSE_GAP}),
         off=OpportunityState.EXCLUDED,
+        back=OpportunityState.NEW,
         undo=undo_decision(made, path=_again(here, asked)),
         this=_again(here, asked),
         next_href=here.to(PATH, **kept, after=found.next) if found.next else "",

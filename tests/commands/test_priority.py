@@ -2,12 +2,13 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crawler.items import Placement, Verdict
 from tests.commands.conftest import Linkgap
-from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
 
 
 @pytest.fixture
@@ -155,6 +156,20 @@ def test_what_to_cross_off_comes_behind_everything_to_be_won(with_false_gap: Mad
     left = linkgap("opportunities", "--json").document["opportunities"]
     assert left == found[:-1]
     assert "To cross off" not in linkgap("opportunities").out
+
+
+def test_a_site_that_was_left_out_and_is_a_gap_since_is_told_with_the_way_back(
+    with_false_gap: MadeStore, linkgap: Linkgap
+) -> None:
+    linkgap("decide", "late.example", "--state", "excluded", "--note", "nobody there")
+    assert "a gap since" not in linkgap("opportunities").out
+    later = (datetime.now(UTC) - START) / timedelta(hours=1) + 24
+    with_false_gap.look("https://late.example/p", [Seen(RIVAL)], hours=later)
+    told = linkgap("opportunities").out
+    assert "Left out by you, and a gap since. Next: linkgap decide SITE --state new\nlate.example  gap" in told
+    assert "(nobody there), before a look saw a competitor's link there" in told
+    linkgap("decide", "late.example", "--state", "new")
+    assert "a gap since" not in linkgap("opportunities").out
 
 
 def _walked(linkgap: Linkgap, limit: int, *words: str) -> list[tuple[str, str]]:

@@ -1,10 +1,13 @@
 """Weights as a form, opportunities as a list, and the parts of a score on a site's page."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from crawler.items import Placement, Verdict
+from crawler.items import OpportunityState, Placement, Verdict
+from crawler.store.decisions import Word, decide
 from server.gap.matrix.rebuild import rebuild
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, section, texts
 
 EVIL = "<script>alert(1)</script>"
@@ -84,6 +87,28 @@ async def test_a_site_tells_what_a_link_there_would_change_as_the_api_does(reade
     shown = section(await reader.page("/sites/gap.example"), "effect")
     assert [text.lower() for text in texts(shown, "li")] == [f"{one['sentence']}.".lower() for one in told["changes"]]
     assert told["caution"] in shown.get_text()
+
+
+async def test_a_site_that_was_left_out_and_is_a_gap_since_is_told_and_put_back_with_one_click(
+    reader: Reader, filled: MadeStore
+) -> None:
+    path = "/opportunities/list"
+    with filled.engine.begin() as connection:
+        decide(connection, filled.project, "late.example", Word(OpportunityState.EXCLUDED, "no gap: not there"))
+    assert (await reader.page(path)).select_one("[aria-labelledby=gap-since]") is None
+    later = (datetime.now(UTC) - START) / timedelta(hours=1) + 24
+    filled.look("https://late.example/p", [Seen(RIVAL)], hours=later)
+    rebuild(filled.engine, filled.project)
+    answer = (await reader.client.get("/api/v1/opportunities")).document["gap_since"]
+    assert [(one["site"], one["status"], one["competitors"]) for one in answer] == [("late.example", "gap", [RIVAL])]
+    apart = section(await reader.page(path), "gap-since")
+    assert texts(apart, "tbody th") == ["late.example"]
+    assert "(no gap: not there), before a look saw a competitor's link there" in texts(apart, ".reasons li")[0]
+    sent = {str(one["name"]): str(one["value"]) for one in apart.select("input")}
+    kept = await reader.post(path, sent, of=path)
+    page = await reader.page(kept.headers["Location"])
+    assert page.select_one("[aria-labelledby=gap-since]") is None
+    assert any("late.example" in one for one in texts(page, ".pitch h3"))
 
 
 async def test_sites_without_a_gap_stand_apart_and_are_crossed_off_with_one_click(
