@@ -60,7 +60,7 @@ def create_project(
     connection: Connection, name: str, *, own: Sequence[str], competitors: Sequence[str], brands: Sequence[str] = ()
 ) -> ProjectView:
     """Store a new project. Sites are site keys. Raises UsageError for a name taken or a site on both sides."""
-    _refuse_nonsense(name, own, competitors)
+    refuse_nonsense(name, own, competitors)
     if connection.scalar(select(Project.id).where(Project.name == name)) is not None:
         raise UsageError(f"there is a project named {name!r} already", hint="Choose another name, or another --store.")
     values = {"name": name, "created_at": datetime.now(UTC), "brands": list(brands), "settings": {}}
@@ -69,7 +69,8 @@ def create_project(
     return find_project(connection, name)
 
 
-def _refuse_nonsense(name: str, own: Sequence[str], competitors: Sequence[str]) -> None:
+def refuse_nonsense(name: str, own: Sequence[str], competitors: Sequence[str]) -> None:
+    """Raises UsageError for a project that makes no sense, whatever the store holds."""
     if not name.strip():
         raise UsageError("a project needs a name")
     if not own or not competitors:

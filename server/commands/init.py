@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from crawler.store.projects import ProjectView, create_project
+from crawler.store.projects import ProjectView, create_project, refuse_nonsense
 from crawler.urls import checked_site
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_store
@@ -21,12 +21,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    own = [checked_site(text) for text in options.own]
-    competitors = [checked_site(text) for text in options.competitor]
+    own = _once([checked_site(text) for text in options.own])
+    competitors = _once([checked_site(text) for text in options.competitor])
+    # Before a store is made for it.
+    refuse_nonsense(options.name, own, competitors)
     with opened_store(options, make=True) as engine, engine.begin() as connection:
-        project = create_project(
-            connection, options.name, own=_once(own), competitors=_once(competitors), brands=options.brand
-        )
+        project = create_project(connection, options.name, own=own, competitors=competitors, brands=options.brand)
     for line in advice(project):
         note(line)
     if options.json:

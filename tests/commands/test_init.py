@@ -65,8 +65,12 @@ def test_no_site(site: str, linkgap: Linkgap) -> None:
     assert ran.document["error"]["code"] == "usage"
 
 
-def test_on_both_sides(linkgap: Linkgap) -> None:
-    assert linkgap("init", "tea", "--own", "rival.example", *RIVALS).status == 2
+def test_on_both_sides(linkgap: Linkgap, tmp_path: Path) -> None:
+    file = tmp_path / "new" / "store.sqlite"
+    refused = linkgap("--store", f"sqlite:///{file}", "init", "tea", "--own", "rival.example", *RIVALS)
+    assert (refused.status, "cannot be your own site and a competitor at once" in refused.err) == (2, True)
+    # No store is left of a project that was not made.
+    assert not file.parent.exists()
 
 
 def test_a_name_taken(linkgap: Linkgap) -> None:
