@@ -64,7 +64,7 @@ def _summary(counts: RunCounts) -> Iterator[str]:
     there = counts.verdicts[Verdict.LIVE]
     yield f"Looked at {number(counts.pages, 'target page')} in {counts.seconds:.0f} s: {there} there."
     if dead:
-        yield f"{dead} are gone or lead elsewhere: their address alone tells what they were."
+        yield f"{dead} gone or led elsewhere: of those the address alone tells what was there."
     if unknown:
         yield f"{unknown} gave no answer: they are asked again the next time."
     alone = left_alone(counts.hosts)

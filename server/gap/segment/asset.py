@@ -47,7 +47,11 @@ def _asset(target: str, anchor: str, sentence: str, page: OwnWords | None) -> It
             yield Sign(kind, weight, f'the link says "{seen}"')
         elif said := found(pattern, sentence):
             yield Sign(kind, weight / 3, f'the sentence says "{said}"')
-    yield Sign(AssetKind.OTHER, 2.2, "its address names no kind of page")
+    yield Sign(AssetKind.OTHER, 2.2, _MUTE if page is None else _READ_AND_MUTE)
+
+
+_MUTE = "its address names no kind of page"
+_READ_AND_MUTE = "neither its own words nor its address name a kind of page"
 
 
 def _worded(text: str) -> str:

@@ -55,6 +55,8 @@ def test_a_front_page_stays_one_whatever_it_offers() -> None:
 def test_the_name_of_the_site_says_nothing_of_a_page() -> None:
     told = asset_kind("https://trendwell.example/p/1", page=OwnWords("Our harbour | Trend Well"))
     assert told.kind is K.OTHER
+    assert told.reasons == ("neither its own words nor its address name a kind of page",)
+    assert asset_kind(MUTE).reasons == ("its address names no kind of page",)
 
 
 def test_a_title_and_a_heading_that_say_the_same_are_one_witness() -> None:
