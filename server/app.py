@@ -11,6 +11,7 @@ from aiohttp import web
 
 from crawler.live import LiveCrawler
 from crawler.store.engine import open_store
+from server.access.ended import EndedSessions
 from server.access.guard import UPLOADS, guard
 from server.access.headers import add_headers
 from server.access.pairing import Pairing
@@ -124,7 +125,7 @@ def make_app(config: ServeConfig, token: str) -> web.Application:
     app = web.Application(middlewares=MIDDLEWARES, handler_args={"max_line_size": LONGEST_ADDRESS})
     app[CONFIG] = config
     app[TOKEN] = token
-    app[SESSIONS] = Sessions(token)
+    app[SESSIONS] = Sessions(token, ended=EndedSessions(config.ended_folder))
     app[PAIRING] = Pairing()
     app[FETCHES] = FetchRate(config.fetches_per_minute)
     app[METRICS] = Metrics()

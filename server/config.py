@@ -50,6 +50,11 @@ class ServeConfig:
         """True where nobody but this machine reaches it."""
         return is_loopback(self.host)
 
+    @property
+    def ended_folder(self) -> Path:
+        """Where it is kept which sessions were signed out: beside the token that they were opened with."""
+        return self.token_file.with_name(f"{self.token_file.name}.signed-out")
+
     def host_values(self, port: int) -> frozenset[str]:
         """What the Host header may be, in lower case: anything else is a name somebody else made point here."""
         return _host_values(self.names, port)

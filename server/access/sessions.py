@@ -1,7 +1,7 @@
 """Signing a browser in: one-time links, the session's cookie, and the word that proves a form is ours.
 
-A session is a signed value: nothing is stored, and a new token ends every session there is. Those signed out are
-remembered as long as the server runs.
+A session is a signed value: none is stored, and a new token ends every session there is. Those signed out before their
+time are remembered.
 """
 
 import hashlib
@@ -9,6 +9,8 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
+
+from server.access.ended import EndedSessions, runs_until
 
 SESSION_SECONDS = 14 * 24 * 3600
 LINK_SECONDS = 600.0
@@ -20,11 +22,11 @@ CSRF_FIELD = "csrf"
 class Sessions:
     """Makes and checks sessions, with a key drawn from the token."""
 
-    def __init__(self, token: str, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, token: str, *, ended: EndedSessions | None = None, now: Callable[[], float] = time.time) -> None:
         self._key = hmac.digest(token.encode(), b"linkgap session", "sha256")
         self._now = now
         self._links: dict[str, float] = {}
-        self._ended: dict[str, int] = {}
+        self._ended = ended or EndedSessions(now=now)
 
     def issue_link(self) -> str:
         """A code that signs in once, within LINK_SECONDS."""
@@ -43,15 +45,15 @@ class Sessions:
         body, _, mark = session.rpartition(".")
         if not hmac.compare_digest(mark.encode(), self._mark(body).encode()):
             return False
-        until = _until(body)
-        return until > self._now() and body not in self._ended
+        return runs_until(body) > self._now() and body not in self._ended
 
     def end(self, session: str) -> None:
-        """Have a session hold no more: a copy of its cookie, kept before signing out, opens nothing."""
+        """Have a session hold no more: a copy of its cookie, kept before signing out, opens nothing.
+
+        Raises StoreUnavailable where that cannot be written down.
+        """
         if self.valid(session):
-            self._ended = {body: until for body, until in self._ended.items() if until > self._now()}
-            body = session.rpartition(".")[0]
-            self._ended[body] = _until(body)
+            self._ended.add(session.rpartition(".")[0])
 
     def csrf(self, session: str) -> str:
         """What a form or script of a page in this session sends along, and no other site can know."""
@@ -67,9 +69,3 @@ class Sessions:
 
     def _mark(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
-
-
-def _until(body: str) -> int:
-    """When a session ends; 0 for other text that was signed, as a form's word."""
-    until = body.partition(".")[0]
-    return int(until) if until.isdecimal() else 0

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.exceptions import NotSignedIn, TooOften, UsageError
+from crawler.exceptions import NotSignedIn, StoreUnavailable, TooOften, UsageError
+from server.access.ended import EndedSessions
 from server.access.pairing import CODE_SECONDS, Pairing
 from server.access.rates import FetchRate
 from server.access.sessions import LINK_SECONDS, SESSION_SECONDS, Sessions
@@ -184,23 +185,44 @@ def test_five_wrong_codes_and_no_fewer_void_the_right_one(wrong: int, opens: boo
         pairing.redeem(code)
 
 
-def test_a_session_that_was_ended_holds_no_more_and_is_forgotten_in_time() -> None:
-    clock = Clock()
-    sessions = Sessions("lg_a", now=clock)
-    ended, other = (sessions.redeem(sessions.issue_link()) or "" for _ in range(2))
+def opened(sessions: Sessions) -> str:
+    """A session that a one-time link opens."""
+    return sessions.redeem(sessions.issue_link()) or ""
+
+
+def test_a_session_that_was_ended_holds_no_more_and_is_forgotten_in_time(tmp_path: Path) -> None:
+    clock, folder = Clock(), tmp_path / "kept" / "token.signed-out"
+    sessions = Sessions("lg_a", ended=EndedSessions(folder, now=clock), now=clock)
+    ended, other = opened(sessions), opened(sessions)
     sessions.end(ended)
-    assert not sessions.valid(ended)
-    assert sessions.valid(other)
+    again = Sessions("lg_a", ended=EndedSessions(folder, now=clock), now=clock)
+    for one in (sessions, again):
+        assert not one.valid(ended)
+        assert one.valid(other)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    (folder / "a note").touch()
     clock.now += SESSION_SECONDS
-    later = sessions.redeem(sessions.issue_link()) or ""
-    sessions.end(later)
-    assert len(sessions._ended) == 1
+    later = opened(sessions)
+    again.end(later)
+    assert not sessions.valid(later)
+    assert sorted(file.name for file in folder.iterdir()) == sorted(["a note", later.rpartition(".")[0]])
 
 
-def test_a_made_up_session_is_not_remembered() -> None:
-    sessions = Sessions("lg_a")
-    sessions.end("9999999999.abc.0000")
-    assert not sessions._ended
+def test_a_sign_out_that_cannot_be_written_down_is_told_and_holds_meanwhile(tmp_path: Path) -> None:
+    clock, folder = Clock(), tmp_path / "in the way"
+    folder.touch()
+    sessions = Sessions("lg_a", ended=EndedSessions(folder, now=clock), now=clock)
+    session = opened(sessions)
+    with pytest.raises(StoreUnavailable, match="until this server ends") as told:
+        sessions.end(session)
+    assert "--rotate" in told.value.hint
+    assert not sessions.valid(session)
+
+
+@pytest.mark.parametrize("session", ["9999999999.abc.0000", "../token.0000", ""])
+def test_a_made_up_session_is_not_remembered(tmp_path: Path, session: str) -> None:
+    Sessions("lg_a", ended=EndedSessions(tmp_path / "ended")).end(session)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_forms_word_makes_no_session() -> None:

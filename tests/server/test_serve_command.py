@@ -49,6 +49,24 @@ class Served:
     def ask(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*LINKGAP, *words, *self.options], capture_output=True, text=True, check=False)
 
+    def session(self) -> str:
+        """The cookie of a browser that opened a one-time link."""
+        link = self.ask("signin").stdout.strip()
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.build_opener(NoRedirect).open(link)
+        answer.value.close()
+        return str(answer.value.headers["Set-Cookie"]).partition(";")[0]
+
+    def open(self, path: str, cookie: str, form: bytes | None = None) -> int:
+        """The status of a page, or of a form sent to it, for whoever has that cookie."""
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", form, {"Cookie": cookie})
+        try:
+            with urllib.request.urlopen(asked) as answer:  # noqa: S310
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            refused.close()
+            return refused.code
+
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
@@ -72,6 +90,24 @@ def test_it_prints_how_to_come_in_and_ends_with_ctrl_c(served: Served) -> None:
     assert served.process.returncode in {0, 130}
     assert "shown this once: lg_" in err
     assert "Traceback" not in err
+
+
+def test_who_signed_out_is_out_after_the_server_starts_again(served: Served, tmp_path: Path) -> None:
+    kept, left = served.session(), served.session()
+    form = urllib.request.Request(f"http://127.0.0.1:{served.port}/settings", headers={"Cookie": left})
+    with urllib.request.urlopen(form) as page:  # noqa: S310
+        word = re.search(r'action="/sign-out"><input type="hidden" name="csrf" value="(\w+)"', page.read().decode())
+    assert word is not None
+    assert served.open("/sign-out", left, f"csrf={word[1]}".encode()) == 200
+    assert [served.open("/settings", one) for one in (kept, left)] == [200, 401]
+    served.process.send_signal(signal.SIGINT)
+    served.process.communicate(timeout=20)
+    again = Served(tmp_path, port=free_port())
+    try:
+        assert [again.open("/settings", one) for one in (kept, left)] == [200, 401]
+    finally:
+        again.process.send_signal(signal.SIGINT)
+        again.process.communicate(timeout=20)
 
 
 def test_sign_in_links_and_pairing_codes_come_from_the_shell(served: Served) -> None:
