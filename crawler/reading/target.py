@@ -37,13 +37,17 @@ def own_words(answer: Answer) -> OwnWords | None:
     if not answer.body.strip() or form_of(answer.kind, answer.body) or magic_name(answer.body):
         return None
     with uncollected():
-        reading = Reading(answer.body, answer.url, content_type=answer.content_type or None)
-        headings = (reading.outline.visible(at) for at in reading.outline.find("h1"))
-        types, _ = declared(reading.json_ld, reading.decoded.markup)
-        head = reading.head
-        kind = (f"og:{head.kind}"[:40],) if head.kind else ()
-        heading = next(filter(None, headings), "")
-        return OwnWords(head.title[:LONGEST], heading[:LONGEST], types + kind, head.language)
+        return words_of(Reading(answer.body, answer.url, content_type=answer.content_type or None))
+
+
+def words_of(reading: Reading) -> OwnWords:
+    """What a page that was read says of itself."""
+    headings = (reading.outline.visible(at) for at in reading.outline.find("h1"))
+    types, _ = declared(reading.json_ld, reading.decoded.markup)
+    head = reading.head
+    kind = (f"og:{head.kind}"[:40],) if head.kind else ()
+    heading = next(filter(None, headings), "")
+    return OwnWords(head.title[:LONGEST], heading[:LONGEST], types + kind, head.language)
 
 
 def _judge(answer: Answer, asked: str) -> tuple[Verdict | None, str]:

@@ -25,7 +25,7 @@ from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import source_kind
 from server.gap.segment.train.fit import Fit, Kind, Question, Row, cross_validate
 from server.gap.segment.train.interval import interval
-from server.gap.segment.train.labelled import FRESH, RULES, SEALED, Sample, macro_f1, parts
+from server.gap.segment.train.labelled import FRESH, RULES, SEALED, LinkedPage, Sample, linked_pages, macro_f1, parts
 from server.gap.segment.train.questions import source_question, source_rows, why_question, why_rows
 from server.gap.segment.why_signs import why_linked
 
@@ -35,8 +35,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--labels", type=Path, required=True, help="labels.jsonl of kinds")
     parser.add_argument("--data", type=Path, required=True, help="folder with the pages and their labels.jsonl")
+    parser.add_argument(
+        "--targets", type=Path, help="score the kinds of pages labelled as targets instead, by address and own words"
+    )
     parser.add_argument("--score", choices=(SEALED, FRESH), help="score the weights there are on a part instead")
     options = parser.parse_args()
+    if options.targets:
+        _score_targets(linked_pages(options.targets, options.data)[options.score or RULES], mixed=not options.score)
+        return 0
     samples = parts(options.labels, options.data)
     if options.score:
         _score(samples[options.score])
@@ -74,6 +80,16 @@ def _score(sample: Sample) -> None:
             _print(name, pairs, mixed=False)
             low, high = interval(pairs, [registrable_domain(host_of(page.url)) for page, _, _ in each])
             sys.stdout.write(f"  95 %, over hosts: {low:.3f} to {high:.3f}\n")
+
+
+def _score_targets(pages: Sequence[LinkedPage], *, mixed: bool) -> None:
+    """Whole pages as somebody links to them: by their address alone, then by their own words too."""
+    for name, read in (("by address", False), ("by own words", True)):
+        told = [str(asset_kind(page.url, page=page.words if read else None).kind) for page in pages]
+        pairs = [(page.kind, kind) for page, kind in zip(pages, told, strict=True)]
+        _print(f"kind of target, {name}", pairs, mixed=mixed and read)
+        low, high = interval(pairs, [registrable_domain(host_of(page.url)) for page in pages])
+        sys.stdout.write(f"  95 %, over hosts: {low:.3f} to {high:.3f}\n")
 
 
 def _asset(link: SeenLink) -> str:

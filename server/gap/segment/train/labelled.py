@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.items import Link
+from crawler.own_words import OwnWords
 from crawler.reading.read import Reading
+from crawler.reading.target import words_of
 from crawler.reading.whole import page_facts
 from crawler.urls import page_hash, page_key, site_key
 from server.gap.segment.seen_link import SeenLink
@@ -55,6 +57,28 @@ def parts(labels_file: Path, data: Path) -> dict[str, Sample]:
         for link, label in _links(reading, seen, wanted.get(key, {})):
             links[label["part"]].append((link, label.get("why", ""), label.get("asset", "")))
     return {part: Sample(tuple(pages[part]), tuple(links[part])) for part in pages}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """A page as somebody links to it: where it is, what it says of itself, and the kind a reader gave it."""
+
+    url: str
+    words: OwnWords
+    kind: str
+
+
+def linked_pages(labels_file: Path, data: Path) -> dict[str, list[LinkedPage]]:
+    """The pages labelled as targets, by part: no host is in two. `data` as of `parts`."""
+    labels = {label["page"]: label for label in map(json.loads, labels_file.read_text(encoding="utf-8").splitlines())}
+    found: dict[str, list[LinkedPage]] = {RULES: [], SEALED: []}
+    for line in (data / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        stored = json.loads(line)
+        label = labels.get(page_hash(page_key(stored["url"])))
+        if label:
+            reading = Reading(gzip.decompress((data / stored["file"]).read_bytes()), stored["url"])
+            found[label["part"]].append(LinkedPage(reading.url, words_of(reading), label["asset"]))
+    return found
 
 
 def _page(reading: Reading) -> SeenPage:
