@@ -17,6 +17,7 @@ from crawler.store.projects import ProjectView
 from crawler.store.searching import any_holds
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_text
+from crawler.store.written_names import sites_written
 from crawler.urls import page_hash, page_key, with_scheme
 
 BATCH = 1000
@@ -241,7 +242,8 @@ def _answers(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     if query.confidence_below is not None:
         yield SeenLink.confidence < query.confidence_below
     if words := storable_text(query.search.strip()):
-        yield any_holds((ClaimRow.page_url.expression, ClaimRow.anchor.expression), both_forms(words))
+        columns = (ClaimRow.page_url.expression, ClaimRow.anchor.expression)
+        yield or_(any_holds(columns, both_forms(words)), ClaimRow.source_id.in_(sites_written(words)))
 
 
 def _view(row: Row[Any], loss: Loss | None) -> ClaimView:

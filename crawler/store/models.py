@@ -57,6 +57,18 @@ class Site(Base):
     """Registrable domain: differs from the key on platforms; pages are sharded by it."""
 
 
+class WrittenName(Base):
+    """How people write the name of a site whose key holds letters other than ASCII's: a text of it is found by this."""
+
+    __tablename__ = "written_name"
+
+    site_id: Mapped[foreign_id] = mapped_column(ForeignKey("site.id"), primary_key=True)
+    name: Mapped[str]
+    """`bücher.example` for `xn--bcher-kva.example`."""
+    plain: Mapped[str]
+    """The same without accents."""
+
+
 class TrackedSite(Base):
     """A site the project compares: its own or a competitor's."""
 

@@ -14,6 +14,7 @@ from crawler.names import NameKind
 from crawler.store.criteria_models import CriteriaRow
 from crawler.store.models import Project, Site, TrackedSite
 from crawler.store.upsert import insert_missing
+from crawler.store.written_names import keep_written_names
 from crawler.urls import host_of, registrable_domain, with_scheme
 
 
@@ -211,7 +212,9 @@ def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
         return {}
     rows = [{"key": key, "domain": domain_of_site(key)} for key in wanted]
     insert_missing(connection, Site, rows, unique=["key"])
-    return _ids_of(connection, wanted)
+    ids = _ids_of(connection, wanted)
+    keep_written_names(connection, ids)
+    return ids
 
 
 def _ids_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert, select, text, update
 
 import crawler.store.migrate
 from crawler.items import GoalKind, OpportunityState, TrackedLink, Verdict
@@ -21,6 +21,7 @@ from crawler.store.looks import store_checks
 from crawler.store.models import ClaimRow, Look, Page, Project, SeenLink, TargetCheck, VerdictRow
 from crawler.store.projects import find_project
 from crawler.store.wins import note_won
+from crawler.store.written_names import sites_written
 from crawler.urls import page_hash, page_key, target_key
 from server.gap.matrix.freshness import ensure_fresh
 from server.gap.opportunity.mentions import MentionQuery, list_mentions
@@ -145,7 +146,8 @@ def test_links_of_before_get_the_key_of_the_page_whoever_sent_the_visitor(new_ur
         # As a store of then: what later versions added is added again on opening.
         for name in ("title", "heading", "types", "language", "read"):
             connection.exec_driver_sql(f'ALTER TABLE target_check DROP COLUMN "{name}"')
-        connection.exec_driver_sql("DROP TABLE summary_part")
+        for name in ("summary_part", "written_name"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0032'")
     engine.dispose()
     engine = open_store(new_url)
@@ -235,4 +237,18 @@ def test_texts_go_over_to_an_index_of_how_words_begin(tmp_path: Path) -> None:
             assert found.scalars().all() == [7], begun
         made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'site_words'").scalar_one()
         assert "prefix='2 4'" in made
+    engine.dispose()
+
+
+def test_names_of_an_older_store_are_found_as_people_write_them(new_url: str) -> None:
+    engine = create_engine(new_url)
+    with engine.begin() as connection:
+        _upgrade(connection, "0036")
+        for number, key in enumerate(("xn--mller-kva.example", "tea.example", "xn--9.example"), 1):
+            row = {"number": number, "key": key}
+            connection.execute(text("INSERT INTO site (id, key, domain) VALUES (:number, :key, :key)"), row)
+    engine.dispose()
+    engine = open_store(new_url)
+    with engine.connect() as connection:
+        assert list(connection.scalars(sites_written("müll"))) == [1]
     engine.dispose()

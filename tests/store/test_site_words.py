@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import Engine, insert, select, text, update
 
+from crawler.store.claims import ClaimQuery, list_claims
 from crawler.store.models import Project, TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
 from server.gap.listing.facets import site_facets
+from server.gap.listing.link_query import LinkQuery
+from server.gap.listing.links import list_links
 from server.gap.listing.listing import list_sites, stream_sites
 from server.gap.listing.new_words import STAMP
 from server.gap.listing.query import GapQuery, SiteSort
@@ -64,6 +67,37 @@ FOUND = [
 @pytest.mark.parametrize(("words", "sites"), FOUND)
 def test_words(made: MadeStore, words: str, sites: str) -> None:
     assert found(made, words) == sites
+
+
+WRITTEN = [
+    ("müll", "xn--mller-kva"),
+    ("MÜLL", "xn--mller-kva"),
+    ("mu\u0308ll", "xn--mller-kva"),
+    ("muller", "xn--mller-kva"),
+    ("ller.exa", "xn--mller-kva"),
+    ("mùll", ""),
+    ("m%ller", ""),
+    ("прим", "xn--e1afmkfd"),
+    ("한", "xn--3e0b707e"),
+    ("\udcffü", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "site"), WRITTEN)
+def test_a_part_of_a_name_as_people_write_it(made: MadeStore, words: str, site: str) -> None:
+    pages = [f"https://{name}.example/p" for name in ("müller", "пример", "한국")]
+    for page in pages:
+        made.claim(page, RIVAL)
+        made.look(page, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    held = [f"{site}.example"] if site else []
+
+    assert [one.site for one in list_sites(made.engine, made.project, GapQuery(search=words)).sites] == held
+    links, claims = LinkQuery(search=words), ClaimQuery(search=words)
+    assert [one.source for one in list_links(made.engine, made.project, links).links] == held
+    assert [one.source for one in list_claims(made.engine, made.project, claims)[0]] == held
+    with made.engine.connect() as connection:
+        assert site_facets(connection, made.project, GapQuery(search=words)).sites == len(held)
 
 
 def test_texts_follow_the_latest_look(made: MadeStore) -> None:

@@ -15,6 +15,7 @@ from crawler.store.searching import any_holds
 from crawler.store.segment_models import LinkWhy
 from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
+from crawler.store.written_names import sites_written
 from crawler.urls import page_hash, page_key, with_scheme
 from server.gap.clean.passed_over import passed_over
 from server.gap.listing.link_query import LinkQuery, Rel, link_place, link_token
@@ -152,7 +153,7 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield ~exists().where(claim)
     if words := storable_text(query.search.strip()):
         columns = (Page.url.expression, SeenLink.text.expression, SeenLink.sentence.expression)
-        yield any_holds(columns, both_forms(words))
+        yield or_(any_holds(columns, both_forms(words)), Page.site_id.in_(sites_written(words)))
 
 
 def _why(query: LinkQuery) -> Iterator[ColumnElement[bool]]:

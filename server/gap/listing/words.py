@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, or_, text
 
-from crawler.both_forms import both_forms
+from crawler.both_forms import both_forms, without_accents
 from crawler.store.projects import ProjectView
 from crawler.store.storable import storable_text
 from crawler.store.summary_models import Summary
+from crawler.store.written_names import sites_written
 
 SPAN = 2**40
 """More than there are sites: project * SPAN + site is one row number of SQLite's full-text table."""
@@ -22,17 +23,18 @@ MOST_TEXT = 200_000
 """Characters of a site's text: PostgreSQL refuses a tsvector of 1 MB (its documentation, section 12.11)."""
 MOST_WORDS = 20
 _WORD = re.compile(r"[^\W_]+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnElement[bool]:
-    """Rows of the summary whose key holds the text, or on whose pages every word of it begins some word."""
+    """Rows of the summary whose name holds the text, as it is kept or as people write it, or on whose pages every word
+    of it begins some word."""
     # Bytes a terminal could not decode arrive as lone surrogates, which no database takes.
     asked = unicodedata.normalize("NFC", storable_text(asked.strip()))
     in_key = or_(*(Summary.source.contains(form, autoescape=True) for form in both_forms(asked.lower())))
+    in_name = or_(in_key, Summary.source_id.in_(sites_written(asked)))
     words = _WORD.findall(asked)[:MOST_WORDS]
     if not words:
-        return in_key
+        return in_name
     if dialect == "sqlite":
         said = " ".join(f'"{word}"*' for word in words)
         first = project.id * SPAN
@@ -40,10 +42,10 @@ def found_sources(project: ProjectView, asked: str, dialect: str) -> ColumnEleme
         values: dict[str, Any] = {"said": said, "base": first, "end": first + SPAN - 1}
     else:
         query = "SELECT source_id FROM site_words WHERE project_id = :project AND words @@ to_tsquery('simple', :said)"
-        plain = [_ACCENTS.sub("", unicodedata.normalize("NFD", word.lower())) for word in words]
+        plain = [without_accents(word.lower()) for word in words]
         values = {"said": " & ".join(f"'{word}':*" for word in plain), "project": project.id}
     found = text(query).bindparams(**values).columns(Summary.source_id)
-    return or_(in_key, Summary.source_id.in_(found))
+    return or_(in_name, Summary.source_id.in_(found))
 
 
 _TEXTS = """
