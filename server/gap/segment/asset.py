@@ -17,6 +17,8 @@ _ANY_WORD = compiled("|".join(pattern for _, _, pattern in words.ASSET_WORDS))
 _FRONT_PAGE = re.compile(words.HOME_PATH, re.IGNORECASE)
 _ANOTHER_PAGE = re.compile(words.NO_HOME, re.IGNORECASE)
 _ROUTED = re.compile(r"!?/\w")
+_THREAD = 20
+"""What members write is that, whatever its title asks for."""
 _NEWS = 7
 """How much less an address with such words is of what they name, where a newspaper writes of it."""
 
@@ -73,6 +75,8 @@ def _address_signs(target: str) -> Iterator[Sign[AssetKind]]:
         yield Sign(AssetKind.HOME_PAGE, 8, "its address is a site's front page")
     if found(words.NO_ASSET, whole):
         yield Sign(AssetKind.OTHER, 9, "its address is one of goods, a course, code or a form to send")
+    if found(words.THREADS, whole):
+        yield Sign(AssetKind.OTHER, _THREAD, "its address is a thread of a forum")
     if found(words.NEWS, whole) and not found(words.NO_NEWS, whole):
         # Less of what is told of, in place of more of the rest: an article may still be a guide.
         yield from (Sign(kind, -_NEWS, "") for kind in words.TOLD_OF)

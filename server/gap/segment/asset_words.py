@@ -52,6 +52,11 @@ NO_ASSET = (
     r"report-(?:an?-|abuse|spam|bug|problem|content)|/report/(?:abuse|user|post|spam)"
 )
 """Addresses of things to buy, courses, code and forms to send, whose names are of what they sell, hold or ask."""
+THREADS = (
+    r"^(?:www\.)?(?:forums?|foro|board|answers|discuss)\.|/threads?[/-]|/topic/\d|/questions/\d|/viewtopic|/showthread|"
+    r"/forums?/[^/]+/.|/r/\w+/comments/|/t/[\w-]+/\d"
+)
+"""Addresses of what members of a forum write."""
 AssetPattern = tuple[AssetKind, float, str]
 WITH_HOST = frozenset({A.RESEARCH, A.STATISTICS, A.GLOSSARY})
 """Kinds that a whole site may be of: looked for in the host, too."""
@@ -117,11 +122,12 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
         r"funktioniert)|(?<![a-z])comment-(?:faire|[a-z]+(?:er|ir|re)-)|(?<![a-z])c[oó]mo-(?:funciona|[a-z]{2,}(?:ar|"
         r"er|ir)-)|"
         r"(?<![a-z])come-(?:funziona|si-|[a-z]{3,}(?:are|ere|ire)-)|(?<![a-z])hoe-(?:werkt|maak|kun|moet|je)(?![a-z])|"
-        r"basics|grundlagen|beginner|einsteiger|debutant|principiant|getting[-_]?started|quick-?start|"
+        r"basics|grundlagen|getting[-_]?started|quick-?start|"
         r"(?:^|[-/])(?:introduction|intro)-to-|einfuehrung-in|introduccion-a|introduzione-a|-explained|"
         r"[a-z]-101(?:[-/.]|$)|everything-you-need-to-know|cheat-?sheet|walk-?through|owners?-manual|user-?manual|"
         r"manuel-d|manual-de-|instructions|bedienungsanleitung|mode-d-emploi|troubleshoot"
     )),
+    (A.GUIDE, 3, r"beginner|einsteiger|debutant|principiant"),
     (A.GLOSSARY, 6, (
         r"glossar|glosario|/terms?/(?!of|and|service|use|privacy|condition)[a-z0-9]|dictionary|diccionario|dizionario|"
         r"dictionnaire|woordenboek|woordenlijst|begrippen|w(?:ö|oe)rterbuch|fachbegriff|lexikon|lexique|"

@@ -64,7 +64,7 @@ def _said(text: str) -> Iterator[tuple[AssetKind, float, str]]:
     """Kind, weight, and the words that say so."""
     for kind, weight, pattern in own.TITLES:
         match = compiled(pattern).search(text.lower())
-        if match:
+        if match and not compiled(own.NO_TITLE.get(kind, r"(?!)")).search(text.lower()):
             yield kind, weight * TRUST, _quoted(text, *match.span())
     slug, places = _slug(text)
     for kind, weight, pattern in words.ASSET_PATHS:

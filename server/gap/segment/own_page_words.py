@@ -20,6 +20,18 @@ _AREAS = (
     r"(?:nach (?:bundesl[aä]nd\w*|l[aä]nd\w*|alter|jahr\w*)|par (?:pays|région|département|an|âge)|"
     r"por (?:país\w*|provincias?|comunidad\w*|año|edad)|per (?:paese|regione|anno|provincie|land|jaar|leeftijd))"
 )
+_TREATED = (
+    r"types?|examples?|uses?|benefits?|causes?|symptoms?|costs?|features?|how|arten|beispiele|types|exemples|tipos|"
+    r"ejemplos|tipi|esempi|soorten|voorbeelden"
+)
+"""What a title names beside a definition where more is told than a word's meaning."""
+_NUMBER = r"(?:\d{1,3}|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty)"
+_GATHERED = (
+    r"(?:ideas|gifts|examples|tools|apps|tips|ways|books|places|blogs|podcasts|recipes|things|reasons|essays|articles|"
+    r"movies|films|songs|albums|games|brands|companies|hacks|habits|tricks|lessons|quotes|trends|careers|jobs|"
+    r"skills|projects|plants|foods|myths|mistakes|benefits|resources|websites|sites|courses|certifications|features|"
+    r"exercises|activities|destinations)"
+)
 TITLES: tuple[AssetPattern, ...] = (
     (A.RESEARCH, 6, (
         rf"\bwe {_DID} (?:over |more than )?{_COUNTED}|"
@@ -43,7 +55,8 @@ TITLES: tuple[AssetPattern, ...] = (
     )),
     (A.STATISTICS, 6, (
         r"\b(?:facts|numbers|data) (?:and|&) (?:figures|facts|stats|numbers|statistics)\b|\bby the numbers\b|"
-        r"\bin numbers\b|\bhow (?:many|much) (?:people|users|of (?:us|the)|companies|homes|households|money)\b|"
+        r"\bin numbers\b|\b\w+ rankings\b|\bin zahlen\b|\bhow (?:many|much) (?:people|users|of (?:us|the)|companies|"
+        r"homes|households|money)\b|"
         r"^the average american|^(?:the )?(?:average|median|mean|typical) [\w\s'’-]+ (?:by|per|in|at|for)\b|"
         rf"\brates? (?:by {_AREA}|in (?:the )?[\w.]+)\b|\bby {_AREA} (?:and|&) {_AREA}\b|"
         rf"\b(?:consumption|production|population|deaths|prices?|rents?|wages|salar(?:y|ies)|sales|use|usage|revenue|"
@@ -63,7 +76,7 @@ TITLES: tuple[AssetPattern, ...] = (
     (A.GUIDE, 6, (
         r"\bexplained\b|\beverything (?:you|to) (?:need|know)\b|\b(?:complete|ultimate|definitive|beginner['’]?s|"
         r"buyer['’]?s|practical|essential|step-by-step) (?:guide|introduction|manual|handbook)\b|\bstep by step\b|"
-        r"\bfrom scratch\b|\bfor (?:beginners|dummies)\b|\b\d+ (?:simple |easy )?steps\b|\bhow[- ]to\b|"
+        r"\bfrom scratch\b|\b\d+ (?:simple |easy )?steps\b|\bhow[- ]to\b|"
         r"\b(?:what|wat|was|ce que|lo que|quello che) (?:you|je|sie|vous|debes) (?:should |need to |moet |müssen )?"
         r"(?:know|weten|wissen|devez savoir|saber)\b|\b(?:das|was) (?:müssen|sollten) sie\b|\btout (?:savoir|sur)\b|"
         r"\btodo (?:lo que|sobre)\b|\btutto (?:quello|ciò|su)\b|\balles (?:wat|over|was|zu)\b|\bwaar moet je\b|"
@@ -77,8 +90,20 @@ TITLES: tuple[AssetPattern, ...] = (
         r"understanding|learning|using|growing|cooking|cleaning|migrating|mastering) \w+|"
         r"^(?:make|set up|choose|build|create|write|install|plan|fix|replace|remove|clean|grow|connect|change|improve|"
         r"prevent|repair|use|learn) (?:an? |the |your |[“\x22])\w+|"
+        rf"\bfor (?:beginners|dummies)\b|\bdefinition\w*(?:,| (?:and|und|et|y|e|en))\s?(?:{_TREATED})\b|"
+        r"\b(?:benefits|types|signs|importance|symptoms|causes|history and|pros (?:and|&) cons|dangers|stages|"
+        r"uses|health effects) of\b|\bpros (?:and|&) cons\b|\bsigns (?:you|your|that)\b|"
+        r"\bwhy [\w\s’'-]+ (?:matters?|works?|fails?|happens?|is important)\b|^(?:is|are) [\w\s-]+ (?:safe|worth|"
+        r"good|bad|"
+        r"healthy|toxic|legal|necessary)\b.*\?|\bhow [\w\s-]+ works?\b|\bwhat [\w\s-]+ (?:is and|means? (?:for|and)|"
+        r"looks? like)\b|\b(?:vor- und nachteile|vorteile (?:von|der|des)|arten von|ursachen|avantages et|types de|"
+        r"bienfaits|causes et|ventajas (?:de|y)|tipos de|beneficios de|causas (?:de|y)|vantaggi|tipi di|benefici|"
+        r"voor- en nadelen|soorten|oorzaken)\b|"
         r"^(?:can|should|do|does|is|are|when|where|why) (?:i|you|my|your|it|to)\b.*\?|\byour first\b|"
-        r"\bthe science of\b|\bwhen to \w+|\bwhat to (?:do|know|skip|bring|wear|look for)\b|\bwhy do(?:es)? (?:my|"
+        r"\bthe science of\b|\bwhen to \w+|\bwhat to (?:do|know|skip|bring|wear|look for)\b|\bmyths\b|\boverview\b|"
+        r"^(?:the |a )?history of\b|"
+        r"\bdo(?:es)? (?:they|it|you|he|she) really\b|\bcosts? of (?!living)|\bhow much (?:do|does|is|are|should)\b|"
+        r"\bwhy do(?:es)? (?:my|"
         r"your|the)\b|"
         r"\brequirements\b|\b(?:care|maintenance|basics|best practices|instructions|dos and don['’]?ts)\b|"
         r"\b(?:light|water|costs?|rules|timeline|eligibility|deadlines?|symptoms|causes),? (?:and|&) \w+|"
@@ -99,16 +124,18 @@ TITLES: tuple[AssetPattern, ...] = (
         r"fachbegriffe|vocabulaire|vocabulario)\b|\bbedeutung\b|\bsignificado\b|\bsignificato\b|\bbetekenis\b"
     )),
     (A.TEMPLATE, 8, (
-        r"\btemplates?\b|\bvorlagen?\b|\bplantillas?\b|\bsjablo(?:on|nen)\b"
+        r"\bcheck-?liste?s?\b|\btemplates?\b|\bvorlagen?\b|\bplantillas?\b|\bsjablo(?:on|nen)\b"
     )),
     (A.TEMPLATE, 6, (
         r"\b(?:chart|log|sheet|form|agreement|contract|invoice|letter|schedule) (?:for|to) (?:kids|print|\w+ing)\b|"
-        r"\((?:free )?(?:pdf|printable|word|excel|editable)\)|\bfill (?:out|in) and\b|\b\w*packliste\b|\bcheckliste?\b|"
-        r"\bzum (?:abhaken|ausfüllen)\b|\bschema (?:pronto|di)\b|\bcheck-?lists?\b|"
+        r"\((?:free )?(?:pdf|printable|word|excel|editable)\)|\bfill (?:out|in) and\b|\b\w*packliste\b|"
+        r"\bzum (?:abhaken|ausfüllen)\b|\bschema (?:pronto|di)\b|"
         r"\b(?:free|printable|editable|fillable|blank) (?:printable |pdf |word |excel )*"
         r"(?:templates?|forms?|worksheets?|checklists?|planners?|calendars?|charts?|invoices?)\b|"
         r"\b(?:editable|printable|fillable)\b|\byou can (?:copy|steal)\b|\bto (?:copy|print|fill in)\b|"
         r"\b(?:spreadsheet|planner|tracker|swipe file|scorecard|canvas)\b|"
+        r"\b(?:training|workout|meal|lesson|study) plan\b(?! (?:for|to) \w+ing)|\bpacking list\b|"
+        r""
         r"\b(?:download|available|free) (?:\w+ )?(?:in|as|for) (?:word|excel|pdf|google)\b|"
         r"\bsample (?:\w+ ){0,2}(?:letter|contract|agreement|policy|resume|email|plan)\b|"
         r"\b(?<!vogel)muster(?:vertrag|brief|satzung|schreiben|kündigung|text|rechnung)\w*|\bmuster\b|"
@@ -127,10 +154,12 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\btry the (?:tool|calculator)\b|\bestimat(?:e|or) (?:tool|for)\b"
     )),
     (A.COMPARISON, 7, (
-        r"\bvs\b\.?(?! code)|\bversus\b|\bcompared?\b|^comparing\b|\bcompares\b|\bin comparison\b|"
+        r"\bbest\b.*\b(?:tested|tried|reviewed|reviews)\b|\bvs\b\.?(?! code)|\bversus\b|\bcompared?\b|^comparing\b|"
+        r"\bcompares\b|\bin comparison\b|"
         r"\bhead[- ]to[- ]head\b|"
         r"\b(?:the )?differences? between\b|\bwhich (?:is better|one is|should you)\b|"
-        r"^[\w\s-]{2,30} (?:or|oder|ou|of) [\w\s-]{2,40}\?|\bunterschied\w*\b|\bdifférences? entre\b|"
+        r"^(?!(?:what|how|why|who|where|when|can|is|are|do|does|should)\b)[\w\s-]{2,30} (?:or|oder|ou|"
+        r"of) [\w\s-]{2,40}\?|\bunterschied\w*\b|\bdifférences? entre\b|"
         r"\bdiferencias? entre\b|\bdifferenz[ae] tra\b|\bverschil(?:len)? tussen\b|\bim vergleich\b|\w*vergleich\b|"
         r"\bcomparati(?:f|va|vo)\b|\ba confronto\b|^confronto\b|\bvergelijk(?:en|ing)\b|"
         r"\balternatives?(?: to\b|\b[^a-z]*$|:)"
@@ -139,7 +168,7 @@ TITLES: tuple[AssetPattern, ...] = (
         r"[\w-]*trends\b|\btrend report\b|\bthe state of [\w\s-]+\b(?:20\d\d|report)|^state of\b|"
         r"\b(?:market |industry |economic |retail )?outlook\b(?!.*(?:email|calendar))|\bpredictions\b|\bforecast\b|"
         r"^(?:[\w\s]+: )?the future of\b|\bwhat(?:['’]s next| to expect| comes after| comes next)\b|"
-        r"\bwhat (?:we['’]ll|will|you['’]ll)\b.*\b20\d\d\b|\byear in review\b|\bthe (?:year|decade) ahead\b|"
+        r"\bwhat (?:we['’]ll|will|you['’]ll)\b.*\b20\d\d\b|\b(?:the )?year in \w+|\bthe (?:year|decade) ahead\b|"
         r"\b(?:is|are) (?:heading|headed|going)\b|\b(?:shifts|changes|developments) to watch\b|"
         r"\bse llevará\b.*\b20\d\d\b|"
         r"\btendances\b|\btendencias\b|\btendenze\b|\bdie zukunft (?:der|des|von)\b|\bausblick\b|\bprévisions\b|"
@@ -147,7 +176,11 @@ TITLES: tuple[AssetPattern, ...] = (
     )),
     (A.ROUNDUP, 7, (
         r"\b(?:the |our )?\d{1,3} (?:best|top|favou?rite|great)\b|\b(?:top|best) \d{1,3}\b|"
-        r"^(?:the )?(?:best|top) [\w\s-]+ (?:of|in|for) |\b(?:round-?up|gift guide)\b|\bour (?:favou?rites|"
+        r"^(?:the )?(?:very )?(?:best|top) [\w\s-]+ (?:of|in|for|under|to) |"
+        rf"(?:^|: |\bcheck out |\bmy |\bour |\bthe )(?:the )?(?:top )?{_NUMBER} (?:[\w’'-]+ ){{0,3}}{_GATHERED}\b|"
+        r"\b(?:massive|huge|big|giant|full|curated|complete|ultimate|running) list of\b|^(?:a )?list of\b|"
+        r"^(?:the )?(?:very )?best [\w\s-]+ 20\d\d|"
+        r"\b(?:round-?up|gift guide)\b|\bour (?:favou?rites|"
         r"top picks)\b|"
         r"^where to (?:eat|stay|drink|shop|go)\b|^\d{1,3} [\w\s-]*(?:ideas|gifts|examples|tools|apps|tips|ways|books|"
         r"places|blogs|podcasts|recipes|things)\b|"
@@ -157,7 +190,16 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\b(?:de|\d+) (?:\d+ )?(?:beste|mooiste|leukste|lekkerste)\b|"
         r"\b\d+ (?:schöne|tolle|spannende|beste)n?\b"
     )),
-    (A.ROUNDUP, 3, r"^\d{1,3} [a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}"),
+    (A.ROUNDUP, 3, r"^\d{1,3} [a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}|^the most [\w-]+ (?:[\w-]+ )?\w+s\b"),
+    (A.OTHER, 5, (
+        r"\b(?:recipes?|rezepte?|recettes?|recetas?|ricett[ae]|recepten?)\b|\binterview\b|\bentretien avec\b|"
+        r"\bentrevista\b|\bintervista\b|\b(?:episode|folge|épisode|episodio|aflevering|ep\.|epi) ?#?\d+|"
+        r"^review\b|^(?!.*\b(?:systematic|scoping|literature|code|peer|year in)\b).*\breview(?:$|:| [-–|(]| 20\d\d|"
+        r" by\b)|"
+        r"\b(?:archives?|page \d+ of \d+|latest (?:news|posts|articles|stories)|all posts|news, (?:\w+, )*\w+)\b|"
+        r"\b(?:for sale|online store|free shipping|official (?:site|store|website)|\d+ ?% off|near me|order online|"
+        r"online kaufen)\b|\bsolutions$"
+    )),
     (A.OTHER, 9, (
         r"\b(?:about us|contact us|terms of (?:service|use)|privacy policy|careers|our (?:team|editors)|log ?in|"
         r"sign ?(?:in|up))\b|^[\w\s]{0,12}pricing\b|\bpricing$|"
@@ -182,7 +224,15 @@ NO_TITLE: dict[AssetKind, str] = {
     ),
     A.TREND_REPORT: r"\bto build the future\b",
     A.COMPARISON: r"\bvs code\b",
-    A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b",
+    A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b|\bguides,|, guides\b",
+    A.TEMPLATE: r"\bform (?:your|an?|the|my) \b",
+    A.GLOSSARY: rf"\bdefinition\w*(?:,| (?:and|und|et|y|e|en) )\s?(?:{_TREATED})|^\[",
+    A.ROUNDUP: (
+        r"\bbest (?:practi[cs]es?|ways? to|time to|sellers?)\b|\bfacts (?:and|&) figures\b|"
+        r"\bbest\b.*\b(?:tested|tried|reviewed|reviews|compared)\b"
+    ),
+    A.OTHER: r"\bcosts? of\b|\bhow much\b|\bbest\b|\btop \d|^\d{1,3} ",
+    A.STATISTICS: r"\bcosts? of\b(?!.*\bby\b)",
 }
 """Titles whose word for a kind, as addresses and anchors have it, names something else."""
 TYPES: dict[str, tuple[AssetKind, float]] = {
@@ -193,14 +243,18 @@ TYPES: dict[str, tuple[AssetKind, float]] = {
     "DefinedTerm": (A.GLOSSARY, 6),
     "DefinedTermSet": (A.GLOSSARY, 6),
     "TechArticle": (A.GUIDE, 2),
-    "QAPage": (A.GUIDE, 2),
+    "QAPage": (A.OTHER, 8),
+    "DiscussionForumPosting": (A.OTHER, 10),
+    "CollectionPage": (A.OTHER, 3),
     "ItemList": (A.ROUNDUP, 1.3),
     "Report": (A.RESEARCH, 2),
-    "NewsArticle": (A.OTHER, 6),
-    "ReportageNewsArticle": (A.OTHER, 6),
+    "NewsArticle": (A.OTHER, 3),
+    "ReportageNewsArticle": (A.OTHER, 3),
     "OpinionNewsArticle": (A.OTHER, 6),
     "Product": (A.OTHER, 4),
     "og:product": (A.OTHER, 4),
+    "og:product.group": (A.OTHER, 8),
+    "ProductGroup": (A.OTHER, 8),
     "SoftwareApplication": (A.OTHER, 4),
     "JobPosting": (A.OTHER, 8),
     "Event": (A.OTHER, 6),
@@ -208,6 +262,6 @@ TYPES: dict[str, tuple[AssetKind, float]] = {
     "ContactPage": (A.OTHER, 8),
     "ProfilePage": (A.OTHER, 6),
     "Course": (A.OTHER, 5),
-    "Recipe": (A.OTHER, 5),
+    "Recipe": (A.OTHER, 8),
 }
 """schema.org's and Open Graph's types that say, or rule out, a kind; an Article may be any."""

@@ -37,6 +37,46 @@ def test_a_page_of_a_mute_address_is_told_by_its_own_words(own: OwnWords, kind: 
     assert told.reasons[0] == reason
 
 
+@pytest.mark.parametrize(
+    ("own", "kind"),
+    [
+        (OwnWords("How to store tea? | Tea Forum", types=("DiscussionForumPosting",)), K.OTHER),
+        (OwnWords("How to Steep Oolong", types=("Recipe", "Article")), K.OTHER),
+        (OwnWords("Best Practices for Tea Rooms"), K.GUIDE),
+        (OwnWords("The Best Kettles, Tested and Reviewed"), K.COMPARISON),
+        (OwnWords("The Best Kettles for Small Kitchens"), K.ROUNDUP),
+        (OwnWords("Five Quick Ways to Rinse a Pot"), K.ROUNDUP),
+        (OwnWords("16 Best Tea Courses", types=("NewsArticle",)), K.ROUNDUP),
+        (OwnWords("A Massive List of Tea Gardens"), K.ROUNDUP),
+        (OwnWords("Oolong: Definition, Types, Examples"), K.GUIDE),
+        (OwnWords("What Are the Types of Oolong or Sencha?"), K.GUIDE),
+        (OwnWords("The Average Cost of a Tea Room"), K.GUIDE),
+        (OwnWords("Average Cost of Tea by Country"), K.STATISTICS),
+        (OwnWords("Vor- und Nachteile von Eisenkannen"), K.GUIDE),
+        (OwnWords("Beginner’s Tea Room Checklist"), K.TEMPLATE),
+        (OwnWords("Form Your Tea Company"), K.OTHER),
+        (OwnWords("Kettle K2 Review: It Pours Well"), K.OTHER),
+        (OwnWords("Oolong Cake Recipe"), K.OTHER),
+    ],
+)
+def test_titles_as_real_pages_have_them(own: OwnWords, kind: K) -> None:
+    told = asset_kind(MUTE, page=own)
+    assert told.kind is kind, told.reasons
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tea.example/threads/how-to-rinse-a-pot.31/",
+        "https://forum.tea.example/t/how-to-rinse-a-pot/31",
+        "https://tea.example/questions/31/how-to-rinse-a-pot",
+    ],
+)
+def test_a_thread_of_a_forum_is_one_whatever_it_asks_for(address: str) -> None:
+    told = asset_kind(address, page=OwnWords("How to rinse a pot: the ultimate guide"))
+    assert (told.kind, told.reasons[0]) == (K.OTHER, "its address is a thread of a forum")
+
+
 def test_its_own_title_outweighs_its_address_and_the_links_words() -> None:
     own = OwnWords("Kettle sales by country", "Kettle statistics")
     told = asset_kind("https://rival.example/guides/kettles", anchor="their guide", page=own)
