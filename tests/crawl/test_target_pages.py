@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crawler.store.models import Run, TargetCheck
 from server.demo.behaviour import Gone, Page
 from tests.crawl.child import HASTY, Audit, Ended, audit_of
-from tests.crawl.test_targets import page, url_of
+from tests.crawl.test_targets import HeadAnswered, page, url_of
 from tests.crawl.web import site
 
 SURVEY = (
@@ -89,7 +89,15 @@ def test_some_are_left_for_the_next_time(audit: Audit) -> None:
 
 
 def test_a_run_that_asks_whether_they_are_there_keeps_what_it_read_anyway(audit: Audit) -> None:
+    audit.server.web["rival.test"].paths["/p/2"] = HeadAnswered(405, "<title>Tea glossary</title>")
     audit.verify("--set", "LINKGAP_CHECK_TARGETS=1", "--older-than", "0h")
     with audit.engine.connect() as connection:
-        assert set(connection.scalars(select(TargetCheck.read))) == {False}
-    assert kinds(audit)["/p/1"] == "other"
+        read = select(TargetCheck.url, TargetCheck.title).where(TargetCheck.read)
+        assert [tuple(row) for row in connection.execute(read)] == [(url_of("/p/2"), "Tea glossary")]
+    asked = [(one.method, one.path) for one in audit.server.requests("rival.test")]
+    assert [method for method, path in asked if path == "/p/2"] == ["HEAD", "GET"]
+    assert [method for method, path in asked if path == "/p/1"] == ["HEAD"]
+    assert [kinds(audit)[path] for path in ("/p/1", "/p/2")] == ["other", "glossary"]
+    targets(audit)
+    asked = [(one.method, one.path) for one in audit.server.requests("rival.test")]
+    assert [method for method, path in asked if path == "/p/2"] == ["HEAD", "GET"]

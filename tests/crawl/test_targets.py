@@ -21,9 +21,10 @@ class HeadAnswered(Behaviour):
     """Answers HEAD with a status of its own, and GET as a page."""
 
     status: int
+    html: str = "<!doctype html><title>Tea</title>"
 
     def answer(self, request: Request) -> Answer:
-        return Answer(b"<!doctype html><title>Tea</title>", self.status if request.method == "HEAD" else 200)
+        return Answer(self.html.encode(), self.status if request.method == "HEAD" else 200)
 
 
 def page(*targets: str) -> Page:
