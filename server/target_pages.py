@@ -43,8 +43,9 @@ def look_at_targets(
         pages = due_pages_of({int(page.key): page.url for page in waiting})
         counts = RunCounts(total=len(pages))
         with engine.begin() as connection:
-            # No project's: what a page says of itself answers for every one, and no claim was looked at.
-            run_id = start_run(connection, PAGES_COMMAND, project_id=None, pages=len(pages), settings=fleet.settings)
+            run_id = start_run(
+                connection, PAGES_COMMAND, project_id=project.id, pages=len(pages), settings=fleet.settings
+            )
 
         def store(checks: Sequence[Check]) -> None:
             with store_errors(engine.url.render_as_string()), engine.begin() as connection:

@@ -18,10 +18,8 @@ from crawler.store.storable import storable_check
 from crawler.urls import target_key
 
 
-def start_run(
-    connection: Connection, command: str, *, project_id: int | None, pages: int, settings: dict[str, Any]
-) -> int:
-    """A new run's id; None for a run that is no project's."""
+def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
+    """A new run's id."""
     values = {
         "project_id": project_id,
         "command": command,

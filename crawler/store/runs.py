@@ -1,12 +1,15 @@
 """The runs a store remembers."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from crawler.store.models import Look, Run
+from crawler.items import Verdict
+from crawler.store.models import Look, Run, TargetCheck
+from crawler.store.targets import PAGES_COMMAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,11 @@ class StoredRun:
     pages: int
     """That were due at its start."""
     looks: int
-    """Made by it."""
+    """Made by it, at so many pages."""
     settings: dict[str, Any]
     """Changed for it."""
+    targets: dict[Verdict, int] = field(default_factory=dict)
+    """What asking for the pages that links lead to came to, the most first. A run of `targets` looks at these alone."""
 
 
 def list_runs(
@@ -35,5 +40,25 @@ def list_runs(
     query = select(*columns).where(Run.project_id == project_id).order_by(Run.id.desc()).limit(limit + 1)
     if after is not None:
         query = query.where(Run.id < after)
-    found = [StoredRun(*row) for row in connection.execute(query)]
-    return found[:limit], found[limit - 1].run if len(found) > limit else None
+    rows = connection.execute(query).all()
+    found = [StoredRun(*row) for row in rows[:limit]]
+    if found:
+        targets = _targets(connection, found[-1].run, found[0].run)
+        found = [_with_targets(run, targets.get(run.run, {})) for run in found]
+    return found, found[-1].run if len(rows) > limit else None
+
+
+def _with_targets(run: StoredRun, targets: dict[Verdict, int]) -> StoredRun:
+    looks = sum(targets.values()) if run.command == PAGES_COMMAND else run.looks
+    return replace(run, looks=looks, targets=targets)
+
+
+def _targets(connection: Connection, first: int, last: int) -> dict[int | None, dict[Verdict, int]]:
+    """Run -> what came of asking for targets, of these and all between; none of runs that asked for none."""
+    count = func.count()
+    query = select(TargetCheck.run_id, TargetCheck.verdict, count).where(TargetCheck.run_id.between(first, last))
+    query = query.group_by(TargetCheck.run_id, TargetCheck.verdict).order_by(count.desc(), TargetCheck.verdict)
+    found: dict[int | None, dict[Verdict, int]] = defaultdict(dict)
+    for run, verdict, counted in connection.execute(query):
+        found[run][verdict] = counted
+    return found

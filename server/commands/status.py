@@ -13,6 +13,7 @@ from server.commands.fresh_gap import fresh_gap
 from server.commands.hosts import host_documents, show_hosts
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
+from server.commands.past_runs import show_runs
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, next_steps, read_flow
 from server.gap.claims.tallies import Tally, by_site, by_tool, tally
@@ -20,7 +21,9 @@ from server.gap.matrix.reasons import number
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--hosts", action="store_true", help="how each host was asked in the latest run")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--hosts", action="store_true", help="how each host was asked in the latest run")
+    which.add_argument("--runs", action="store_true", help="the runs so far, of verify and targets, the newest first")
     add_json(parser)
 
 
@@ -30,6 +33,10 @@ def run(options: Namespace) -> int:
             with engine.connect() as connection:
                 receipts = last_receipts(connection, project.id)
             _show_hosts(project, receipts, as_json=options.json)
+            return 0
+        if options.runs:
+            with engine.connect() as connection:
+                show_runs(connection, project, as_json=options.json)
             return 0
         fresh_gap(engine, project)
         with engine.connect() as connection:
@@ -143,7 +150,9 @@ def _steps(flow: Flow, whole: Tally) -> list[tuple[str, str]]:
     last = flow.last_run
     if last:
         ended = "finished" if last.finished_at else "not finished"
-        steps.append(("last run", f"{last.command}, {last.started_at:%Y-%m-%d %H:%M} UTC, {last.pages} pages, {ended}"))
+        steps.append(
+            ("last run", f"{last.command}, {last.started_at:%Y-%m-%d %H:%M} UTC, {number(last.pages, 'page')}, {ended}")
+        )
     return steps
 
 

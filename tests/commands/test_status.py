@@ -1,6 +1,9 @@
 """`linkgap status`: the flow with a count a step."""
 
+import re
+
 from crawler.items import Tool, Verdict
+from server.commands.past_runs import SHOWN
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen
 
@@ -41,7 +44,7 @@ def test_words(made: MadeStore, linkgap: Linkgap) -> None:
 
     assert "made: own.example against rival.example, other.example, third.example" in out
     assert "1, of them 0 looked at, 1 waiting" in out
-    assert "1 pages, not finished" in out
+    assert "1 page, not finished" in out
     assert out.endswith("Next: linkgap verify looks at 1 page that nobody has looked at.\n")
 
 
@@ -80,3 +83,28 @@ def test_lost_and_waiting_for_another_look(made: MadeStore, linkgap: Linkgap) ->
         "2 are not there (1 removed, 1 gone): 1 of them lost, the others not lost before a second look agrees." in out
     )
     assert "Next: linkgap verify looks again at 1 page that is due." in out
+
+
+def test_every_run_is_listed_the_newest_first(made: MadeStore, linkgap: Linkgap) -> None:
+    assert linkgap("status", "--runs").out == "No run has looked at any page yet. Next: linkgap verify\n"
+    made.run()
+    made.run(finished=False, command="targets")
+    head, newest, oldest = linkgap("status", "--runs").out.splitlines()
+    assert re.split(r"  +", head)[:4] == ["started, UTC", "command", "due", "looked at"]
+    began = "2026-08-01 12:00"
+    assert re.split(r"  +", newest.strip()) == [began, "targets", "1", "0", "goes on, or was stopped", "not asked for"]
+    assert re.split(r"  +", oldest.strip()) == [began, "verify", "1", "0", began, "not asked for"]
+    runs = linkgap("status", "--runs", "--json").document["runs"]
+    assert [(run["command"], run["finished_at"]) for run in runs] == [
+        ("targets", None),
+        ("verify", "2026-08-01T12:00:00+00:00"),
+    ]
+
+
+def test_more_runs_than_a_screen_holds_are_told_of(made: MadeStore, linkgap: Linkgap) -> None:
+    for _ in range(SHOWN + 1):
+        made.run()
+    ran = linkgap("status", "--runs")
+    assert len(ran.out.splitlines()) == 1 + SHOWN
+    assert f"newest {SHOWN} are shown" in ran.err
+    assert len(linkgap("status", "--runs", "--json").document["runs"]) == SHOWN + 1

@@ -101,3 +101,15 @@ def test_a_run_that_asks_whether_they_are_there_keeps_what_it_read_anyway(audit:
     targets(audit)
     asked = [(one.method, one.path) for one in audit.server.requests("rival.test")]
     assert [method for method, path in asked if path == "/p/2"] == ["HEAD", "GET"]
+
+
+def test_the_runs_so_far_show_it_with_what_it_came_to(audit: Audit) -> None:
+    targets(audit, "--limit", "3")
+    newest, oldest = audit.run("status", "--runs", "--json").document["runs"]
+    assert (newest["command"], newest["pages"], newest["looks"]) == ("targets", 3, 3)
+    assert sum(newest["targets"].values()) == 3
+    assert newest["finished_at"]
+    assert (oldest["command"], oldest["looks"], oldest["targets"]) == ("verify", len(PATHS), {})
+    last = audit.run("status", "--json").document["last_run"]
+    assert (last["command"], last["pages"]) == ("targets", 3)
+    assert {host["host"] for host in audit.run("status", "--hosts", "--json").document["hosts"]} == {"rival.test"}

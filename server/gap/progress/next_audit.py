@@ -10,6 +10,7 @@ from crawler.store.baselines import list_baselines
 from crawler.store.due import DueOptions, due_page_ids
 from crawler.store.models import ClaimRow, Page, Run
 from crawler.store.projects import ProjectView
+from crawler.store.targets import PAGES_COMMAND
 from server.gap.matrix.reasons import number
 
 SOONEST, LATEST = timedelta(days=60), timedelta(days=90)
@@ -108,7 +109,9 @@ def _last(connection: Connection, project: ProjectView) -> tuple[datetime | None
     made = list_baselines(connection, project)
     if made:
         return made[0].made_at, f"the baseline {made[0].name!r}"
-    run = connection.scalar(select(func.max(Run.finished_at)).where(Run.project_id == project.id))
+    # What competitors' pages say of themselves is no audit of links.
+    audits = select(func.max(Run.finished_at)).where(Run.project_id == project.id, Run.command != PAGES_COMMAND)
+    run = connection.scalar(audits)
     return run, "the last run" if run else ""
 
 

@@ -35,6 +35,9 @@ def test_it_is_counted_from_the_newest_baseline_else_the_last_run(made: MadeStor
         assert (first.state, first.last, first.run[0]) == (AuditState.NEVER, None, "linkgap verify")
         assert (first.pages, first.first_pages) == (1, ("https://a.example/1",))
     made.run(finished=False)
+    made.run(command="targets")
+    with made.engine.begin() as connection:
+        assert next_audit(connection, made.project, START).state is AuditState.NEVER
     made.run()
     made.look("https://a.example/1", [Seen(RIVAL)])
     rebuild(made.engine, made.project)

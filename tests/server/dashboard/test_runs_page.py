@@ -1,14 +1,17 @@
 """The page of runs: what a form starts, how it is told while it goes on, and what it leaves."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, insert, select
 
 from crawler.items import Verdict
+from crawler.store.models import Run, TargetCheck
 from server.background.work import Work
 from server.keys import BACKGROUND
-from tests.gap.made_store import MadeStore
+from tests.gap.made_store import RIVAL, START, MadeStore
 from tests.server.conftest import Client
 from tests.server.dashboard.conftest import Reader, texts
 from tests.server.test_api_runs import PAGES, serving_a_web
@@ -118,3 +121,19 @@ async def test_the_store_s_runs_are_listed_a_page_at_a_time(reader: Reader, made
         made.run(finished=number % 2 == 0)
     assert await reader.rows("/runs") == 60
     assert "stopped or cut off" in texts(await reader.page("/runs"), "td[data-label=Ended]")[0]
+
+
+async def test_looks_at_what_is_linked_to_are_listed_with_what_they_came_to(reader: Reader, made: MadeStore) -> None:
+    made.run()
+    made.run(command="targets")
+    check = {"url": f"https://{RIVAL}/p", "at": START, "reasons": []}
+    with made.engine.begin() as connection:
+        run = connection.scalar(select(func.max(Run.id)))
+        for key, verdict in enumerate((Verdict.GONE, Verdict.LIVE, Verdict.LIVE)):
+            connection.execute(insert(TargetCheck).values(run_id=run, key=key, verdict=verdict, **check))
+    page = await reader.page("/runs")
+    assert texts(page, "td[data-label=Command]") == ["targets", "verify"]
+    assert texts(page, "td[data-label='Looks made']") == ["3", "0"]
+    came = [cell.get_text(" ", strip=True) for cell in page.select("td[data-label='What links lead to']")]
+    assert [re.findall(r"[a-z ]+ \d+", text) for text in came] == [["live 2", " gone 1"], []]
+    assert came[1] == "not asked for"
