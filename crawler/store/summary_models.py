@@ -117,9 +117,10 @@ Index(
     *(Summary.pages, Summary.authority, Summary.last_seen, Summary.tools, Summary.score, Summary.kinds),
     *(Summary.cleaned, Summary.warmth),
 )
-# What the counts beside the list's filters are told apart by, in the order they are grouped: see `listing.facets`.
+# What the counts beside the list's filters are told apart by, in the order they are grouped: see `listing.facets`. The
+# site's id comes last, for counts among those that a search found: the wide rows were read for it.
 Index(
     "ix_summary_counts",
     *(Summary.project_id, Summary.cleaned, Summary.status, Summary.best_placement, Summary.live, Summary.competitors),
-    *(Summary.tools, Summary.segment),
+    *(Summary.tools, Summary.segment, Summary.source_id),
 )

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from aiohttp import web
 from pydantic import Field
-from sqlalchemy import Connection
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.exceptions import CriteriaMissing, ProjectUnknown, SiteUnknown
@@ -20,7 +19,7 @@ from server.api.exports import tracked_keys, tracked_site
 from server.api.streaming import MEDIA, FileForm, FileList, list_chunks, send_file
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
-from server.gap.listing.facets import Facets, SiteSet, site_facets, site_sets
+from server.gap.listing.facets import Facets, SiteSet, facets_and_sets
 from server.gap.listing.listing import ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -164,7 +163,7 @@ async def count_gap(call: Call, query: SiteFilters) -> FacetsAnswer:
     await call.read(check_criteria, project)
     asked = gap_query(query, project)
     await call.fresh(project)
-    facets, sets = await call.read(_counted, project, asked)
+    facets, sets = await call.read(facets_and_sets, project, asked)
     return FacetsAnswer(facets, tuple(sets))
 
 
@@ -232,7 +231,3 @@ def one_of(text: str, project: ProjectView) -> str:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(",") if part.strip())
-
-
-def _counted(connection: Connection, project: ProjectView, asked: GapQuery) -> tuple[Facets, list[SiteSet]]:
-    return site_facets(connection, project, asked), site_sets(connection, project, asked)

@@ -18,7 +18,7 @@ from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import note, say, say_raw
 from server.commands.opening import opened_project
 from server.gap.clean.counts_store import removed_count
-from server.gap.listing.facets import site_facets, site_sets
+from server.gap.listing.facets import facets_and_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.reasons import number
@@ -54,7 +54,7 @@ def _show_facets(options: Namespace, engine: Engine, project: ProjectView, query
     if options.csv or options.xlsx:
         raise UsageError("--facets is a table or JSON", hint="Leave --csv and --xlsx out.")
     with engine.connect() as connection:
-        facets, sets = site_facets(connection, project, query), site_sets(connection, project, query)
+        facets, sets = facets_and_sets(connection, project, query)
     if options.json:
         say_raw(json.dumps({"project": project.name} | facets_document(facets, sets), ensure_ascii=False))
     else:

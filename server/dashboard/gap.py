@@ -14,7 +14,7 @@ from server.dashboard.downloads import files
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.profile import Band
-from server.gap.listing.facets import Facets, site_facets, site_sets
+from server.gap.listing.facets import Facets, facets_and_sets, site_facets
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery, SiteSort
 
@@ -43,7 +43,8 @@ async def gap(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
-    shown = await _shown(here, asked, query)
+    facets = await here.call.read(site_facets, here.project, query)
+    shown = await _shown(here, asked, query, facets)
     return here.page(
         "gap.html",
         title="Gap",
@@ -60,7 +61,7 @@ async def matrix(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
-    sets = await here.call.read(site_sets, here.project, query)
+    facets, sets = await here.call.read(facets_and_sets, here.project, query)
     unchosen = asked.kept(without=("after", "set", "yours"))
     return here.page(
         "matrix.html",
@@ -70,14 +71,13 @@ async def matrix(request: web.Request) -> web.Response:
         largest=max((one.sites for one in sets), default=1),
         list_of=lambda one: here.to("/gap", **unchosen, **set_words(one)),
         tracked=(*here.project.own, *here.project.competitors),
-        **await _shown(here, asked, query),
+        **await _shown(here, asked, query, facets),
     )
 
 
-async def _shown(here: Visit, asked: Asked, query: GapQuery) -> Mapping[str, Any]:
+async def _shown(here: Visit, asked: Asked, query: GapQuery, facets: Facets) -> Mapping[str, Any]:
     """What list and picture share: the sites, counts for the filters, and where both go on."""
     found = await here.call.store(list_sites, here.project, query)
-    facets = await here.call.read(site_facets, here.project, query)
     path = here.call.request.path
     return {
         "sites": found.sites,

@@ -185,7 +185,9 @@ def _fields(query: GapQuery) -> dict[str, object]:
 def test_facets_on_both_databases(made: MadeStore) -> None:
     with made.engine.connect() as connection:
         facets = site_facets(connection, made.project, GapQuery(search="example", competitors=(OTHER,)))
+        again = site_facets(connection, made.project, GapQuery(search="oolong"))
     assert (facets.sites, facets.competitors) == (1, {RIVAL: 2, OTHER: 1})
+    assert (again.sites, again.competitors) == (1, {RIVAL: 1, OTHER: 0})
 
 
 def test_texts_in_another_form_are_made_anew(made: MadeStore) -> None:

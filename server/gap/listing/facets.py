@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from crawler.store.topic_models import SiteTopic
 from server.gap.listing.conditions import conditions, live_sites
+from server.gap.listing.found_once import find_once, is_found
 from server.gap.listing.query import GapQuery
 
 
@@ -62,48 +63,13 @@ OWN_FILTERS = {
 MOST_TOPICS = 40
 """Topics that are told: a filter of hundreds is none."""
 SET_FILTERS = ("exactly", "yours_live")
+_APART = tuple(dict.fromkeys((*(name for own in OWN_FILTERS.values() for name in own), *SET_FILTERS)))
+"""Filters that one count asks for and another does not."""
 
 
 def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -> Facets:
     """Count the sites of a query by every facet. Filters that are not set share one walk of the summary."""
-    groups: dict[GapQuery, list[Row[Any]]] = {}
-
-    def counted(facet: str, words: Callable[[Row[Any]], list[Any]]) -> Counter[Any]:
-        asked = _plain(query).without(*OWN_FILTERS[facet]) if facet else _plain(query)
-        if asked not in groups:
-            groups[asked] = _grouped(connection, project, asked)
-        counts: Counter[Any] = Counter()
-        for row in groups[asked]:
-            for word in words(row):
-                counts[word] += row.sites
-        return counts
-
-    statuses = counted("statuses", lambda row: [row.status])
-    placements = counted("placements", lambda row: [row.best_placement])
-    competitors = counted("competitors", lambda row: list(live_sites(project, row.live)))
-    numbers = counted("numbers", lambda row: [row.competitors])
-    tools = counted("tools", lambda row: [name for name in row.tools.split(",") if name])
-    segments = counted("segments", lambda row: [row.segment] if row.segment else [])
-    return Facets(
-        sites=counted("", lambda _row: [None])[None],
-        statuses={status: statuses[status] for status in GapStatus},
-        competitors={key: competitors[key] for key in project.competitors},
-        placements={place: placements[place] for place in (*BEST_FIRST, None)},
-        numbers={number: numbers[number] for number in range(len(project.competitors) + 1)},
-        segments=dict(sorted(segments.items(), key=lambda told: (-told[1], told[0]))),
-        tools={tool: tools[tool] for tool in Tool if tools[tool]},
-        topics=_topics(connection, project, _plain(query).without(*OWN_FILTERS["topics"])),
-    )
-
-
-def _topics(connection: Connection, project: ProjectView, query: GapQuery) -> dict[str, int]:
-    """The topics that most of a query's sites speak of."""
-    # A list of its own, made once from the narrow index: joined, the wide rows were read for each topic of each site.
-    listed = select(Summary.source_id).where(*conditions(project, query, connection.dialect.name))
-    sites = func.count().label("sites")
-    counted = select(SiteTopic.topic, sites).where(SiteTopic.project_id == project.id, SiteTopic.source_id.in_(listed))
-    ranked = counted.group_by(SiteTopic.topic).order_by(sites.desc(), SiteTopic.topic).limit(MOST_TOPICS)
-    return {row.topic: row.sites for row in connection.execute(ranked)}
+    return _Counting(connection, project, query).facets()
 
 
 def site_sets(connection: Connection, project: ProjectView, query: GapQuery) -> list[SiteSet]:
@@ -111,28 +77,97 @@ def site_sets(connection: Connection, project: ProjectView, query: GapQuery) -> 
 
     Counted under all filters of the query but `exactly` and `yours_live`, which are how a set is chosen.
     """
-    asked = _plain(query).without(*SET_FILTERS)
-    yours = Summary.yours.is_not(None).label("present")
-    rows = connection.execute(
-        select(Summary.live, yours, func.count().label("sites"))
-        .where(*conditions(project, asked, connection.dialect.name))
-        .group_by(Summary.live, yours)
-    )
-    sets = [SiteSet(live_sites(project, row.live), bool(row.present), row.sites) for row in rows]
-    place = {key: number for number, key in enumerate(project.competitors)}
-    return sorted(
-        sets, key=lambda one: (-one.sites, len(one.competitors), [place[k] for k in one.competitors], one.yours)
-    )
+    return _Counting(connection, project, query).sets()
 
 
-def _plain(query: GapQuery) -> GapQuery:
-    return query.without("sort", "descending", "after", "limit")
+def facets_and_sets(connection: Connection, project: ProjectView, query: GapQuery) -> tuple[Facets, list[SiteSet]]:
+    """Both, which share what takes long to find."""
+    counting = _Counting(connection, project, query)
+    return counting.facets(), counting.sets()
 
 
-def _grouped(connection: Connection, project: ProjectView, query: GapQuery) -> list[Row[Any]]:
-    """Counts by every mixture of what the facets tell apart, in the order of the index `ix_summary_counts`."""
-    told: list[Any] = [Summary.status, Summary.best_placement, Summary.live, Summary.competitors, Summary.tools]
-    told.append(Summary.segment)
-    counted = select(*told, func.count().label("sites"))
-    held = conditions(project, query, connection.dialect.name)
-    return list(connection.execute(counted.where(*held).group_by(*told)))
+class _Counting:
+    """Counts of one query's sites: what all counts ask alike, as a search, is asked once."""
+
+    def __init__(self, connection: Connection, project: ProjectView, query: GapQuery) -> None:
+        self._connection, self._project = connection, project
+        self._query = query.without("sort", "descending", "after", "limit")
+        self._common = self._query.without(*_APART)
+        self._narrowed = self._common != GapQuery(cleaned=query.cleaned)
+        self._found = False
+        self._groups: dict[GapQuery, list[Row[Any]]] = {}
+
+    def facets(self) -> Facets:
+        """As `site_facets`."""
+        project, counted = self._project, self._counted
+        statuses = counted("statuses", lambda row: [row.status])
+        placements = counted("placements", lambda row: [row.best_placement])
+        competitors = counted("competitors", lambda row: list(live_sites(project, row.live)))
+        numbers = counted("numbers", lambda row: [row.competitors])
+        tools = counted("tools", lambda row: [name for name in row.tools.split(",") if name])
+        segments = counted("segments", lambda row: [row.segment] if row.segment else [])
+        return Facets(
+            sites=counted("", lambda _row: [None])[None],
+            statuses={status: statuses[status] for status in GapStatus},
+            competitors={key: competitors[key] for key in project.competitors},
+            placements={place: placements[place] for place in (*BEST_FIRST, None)},
+            numbers={number: numbers[number] for number in range(len(project.competitors) + 1)},
+            segments=dict(sorted(segments.items(), key=lambda told: (-told[1], told[0]))),
+            tools={tool: tools[tool] for tool in Tool if tools[tool]},
+            topics=self._topics(),
+        )
+
+    def sets(self) -> list[SiteSet]:
+        """As `site_sets`."""
+        yours = Summary.yours.is_not(None).label("present")
+        counted = select(Summary.live, yours, func.count().label("sites"))
+        held = self._conditions(self._query.without(*SET_FILTERS))
+        rows = self._connection.execute(counted.where(*held).group_by(Summary.live, yours))
+        sets = [SiteSet(live_sites(self._project, row.live), bool(row.present), row.sites) for row in rows]
+        place = {key: number for number, key in enumerate(self._project.competitors)}
+        return sorted(
+            sets, key=lambda one: (-one.sites, len(one.competitors), [place[k] for k in one.competitors], one.yours)
+        )
+
+    def _counted(self, facet: str, words: Callable[[Row[Any]], list[Any]]) -> Counter[Any]:
+        counts: Counter[Any] = Counter()
+        for row in self._grouped(self._query.without(*OWN_FILTERS.get(facet, ()))):
+            for word in words(row):
+                counts[word] += row.sites
+        return counts
+
+    def _grouped(self, asked: GapQuery) -> list[Row[Any]]:
+        """Counts by every mixture of what the facets tell apart, in the order of the index `ix_summary_counts`."""
+        if asked not in self._groups:
+            told: list[Any] = [Summary.status, Summary.best_placement, Summary.live, Summary.competitors, Summary.tools]
+            told.append(Summary.segment)
+            counted, held = select(*told, func.count().label("sites")), self._conditions(asked)
+            self._groups[asked] = list(self._connection.execute(counted.where(*held).group_by(*told)))
+        return self._groups[asked]
+
+    def _topics(self) -> dict[str, int]:
+        """The topics that most of a query's sites speak of."""
+        asked = self._query.without(*OWN_FILTERS["topics"])
+        if asked == self._common:
+            listed = self._common_found(SiteTopic.source_id.expression)
+        else:
+            # A list made once from the narrow index: joined, the wide rows were read for each topic of each site.
+            listed = SiteTopic.source_id.in_(select(Summary.source_id).where(*self._conditions(asked)))
+        sites = func.count().label("sites")
+        counted = select(SiteTopic.topic, sites).where(SiteTopic.project_id == self._project.id, listed)
+        ranked = counted.group_by(SiteTopic.topic).order_by(sites.desc(), SiteTopic.topic).limit(MOST_TOPICS)
+        return {row.topic: row.sites for row in self._connection.execute(ranked)}
+
+    def _conditions(self, asked: GapQuery) -> list[ColumnElement[bool]]:
+        """All that must hold of a row of the summary under a query that differs from ours in `_APART` alone."""
+        if not self._narrowed:
+            return conditions(self._project, asked, self._connection.dialect.name)
+        apart = GapQuery(**{name: getattr(asked, name) for name in _APART}, cleaned=asked.cleaned)
+        held = conditions(self._project, apart, self._connection.dialect.name)
+        return [*held, self._common_found(Summary.source_id.expression)]
+
+    def _common_found(self, source: ColumnElement[int]) -> ColumnElement[bool]:
+        if not self._found:
+            find_once(self._connection, self._project, self._common)
+            self._found = True
+        return is_found(source)

@@ -17,7 +17,7 @@ from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView, create_project, site_ids
 from crawler.store.summary_models import Summary
 from server.gap.listing.conditions import ORDER, STATUS_RANK, live_set
-from server.gap.listing.facets import site_facets, site_sets
+from server.gap.listing.facets import facets_and_sets, site_facets, site_sets
 from server.gap.listing.listing import ListedSite, count_sites, list_sites, select_places, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.places import RANK
@@ -195,6 +195,7 @@ def test_facets_count_what_each_filter_would_leave(whole: Store, query: GapQuery
     with engine.connect() as connection:
         facets = site_facets(connection, project, query)
         sets = site_sets(connection, project, query)
+        assert facets_and_sets(connection, project, query) == (facets, sets)
 
     def left(*fields: str) -> list[ListedSite]:
         return [site for site in sites if fits(query.without(*fields), site)]
@@ -237,7 +238,16 @@ def test_no_order_reads_the_wide_rows(whole: Store, sort: SiteSort) -> None:
     assert any("USING COVERING INDEX ix_summary_" in line or "USING INDEX ix_summary_order" in line for line in plan)
 
 
-@pytest.mark.parametrize("query", [GapQuery(), GapQuery(statuses=(GapStatus.GAP,)), GapQuery(fewest=2)])
+COUNTED = [
+    GapQuery(),
+    GapQuery(statuses=(GapStatus.GAP,)),
+    GapQuery(fewest=2),
+    GapQuery(search="e"),
+    GapQuery(search="e", fewest=2),
+]
+
+
+@pytest.mark.parametrize("query", COUNTED)
 def test_counting_for_the_filters_neither_sorts_nor_reads_the_wide_rows(whole: Store, query: GapQuery) -> None:
     engine, project, _ = whole
     statements: list[str] = []
@@ -261,3 +271,23 @@ def test_counting_for_the_filters_neither_sorts_nor_reads_the_wide_rows(whole: S
 
 def test_every_sort_has_an_order() -> None:
     assert {*ORDER, SiteSort.WARMTH} == set(SiteSort)
+
+
+def test_all_counts_beside_a_search_ask_for_it_once_and_keep_no_writer_out(whole: Store) -> None:
+    engine, project, _ = whole
+    query = GapQuery(search="e", statuses=(GapStatus.GAP,), followed=True)
+    statements: list[str] = []
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(statements.append)
+        try:
+            facets, sets = facets_and_sets(connection, project, query)
+        finally:
+            driver.set_trace_callback(None)
+        with engine.connect() as other:
+            other.exec_driver_sql("PRAGMA busy_timeout=0")
+            other.exec_driver_sql("BEGIN IMMEDIATE")
+    assert facets.sites > 0
+    assert sets != []
+    assert sum("site_words MATCH" in one for one in statements) == 1
