@@ -3,15 +3,22 @@
 Says no more than it knows: a target that refuses us or cannot be reached is not dead.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.items import Check, DuePage, Verdict
-from crawler.own_words import LONGEST, OwnWords
+from crawler.own_words import LONGEST, LONGEST_SECTION, MOST_SECTIONS, OwnWords
 from crawler.reading.answer import Answer, status_trouble
+from crawler.reading.dates import read_dates
 from crawler.reading.declared import declared
+from crawler.reading.outline import Outline
 from crawler.reading.read import Reading, uncollected
 from crawler.reading.texts import form_of, magic_name
+from crawler.reading.whole import word_count
 from crawler.urls import host_of, page_key, registrable_domain
+
+_BESIDE = frozenset({"nav", "aside", "footer"})
 
 
 def look_at_target(due: DuePage, answer: Answer) -> Check:
@@ -42,12 +49,37 @@ def own_words(answer: Answer) -> OwnWords | None:
 
 def words_of(reading: Reading) -> OwnWords:
     """What a page that was read says of itself."""
-    headings = (reading.outline.visible(at) for at in reading.outline.find("h1"))
+    outline, head = reading.outline, reading.head
+    titles = [(at, text) for at in outline.find("h1") if (text := outline.visible(at))]
+    at, heading = titles[0] if titles else (-1, "")
     types, _ = declared(reading.json_ld, reading.decoded.markup)
-    head = reading.head
-    kind = (f"og:{head.kind}"[:40],) if head.kind else ()
-    heading = next(filter(None, headings), "")
-    return OwnWords(head.title[:LONGEST], heading[:LONGEST], types + kind, head.language)
+    published, modified = read_dates(outline, head, reading.json_ld)
+    return OwnWords(
+        head.title[:LONGEST],
+        heading[:LONGEST],
+        types + ((f"og:{head.kind}"[:40],) if head.kind else ()),
+        head.language,
+        sections=tuple(islice(_sections(outline, at), MOST_SECTIONS)),
+        words=word_count(outline.text),
+        dated=modified or published,
+    )
+
+
+def _sections(outline: Outline, behind: int) -> Iterator[str]:
+    """The headings of the page's parts, in their order."""
+    for at in sorted(at for tag in ("h2", "h3") for at in outline.find(tag) if at > behind):
+        text = outline.visible(at)[:LONGEST_SECTION]
+        if text and not _beside(outline, at):
+            yield text
+
+
+def _beside(outline: Outline, at: int) -> bool:
+    """Whether an element stands in a menu, a column or a footer."""
+    while at > 0:
+        at = outline.parents[at]
+        if outline.tags[at] in _BESIDE:
+            return True
+    return False
 
 
 def _judge(answer: Answer, asked: str) -> tuple[Verdict | None, str]:

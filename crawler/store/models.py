@@ -338,6 +338,10 @@ class TargetCheck(Base):
     types: Mapped[long_text] = mapped_column(server_default="")
     """Those it declares, one after the other with a space between."""
     language: Mapped[str] = mapped_column(server_default="")
+    sections: Mapped[long_text] = mapped_column(server_default="")
+    """Headings of its parts, a line each."""
+    words: Mapped[int] = mapped_column(server_default="0")
+    dated: Mapped[str] = mapped_column(server_default="")
     read: Mapped[bool] = mapped_column(server_default=false())
     """Whether the page itself came and was read, whether or not it says anything."""
 

@@ -1,6 +1,7 @@
 """Which targets of live links a run has to ask for, what was answered, and what the targets say of themselves."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select
@@ -44,12 +45,17 @@ def own_words_of(connection: Connection, keys: Collection[int]) -> dict[int, Own
     A target that also links to somebody was looked at for that: without its heading, which such looks do not keep.
     """
     found = {row.key: _own_words(row) for row in _each(connection, _looked_at, keys)}
-    asked = {row.key: _own_words(row, row.heading) for row in _each(connection, _checked, keys)}
+    asked = {row.key: _all_own_words(row) for row in _each(connection, _checked, keys)}
     return found | asked
 
 
-def _own_words(row: Any, heading: str = "") -> OwnWords:
-    return OwnWords(row.title[:LONGEST], heading, tuple(row.types.split()), row.language)
+def _own_words(row: Any) -> OwnWords:
+    return OwnWords(row.title[:LONGEST], "", tuple(row.types.split()), row.language)
+
+
+def _all_own_words(row: Any) -> OwnWords:
+    sections = tuple(row.sections.splitlines())
+    return replace(_own_words(row), heading=row.heading, sections=sections, words=row.words, dated=row.dated)
 
 
 def _each(
@@ -64,8 +70,9 @@ def _checked(keys: Sequence[int]) -> Select[Any]:
     latest = (
         select(func.max(TargetCheck.id)).where(TargetCheck.key.in_(keys), TargetCheck.read).group_by(TargetCheck.key)
     )
-    columns: list[Any] = [TargetCheck.key, TargetCheck.title, TargetCheck.heading, TargetCheck.types]
-    return select(*columns, TargetCheck.language).where(TargetCheck.id.in_(latest))
+    said: list[Any] = [TargetCheck.title, TargetCheck.heading, TargetCheck.types, TargetCheck.language]
+    more: list[Any] = [TargetCheck.sections, TargetCheck.words, TargetCheck.dated]
+    return select(TargetCheck.key, *said, *more).where(TargetCheck.id.in_(latest))
 
 
 def _looked_at(keys: Sequence[int]) -> Select[Any]:
@@ -97,8 +104,9 @@ def store_target_checks(connection: Connection, run_id: int, checks: Sequence[Ch
 
 def _words_row(words: OwnWords | None) -> dict[str, Any]:
     said = words or OwnWords()
-    row = {"title": said.title, "heading": said.heading, "types": " ".join(said.types), "language": said.language}
-    return row | {"read": words is not None}
+    types, sections = " ".join(said.types), "\n".join(said.sections)
+    row = {"title": said.title, "heading": said.heading, "types": types, "language": said.language}
+    return row | {"sections": sections, "words": said.words, "dated": said.dated, "read": words is not None}
 
 
 def asked_targets(connection: Connection, keys: Collection[int]) -> set[int]:

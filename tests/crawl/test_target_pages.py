@@ -15,7 +15,8 @@ from tests.crawl.web import site
 SURVEY = (
     "<!doctype html><html lang=en><title>Survey of 1,200 tea drinkers | Rival</title>"
     '<script type=\'application/ld+json\'>{"@type": "Report"}</script>'
-    "<body><h1> </h1><h1>What 1,200 tea drinkers told us</h1></body></html>"
+    "<body><h1> </h1><h1>What 1,200 tea drinkers told us</h1><time datetime=2021-05-04>May</time>"
+    "<h2>Who drinks it cold</h2><h2>Who never does</h2></body></html>"
 )
 RIVAL = {
     "/p/1": Page(SURVEY),
@@ -70,9 +71,17 @@ def test_the_pages_own_words_are_kept(audit: Audit) -> None:
         row = connection.execute(query).one()
         assert (row.title, row.heading) == ("Survey of 1,200 tea drinkers | Rival", "What 1,200 tea drinkers told us")
         assert (row.types, row.language, row.read) == ("Report", "en", True)
+        assert (row.sections, row.dated) == ("Who drinks it cold\nWho never does", "2021-05-04")
         gone = connection.execute(select(TargetCheck).where(TargetCheck.url == url_of("/p/3"))).one()
         assert (gone.title, gone.read) == ("", False)
         assert list(connection.scalars(select(Run.command).order_by(Run.id))) == ["verify", "targets"]
+
+
+def test_what_a_better_page_needs_is_told_by_what_theirs_holds(audit: Audit) -> None:
+    targets(audit)
+    brief = audit.run("assets", url_of("/p/1"), "--json").document["brief"]
+    assert "Answer what its parts answer: “Who drinks it cold”, “Who never does”." in brief
+    assert "Be newer: theirs is of 2021-05-04, as it says itself." in brief
 
 
 def test_only_what_gave_no_answer_is_asked_again(audit: Audit) -> None:

@@ -144,7 +144,7 @@ def test_links_of_before_get_the_key_of_the_page_whoever_sent_the_visitor(new_ur
             row = {"key": page_hash(page_key(url)), "url": url, "at": MOMENT, **checked}
             connection.execute(insert(TargetCheck).values(row))
         # As a store of then: what later versions added is added again on opening.
-        for name in ("title", "heading", "types", "language", "read"):
+        for name in ("title", "heading", "types", "language", "read", "sections", "words", "dated"):
             connection.exec_driver_sql(f'ALTER TABLE target_check DROP COLUMN "{name}"')
         for name in ("summary_part", "written_name"):
             connection.exec_driver_sql(f"DROP TABLE {name}")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from urllib.parse import urlsplit
 
 from crawler.items import Placement
@@ -154,9 +155,21 @@ def _kind(kind: AssetKind) -> str:
             return f"a {kind.replace('_', ' ')}"
 
 
-def brief(one: Asset, links: Sequence[AssetLink], *, today: date) -> Brief:
-    """What a page that is to earn these links needs."""
-    return Brief(tuple(_brief(one, links, today)))
+def brief(one: Asset, links: Sequence[AssetLink], *, today: date, own: OwnWords | None = None) -> Brief:
+    """What a page that is to earn these links needs; `own` is what theirs says of itself where it was looked at."""
+    return Brief(tuple(chain(_brief(one, links, today), _beyond(own, today) if own else (), _first_shown(one))))
+
+
+def _beyond(own: OwnWords, today: date) -> Iterator[str]:
+    """What theirs holds, to be reached and passed."""
+    if own.sections:
+        parts = ", ".join(f"“{section}”" for section in own.sections[:SHOWN])
+        more = len(own.sections) - SHOWN
+        yield f"Answer what its parts answer: {parts}{f' and {more} more' if more > 0 else ''}."
+    if own.words:
+        yield f"Theirs has {own.words:,} words, menus and footer included. Complete is the aim, not longer."
+    if own.dated and int(own.dated[:4]) <= today.year - OLD_YEARS:
+        yield f"Be newer: theirs is of {own.dated[:10]}, as it says itself."
 
 
 def _brief(one: Asset, links: Sequence[AssetLink], today: date) -> Iterator[str]:
@@ -173,6 +186,9 @@ def _brief(one: Asset, links: Sequence[AssetLink], today: date) -> Iterator[str]
     figures = sum(bool(re.search(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)", link.sentence)) for link in links)
     if figures * 4 >= len(links) and figures:
         yield f"Have figures one can cite: {number(figures, 'sentence')} of those that cite it name a percentage."
+
+
+def _first_shown(one: Asset) -> Iterator[str]:
     yield (
         f"Show it first to the {number(one.page.contextual, 'site')} that link to it in a text: they cite such pages."
         if one.page.contextual

@@ -78,7 +78,8 @@ def view_asset(
         raise NotFound("no page of a competitor that earns links goes by that key", hint="linkgap assets lists them.")
     links = sorted(_links(connection, project, int(key)), key=_best_first)
     shown = [one for one in links if one.earned(earned)]
-    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=today))
+    own = own_words_of(connection, [int(key)]).get(int(key))
+    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=today, own=own))
 
 
 def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> OwnPages:

@@ -19,6 +19,8 @@ from server.gap.segment.weighed import Sign
 
 TRUST = 2
 """How much more what the page says of itself weighs: as much as its address and the link's words together."""
+_WEIGHED_UP = 24
+"""More than a title, a heading and an address together say that it is a list of picks."""
 _PARTED = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 _LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": "and", "’": "", "'": "-"}
 """As addresses write them; other accents fall away."""
@@ -36,7 +38,7 @@ def own_signs(target: str, page: OwnWords) -> Iterator[Sign[AssetKind]]:
 @lru_cache(maxsize=16384)
 def _signs(host: str, page: OwnWords) -> tuple[Sign[AssetKind], ...]:
     """Kept: the same few pages are linked to from everywhere."""
-    return (*_typed(page.types), *_titled(host, page))
+    return (*_typed(page.types), *_titled(host, page), *_parted(page))
 
 
 def _typed(types: tuple[str, ...]) -> Iterator[Sign[AssetKind]]:
@@ -47,6 +49,15 @@ def _typed(types: tuple[str, ...]) -> Iterator[Sign[AssetKind]]:
             sign = Sign(kind, weight * TRUST, f"it declares itself {_article(name)} {_spelled(name)}")
             said[kind] = max(said.get(kind, sign), sign, key=lambda one: one.weight)
     yield from said.values()
+
+
+def _parted(page: OwnWords) -> Iterator[Sign[AssetKind]]:
+    """A list of the best is picked, or its entries were tested: what it is parted into tells."""
+    if compiled(own.PICKS).search(f"{page.title} {page.heading}".lower()):
+        for section in page.sections:
+            if compiled(own.TESTED).search(section.lower()):
+                yield Sign(AssetKind.COMPARISON, _WEIGHED_UP, f"a part of it is headed “{section[:_SHOWN]}”")
+                return
 
 
 def _titled(host: str, page: OwnWords) -> Iterator[Sign[AssetKind]]:

@@ -216,6 +216,20 @@ TITLES: tuple[AssetPattern, ...] = (
     )),
 )  # fmt: skip
 """Kind, weight, words as a title has them, in small letters."""
+TESTED = (
+    r"\bhow (?:we|i) (?:\w+ )?(?:test|review|pick|chose|choose|rat|rank|evaluat|compar|research)|"
+    r"\bwhy (?:you (?:can|should) )?trust\b|\b(?:our|the) (?:testing|methodology|test results|scores)\b|"
+    r"\breviewed by\b|"
+    r"^compar(?:ing|ison)\b|\bcomparison (?:table|chart)\b|\bcompared\b|\bat a glance\b|\bside by side\b|"
+    r"\bbest overall\b|\b(?:the|our) verdict\b|\beditor['’]?s['’]? choice\b|"
+    r"\bso (?:haben wir|testen wir|wurde getestet)\b|\btestsieger\b|\bunser (?:test|fazit)\b|\bim (?:test|vergleich)\b|"
+    r"\bcomment nous (?:avons )?test|\bnotre (?:verdict|sélection)\b|\btableau comparatif\b|\bcómo (?:hemos )?prob|"
+    r"\btabla comparativa\b|\bcome abbiamo (?:test|prov)|\btabella comparativa\b|\bzo (?:hebben we )?(?:getest|"
+    r"testen)\b"
+)
+"""Headings of parts by which a list of the best is one of things weighed against each other."""
+PICKS = r"\b(?:best|top|beste[nr]?|meilleure?s?|mejor(?:es)?|miglior[ie]?)\b"
+"""Titles of lists of the best."""
 NO_TITLE: dict[AssetKind, str] = {
     A.RESEARCH: (
         r"\bresearch (?:fellow|assistant|associate|director)\b|\bsurvey (?:software|tool|maker|builder|platform)\b|"

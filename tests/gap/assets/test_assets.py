@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from crawler.exceptions import NotFound, UsageError
 from crawler.items import NofollowCause, Placement, Verdict
+from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
 from crawler.store.models import SeenLink
 from crawler.urls import target_key
@@ -109,6 +110,19 @@ def test_a_brief_names_what_is_old_and_what_is_cited() -> None:
     assert "2 sentences" in lines
     assert "“tea figures” (3)" in lines
     assert "may not be worth it" in brief(judged(contextual=0), [], today=TODAY).lines[-1]
+
+
+def test_a_brief_tells_what_theirs_holds_where_it_was_read() -> None:
+    parts = tuple(f"Part {nth}" for nth in range(12))
+    old = OwnWords("Tea", sections=parts, words=2400, dated="2023-05-01T08:00:00+02:00")
+    lines = brief(judged(), [], today=TODAY, own=old).lines
+    assert lines[2].startswith("Answer what its parts answer: “Part 0”, “Part 1”, ")
+    assert lines[2].endswith("“Part 9” and 2 more.")
+    assert lines[3].startswith("Theirs has 2,400 words")
+    assert lines[4] == "Be newer: theirs is of 2023-05-01, as it says itself."
+    assert lines[5] == brief(judged(), [], today=TODAY).lines[-1]
+    new = OwnWords("Tea", dated="2025-05-01")
+    assert brief(judged(), [], today=TODAY, own=new) == brief(judged(), [], today=TODAY)
 
 
 @given(st.integers(0, 30), st.integers(1, 7), st.booleans())

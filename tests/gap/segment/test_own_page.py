@@ -1,6 +1,7 @@
 """What a linked page says of its own kind weighs more than its address and the link, and is quoted as the reason."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_titles_as_real_pages_have_them(own: OwnWords, kind: K) -> None:
 def test_a_thread_of_a_forum_is_one_whatever_it_asks_for(address: str) -> None:
     told = asset_kind(address, page=OwnWords("How to rinse a pot: the ultimate guide"))
     assert (told.kind, told.reasons[0]) == (K.OTHER, "its address is a thread of a forum")
+
+
+def test_a_list_of_the_best_whose_entries_were_tested_is_a_comparison() -> None:
+    picked = OwnWords("The 7 Best Kettles", "7 best kettles", ("ItemList",), sections=("Shop", "Our favourites"))
+    address = "https://rival.example/best-kettles"
+    assert asset_kind(address, page=picked).kind is K.ROUNDUP
+    tested = asset_kind(address, page=replace(picked, sections=("Shop", "How we tested them")))
+    assert (tested.kind, tested.reasons[0]) == (K.COMPARISON, "a part of it is headed “How we tested them”")
+    alone = asset_kind(MUTE, page=OwnWords("The K2 kettle", sections=("How we tested it",)))
+    assert alone.kind is K.OTHER
 
 
 def test_its_own_title_outweighs_its_address_and_the_links_words() -> None:
