@@ -26,3 +26,8 @@ class OwnWords:
     """As `PageFacts.words`; 0 where nobody counted."""
     dated: str = ""
     """ISO date on which it was changed last, else published, as it says itself."""
+
+    @property
+    def name(self) -> str:
+        """What it calls itself: its title, else its first heading; empty where it has neither."""
+        return self.title or self.heading

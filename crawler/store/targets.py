@@ -10,7 +10,7 @@ from crawler.items import UNKNOWN_VERDICTS, Check, DuePage, Verdict
 from crawler.own_words import LONGEST, OwnWords
 from crawler.store.models import Look, Page, Run, SeenLink, TargetCheck
 from crawler.store.storable import storable_check
-from crawler.urls import host_of, registrable_domain
+from crawler.urls import host_of, registrable_domain, target_key
 
 COMMAND = "verify"
 """The command whose runs check targets: one of these that ended has left none."""
@@ -56,6 +56,13 @@ def _own_words(row: Any) -> OwnWords:
 def _all_own_words(row: Any) -> OwnWords:
     sections = tuple(row.sections.splitlines())
     return replace(_own_words(row), heading=row.heading, sections=sections, words=row.words, dated=row.dated)
+
+
+def own_words_at(connection: Connection, urls: Collection[str]) -> dict[str, OwnWords]:
+    """The same by address, whoever is said there to have sent the visitor."""
+    keys = {url: target_key(url) for url in urls}
+    said = own_words_of(connection, set(keys.values()))
+    return {url: said[key] for url, key in keys.items() if key in said}
 
 
 def _each(

@@ -122,7 +122,8 @@ def _say(one: Pitch) -> None:
     if one.page:
         say(f"    on {one.page}")
     if one.links_to:
-        say(f'    links to {one.links_to} with "{one.anchor}"')
+        called = f"“{one.links_to_title}”, " if one.links_to_title else ""
+        say(f'    links to {called}{one.links_to} with "{one.anchor}"')
     if one.sentence:
         say(f"    {one.sentence}")
     if one.your_page:

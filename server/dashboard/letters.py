@@ -28,7 +28,8 @@ SHOWN = 3
 """Letters shown whole."""
 START = """Hello{% if author %} {{ author }}{% endif %},
 
-your page {{ page }} links to {{ their_page }}{% if fault %}; {{ fault }}{% endif %}.
+your page {{ page }} links to {% if their_title %}"{{ their_title }}",
+{% endif %}{{ their_page }}{% if fault %}; {{ fault }}{% endif %}.
 {% if sentence %}You write: "{{ sentence }}"{% endif %}
 
 {% if your_page %}{{ your_page }} may serve your readers there.{% else %}We have something for your readers.{% endif %}

@@ -23,6 +23,7 @@ class Facts:
     contact_page: str = _fact("where the site says it can be written to")
     competitor: str = _fact("the competitor linked there in the best place")
     their_page: str = _fact("the competitor's page that is linked")
+    their_title: str = _fact("what that page calls itself, where it was read")
     anchor: str = _fact("the words of their link, or of your lost one")
     sentence: str = _fact("the sentence around their link, or around your name")
     placement: str = _fact("where their link stands: contextual, sidebar, footer, ...")

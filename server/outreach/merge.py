@@ -151,7 +151,8 @@ def _spot(prospect: Prospect, first: Pitch | None, won: Sequence[Pitch]) -> dict
     if first and first.kind is OpportunityKind.RECLAIM and prospect.lost:
         return _of_lost(prospect.lost)
     if first and first.named:
-        return _of_name(first) | ({"competitor": first.competitor, "their_page": first.links_to})
+        known = {"competitor": first.competitor, "their_page": first.links_to, "their_title": first.links_to_title}
+        return _of_name(first) | known
     return _of_theirs(prospect.theirs, won) if prospect.theirs else {}
 
 
@@ -171,7 +172,8 @@ def _of_name(one: Pitch) -> dict[str, Any]:
 def _of_theirs(theirs: ProspectLink, won: Sequence[Pitch]) -> dict[str, Any]:
     known = {"page": theirs.page, "page_title": theirs.title, "language": theirs.language}
     known |= {"author": theirs.author, "published": theirs.published, "contact_page": theirs.contact}
-    known |= {"competitor": theirs.site, "their_page": theirs.url, "anchor": theirs.anchor}
+    title = next((one.links_to_title for one in won if one.links_to == theirs.url), "")
+    known |= {"competitor": theirs.site, "their_page": theirs.url, "their_title": title, "anchor": theirs.anchor}
     known |= {"sentence": theirs.sentence, "placement": theirs.placement.replace("_", "-")}
     return known | {"fault": theirs.fault or _age(won), "seen": f"{theirs.at:%Y-%m-%d}"}
 

@@ -21,6 +21,7 @@ from crawler.store.templates import (
     retire_template,
     template_history,
 )
+from crawler.urls import target_key
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.rebuild import rebuild
 from server.gap.opportunity.opportunity import OpportunityKind
@@ -105,6 +106,18 @@ def test_a_dead_target_comes_before_a_better_place(made: MadeStore) -> None:
     facts = merge(made.engine, made.project, kept(made), GapQuery(states=READY)).rows[0].facts
     assert (facts.competitor, facts.placement) == (RIVAL, "footer")
     assert facts.fault == "the page they link to is gone (410), seen 2026-08-01"
+
+
+def test_a_letter_tells_what_their_page_calls_itself(made: MadeStore) -> None:
+    url = f"https://{OTHER}/chart"
+    check = {"key": target_key(url), "url": url, "at": START, "verdict": Verdict.LIVE, "reasons": [], "read": True}
+    with made.engine.begin() as connection:
+        linked = update(SeenLink).where(SeenLink.url == f"https://{OTHER}/")
+        connection.execute(linked.values(url=url, target_key=target_key(url)))
+        connection.execute(insert(TargetCheck).values(title="The brewing chart", **check))
+    body = "{{ their_title }}{% if not their_title %}no title{% endif %}"
+    found = merge(made.engine, made.project, kept(made, body), GapQuery(states=READY)).rows
+    assert [row.letter.text for row in found] == ["The brewing chart", "no title"]
 
 
 def test_author_and_contact_come_from_the_page_or_its_site(made: MadeStore) -> None:

@@ -75,7 +75,7 @@ class Asset:
     equal: str
     """The page of yours that answers the same; empty where none is known."""
     year: int | None
-    """The newest year its address names."""
+    """The newest year that its address and, where it was looked at, its title and first heading name."""
     kind: AssetKind
     """What kind of page it likely is: by what it says itself where it was looked at, and by its address."""
     confidence: float
@@ -128,7 +128,8 @@ def newest_year(text: str, *, today: date) -> int | None:
 
 def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date, own: OwnWords | None = None) -> Asset:
     """One page judged for the list; `own` is what it says of itself where it was looked at."""
-    equal, year = yours.equal_of(page.url), newest_year(urlsplit(page.url).path, today=today)
+    words = (own.title, own.heading) if own else ()
+    equal, year = yours.equal_of(page.url), newest_year("\n".join((urlsplit(page.url).path, *words)), today=today)
     verb = "links" if page.sites == 1 else "link"
     reasons = [
         f"{number(page.sites, 'site')} {verb} to it, {page.contextual} in a text, {page.strong} of them followed",
@@ -138,11 +139,11 @@ def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date, own: 
         else f"none of the {number(yours.count, 'page')} of yours that are known shares half the words of its address",
     ]
     if year is not None and year <= today.year - OLD_YEARS:
-        reasons.append(f"its address names {year}: it may be out of date")
+        where = "address or title" if own else "address"
+        reasons.append(f"its {where} names {year}: it may be out of date")
     kind = asset_kind(page.url, page=own)
     reasons += [f"likely {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
-    title = (own.title or own.heading) if own else ""
-    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons), title)
+    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons), own.name if own else "")
 
 
 def _kind(kind: AssetKind) -> str:
@@ -179,7 +180,8 @@ def _brief(one: Asset, links: Sequence[AssetLink], today: date) -> Iterator[str]
     else:
         yield "No page of yours that is known answers the same: this is a new one."
     if one.year is not None and one.year <= today.year - OLD_YEARS:
-        yield f"Be newer: theirs names {one.year} in its address. Say the year of your figures, and their source."
+        where = "address or title" if one.title else "address"
+        yield f"Be newer: theirs names {one.year} in its {where}. Say the year of your figures, and their source."
     years = Counter(year for link in links for year in [newest_year(link.sentence, today=today)] if year)
     if years and max(years) <= today.year - OLD_YEARS:
         yield f"Be newer: the newest year in the sentences that cite it is {max(years)}."

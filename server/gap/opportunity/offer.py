@@ -3,12 +3,17 @@
 Only what is stored speaks: where nothing of it tells, a field is empty, and whoever writes has to know.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
+from crawler.urls import host_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind
+from server.gap.opportunity.spots import Spot
 from server.gap.opportunity.told_in_words import Publication
-from server.gap.segment.asset import asset_kind
+from server.gap.segment.asset import asset_kind, is_front_page
+from server.gap.segment.own_page import without_site
 from server.gap.segment.weighed import SURE
 
 
@@ -20,27 +25,45 @@ class Offer:
     readers: str
 
 
-def offer_of(one: Opportunity, your_page: str, *, rivals: int) -> Offer:
-    """The offer behind an opportunity; `your_page` fits it best, or is empty; `rivals` are live on the site."""
-    return Offer(_better(one, your_page), _readers(one, rivals))
+def offer_of(one: Opportunity, your_page: str, *, rivals: int, own: Mapping[str, OwnWords]) -> Offer:
+    """The offer behind an opportunity; `your_page` fits it best, or is empty; `rivals` are live on the site.
+
+    `own` is what pages say of themselves, by address, of those that were read.
+    """
+    return Offer(_better(one, your_page, own), _readers(one, rivals))
 
 
-def _better(one: Opportunity, your_page: str) -> str:
+def _better(one: Opportunity, your_page: str, own: Mapping[str, OwnWords]) -> str:
     """New, newer, or another kind of page than the competitor's that is linked."""
     if one.spot is None:
         return ""
+    called = _called(one.spot.url, own.get(one.spot.url, OwnWords()))
     if one.spot.broken is not None:
         answer = f"answers {one.spot.broken}" if one.spot.broken else "is gone"
-        return f"theirs {answer}, " + ("yours could stand there" if your_page else "a page in its place would be new")
+        theirs = f"theirs, “{called}”, {answer}" if called else f"theirs {answer}"
+        return f"{theirs}, " + ("yours could stand there" if your_page else "a page in its place would be new")
     if one.kind is OpportunityKind.OUTDATED:
         return f"newer than theirs: {one.reasons[0]}"
     if not your_page:
-        return "no page of yours on this is known: one made for it would be new"
-    theirs = asset_kind(one.spot.url, anchor=one.spot.text, sentence=one.spot.sentence)
-    yours = asset_kind(your_page)
+        this = f"“{called}”" if called and not is_front_page(one.spot.url) else "this"
+        return f"no page of yours on {this} is known: one made for it would be new"
+    return _of_another_kind(one.spot, your_page, own)
+
+
+def _called(url: str, read: OwnWords) -> str:
+    """What a page calls itself, without its site's name."""
+    return without_site(read.title, host_of(url)) or read.heading
+
+
+def _of_another_kind(spot: Spot, your_page: str, own: Mapping[str, OwnWords]) -> str:
+    """What kind theirs surely is, where yours is none; empty where both may be."""
+    theirs = asset_kind(spot.url, anchor=spot.text, sentence=spot.sentence, page=own.get(spot.url))
+    yours = asset_kind(your_page, page=own.get(your_page))
     if theirs.confidence < SURE or theirs.kind is AssetKind.OTHER or theirs.kind is yours.kind:
         return ""
-    return f"theirs is {_a(theirs.kind)}, your page that fits is none, as far as its address tells"
+    why = f" ({theirs.reasons[0]})" if spot.url in own else ""
+    told = "its own words and its address tell" if your_page in own else "its address tells"
+    return f"theirs is {_a(theirs.kind)}{why}, your page that fits is none, as far as {told}"
 
 
 def _a(kind: AssetKind) -> str:

@@ -1,18 +1,22 @@
 """Opportunities as rows to work from: what they link to now, the sentence, the fault, your page that fits. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from crawler.items import GapStatus, OpportunityState, Placement
 from crawler.names import NameKind
+from crawler.own_words import OwnWords
 from crawler.store.projects import ProjectView
+from crawler.urls import host_of
 from server.gap.listing.listing import ListedSite
 from server.gap.opportunity.offer import offer_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import Publication
 from server.gap.priority.topics import Topics
+from server.gap.segment.asset import is_front_page
+from server.gap.segment.own_page import without_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Pitch:
     """Whose link it rests on, or empty."""
     links_to: str
     """What they link to now."""
+    links_to_title: str
+    """What that page calls itself; empty where it was not read."""
     anchor: str
     sentence: str
     placement: Placement | None
@@ -62,11 +68,20 @@ class Pitch:
     seen_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What opportunities are told by, besides what stands on their site."""
+
+    topics: Topics
+    own: Mapping[str, OwnWords]
+    """What linked pages, theirs and yours, say of themselves, by address, of those that were read."""
+
+
 def pitches(
     site: ListedSite,
     project: ProjectView,
     found: tuple[list[Spot], list[Named]],
-    topics: Topics,
+    known: Known,
     *,
     days: tuple[date | None, date],
 ) -> Iterator[Pitch]:
@@ -78,7 +93,7 @@ def pitches(
     newest, today = days
     for one in opportunities_of(_evidence(site, project, spots, named), newest=newest, today=today):
         if one.kind in site.kinds:
-            yield _pitch(site, one, topics)
+            yield _pitch(site, one, known)
 
 
 def _evidence(site: ListedSite, project: ProjectView, spots: list[Spot], named: list[Named]) -> SiteEvidence:
@@ -94,11 +109,12 @@ def _evidence(site: ListedSite, project: ProjectView, spots: list[Spot], named: 
     )
 
 
-def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
+def _pitch(site: ListedSite, one: Opportunity, known: Known) -> Pitch:
     spot, named = one.spot, one.named
     page = named or spot
-    page_of_yours, why = _fitting(one, topics)
-    offer = offer_of(one, page_of_yours, rivals=len(site.competitors))
+    theirs = known.own.get(spot.url, OwnWords()) if spot else OwnWords()
+    page_of_yours, why = _fitting(one, known.topics, theirs)
+    offer = offer_of(one, page_of_yours, rivals=len(site.competitors), own=known.own)
     return Pitch(
         site=site.site,
         kind=one.kind,
@@ -113,6 +129,7 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
         language=page.language if page else "",
         competitor=spot.site if spot else "",
         links_to=spot.url if spot else "",
+        links_to_title=theirs.name,
         anchor=spot.text if spot else "",
         sentence=page.sentence if page else "",
         placement=page.placement if page else None,
@@ -131,9 +148,21 @@ def _pitch(site: ListedSite, one: Opportunity, topics: Topics) -> Pitch:
     )
 
 
-def _fitting(one: Opportunity, topics: Topics) -> tuple[str, str]:
-    """The page of yours closest to what stands there, and the words they share."""
+def _fitting(one: Opportunity, topics: Topics, theirs: OwnWords) -> tuple[str, str]:
+    """The page of yours closest to what stands there and to what their page calls itself, and the words they share."""
     texts = [one.named.title, one.named.sentence] if one.named else []
     texts += [one.spot.title, one.spot.text, one.spot.sentence, one.spot.url.replace("-", " ")] if one.spot else []
-    fit = topics.fit(topics.known(texts))
-    return fit.page, f"shares the words {', '.join(fit.shared)}" if fit.page else ""
+    there, called = topics.known(texts), topics.known(_called(one.spot, theirs))
+    fit = topics.fit(there | called)
+    if not fit.page:
+        return "", ""
+    further = [word for word in fit.shared if word not in there]
+    by_title = f"; {', '.join(further)} by what their page calls itself" if further else ""
+    return fit.page, f"shares the {'word' if len(fit.shared) == 1 else 'words'} {', '.join(fit.shared)}{by_title}"
+
+
+def _called(spot: Spot | None, theirs: OwnWords) -> list[str]:
+    """What tells of one page of theirs: a front page speaks of all that its site has, and most titles of the site."""
+    if spot is None or is_front_page(spot.url):
+        return []
+    return [without_site(theirs.title, host_of(spot.url)), theirs.heading]

@@ -14,10 +14,11 @@ from crawler.store.criteria import criteria_of
 from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
+from crawler.store.targets import own_words_at
 from server.gap.listing.listing import ListedSite, count_sites, list_sites, listed_site
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
-from server.gap.opportunity.pitch import Pitch, pitches
+from server.gap.opportunity.pitch import Known, Pitch, pitches
 from server.gap.opportunity.spots_store import named_on, spots_of
 from server.gap.outreach.contact import Contact
 from server.gap.priority.basis_store import claimed_of, read_basis, topics_of
@@ -143,12 +144,15 @@ def _pitches(
     topics = topics_of(read_basis(connection, project), criteria_of(connection, project))
     spots, named = spots_of(connection, project, ids.values()), named_on(connection, project, ids.values())
     claimed = dict(claimed_of(connection, project, ids.values())) if ids else {}
+    linked = {one.url for some in spots.values() for one in some if not one.own}
+    yours = {topic.page for topic in topics.topics if topic.page}
+    known = Known(topics, own_words_at(connection, linked | yours))
     today = datetime.now(UTC).date()
     for site in sites:
         number = ids[site.site]
         newest = day_of(claimed.get(number, Claimed()).newest)
         found = (spots.get(number, []), named.get(number, []))
-        for one in pitches(site, project, found, topics, days=(newest, today)):
+        for one in pitches(site, project, found, known, days=(newest, today)):
             if not kinds or one.kind in kinds:
                 yield one
 

@@ -61,7 +61,7 @@ def _parted(page: OwnWords) -> Iterator[Sign[AssetKind]]:
 
 
 def _titled(host: str, page: OwnWords) -> Iterator[Sign[AssetKind]]:
-    texts = [("title", _without_site(page.title, host)), ("first heading", page.heading)]
+    texts = [("title", without_site(page.title, host)), ("first heading", page.heading)]
     told = dict.fromkeys(AssetKind, 0.0)
     for name, text in texts:
         for kind, weight, said in _said(text) if text else ():
@@ -116,10 +116,10 @@ def _quoted(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split()).strip(" -:,")[:_SHOWN]
 
 
-def _without_site(title: str, host: str) -> str:
+def without_site(title: str, host: str) -> str:
     """The title without the name of the site at its end or beginning: Trendwell is no trend.
 
-    >>> _without_site("Careers | Trend Well", "trendwell.example")
+    >>> without_site("Careers | Trend Well", "trendwell.example")
     'Careers'
     """
     parts = [part for part in _PARTED.split(title) if part.strip()]

@@ -125,6 +125,23 @@ def test_a_brief_tells_what_theirs_holds_where_it_was_read() -> None:
     assert brief(judged(), [], today=TODAY, own=new) == brief(judged(), [], today=TODAY)
 
 
+@pytest.mark.parametrize(
+    ("url", "own", "told"),
+    [
+        ("https://rival.example/p/1", OwnWords("Tea figures of 2019"), "its address or title names 2019"),
+        ("https://rival.example/p/1", OwnWords("Tea figures", "Tea in 2019"), "its address or title names 2019"),
+        ("https://rival.example/tea-2019", OwnWords(f"Tea figures of {TODAY.year}"), ""),
+        ("https://rival.example/tea-2019", None, "its address names 2019"),
+    ],
+)
+def test_a_page_is_as_old_as_the_newest_year_it_names(url: str, own: OwnWords | None, told: str) -> None:
+    page = LinkedPage("1", RIVAL, url, 1, 1, 1, 1.0, 1)
+    one = asset(page, spread((), today=TODAY), own_pages([]), today=TODAY, own=own)
+    reasons = [reason for reason in one.reasons if "out of date" in reason]
+    assert reasons == ([f"{told}: it may be out of date"] if told else [])
+    assert any(line.startswith("Be newer") for line in brief(one, [], today=TODAY).lines) is bool(told)
+
+
 @given(st.integers(0, 30), st.integers(1, 7), st.booleans())
 def test_pages_of_the_list_hold_each_asset_that_fits_once(count: int, limit: int, still: bool) -> None:
     days = [(TODAY,), (), (date(2020, 1, 1),)]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Placement
+from crawler.own_words import OwnWords
 from server.gap.opportunity.offer import offer_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind
 from server.gap.opportunity.spots import Spot
@@ -54,7 +55,58 @@ def spot(url: str = "https://rival.example/tea-guide", **values: Any) -> Spot:
     ],
 )
 def test_what_is_better_is_told_where_something_stored_tells(one: Opportunity, your_page: str, better: str) -> None:
-    assert offer_of(one, your_page, rivals=1).better == better
+    assert offer_of(one, your_page, rivals=1, own={}).better == better
+
+
+MUTE = "https://rival.example/p/1"
+NONE = "your page that fits is none, as far as"
+
+
+@pytest.mark.parametrize(
+    ("one", "your_page", "own", "better"),
+    [
+        (
+            Opportunity(OpportunityKind.INTERSECT, ("x",), spot(MUTE)),
+            YOURS,
+            {MUTE: OwnWords("Tea", "87 tea figures")},
+            f"theirs is a page of statistics (its own first heading says “87 tea figures”), {NONE} its address tells",
+        ),
+        (
+            Opportunity(OpportunityKind.INTERSECT, ("x",), spot(MUTE)),
+            YOURS,
+            {MUTE: OwnWords("Tea glossary"), YOURS: OwnWords("Kettles")},
+            f"theirs is a glossary (its own title says “Tea glossary”), {NONE} its own words and its address tell",
+        ),
+        (
+            Opportunity(OpportunityKind.INTERSECT, ("x",), spot(MUTE)),
+            YOURS,
+            {MUTE: OwnWords("Tea glossary"), YOURS: OwnWords("The glossary of kettles")},
+            "",
+        ),
+        (
+            Opportunity(OpportunityKind.BROKEN, ("gone",), spot(MUTE, broken=404)),
+            "",
+            {MUTE: OwnWords("", "Tea in figures")},
+            "theirs, “Tea in figures”, answers 404, a page in its place would be new",
+        ),
+        (
+            Opportunity(OpportunityKind.INTERSECT, ("x",), spot(MUTE)),
+            "",
+            {MUTE: OwnWords("Tea in figures | Rival")},
+            "no page of yours on “Tea in figures” is known: one made for it would be new",
+        ),
+        (
+            Opportunity(OpportunityKind.INTERSECT, ("x",), spot("https://rival.example/")),
+            "",
+            {"https://rival.example/": OwnWords("Rival")},
+            "no page of yours on this is known: one made for it would be new",
+        ),
+    ],
+)
+def test_what_pages_say_of_themselves_tells_what_is_better(
+    one: Opportunity, your_page: str, own: dict[str, OwnWords], better: str
+) -> None:
+    assert offer_of(one, your_page, rivals=1, own=own).better == better
 
 
 @pytest.mark.parametrize(
@@ -73,4 +125,4 @@ def test_what_is_better_is_told_where_something_stored_tells(one: Opportunity, y
     ],
 )
 def test_what_readers_have_of_it(one: Opportunity, rivals: int, readers: str) -> None:
-    assert offer_of(one, YOURS, rivals=rivals).readers == readers
+    assert offer_of(one, YOURS, rivals=rivals, own={}).readers == readers

@@ -9,6 +9,7 @@ from crawler.store.decisions import Word, decide
 from crawler.store.models import Look, SeenLink, Site, TargetCheck
 from crawler.store.summary_models import Summary
 from crawler.store.weightings import weightings
+from crawler.urls import target_key
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.freshness import ensure_fresh
@@ -121,6 +122,27 @@ def test_wrong_weights_change_nothing(filled: MadeStore) -> None:
         set_weights(connection, filled.project, {"fame": 3.0})
     with filled.engine.connect() as connection:
         assert weightings(connection, filled.project) == []
+
+
+def test_a_linked_page_that_was_read_is_told_by_its_title_and_finds_yours_by_it(filled: MadeStore) -> None:
+    theirs, yours = f"https://{RIVAL}/p/1", f"https://{OWN}/gongfu-ceremony"
+    filled.look("https://other.example/a", [Seen(OWN)])
+    filled.look("https://mute.example/p", [Seen(RIVAL, text="here", sentence="More of it here.")])
+    check = {"key": target_key(theirs), "url": theirs, "at": START, "verdict": Verdict.LIVE, "reasons": []}
+    with filled.engine.begin() as connection:
+        for page, url in (("https://mute.example/p", theirs), ("https://other.example/a", yours)):
+            looks = select(Look.id).where(Look.url == page)
+            linked = update(SeenLink).where(SeenLink.look_id.in_(looks))
+            connection.execute(linked.values(url=url, target_key=target_key(url)))
+    rebuild(filled.engine, filled.project)
+    with filled.engine.connect() as connection:
+        (before, *_) = pitches_on(connection, filled.project, "mute.example")
+    assert (before.links_to, before.links_to_title, before.your_page) == (theirs, "", "")
+    with filled.engine.begin() as connection:
+        connection.execute(insert(TargetCheck).values(title="The gongfu ceremony | Rival", read=True, **check))
+        (after, *_) = pitches_on(connection, filled.project, "mute.example")
+    assert (after.links_to_title, after.your_page) == ("The gongfu ceremony | Rival", yours)
+    assert after.your_page_why == "shares the words ceremony, gongfu; ceremony, gongfu by what their page calls itself"
 
 
 def test_the_list_is_narrowed_by_score_and_kind(filled: MadeStore) -> None:
