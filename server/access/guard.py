@@ -96,7 +96,10 @@ def _check_origin(request: web.Request) -> None:
 def _is_ours(request: web.Request, origin: str) -> bool:
     if is_extension(origin):
         return True
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:  # as of `http://[`: no browser sends that
+        return False
     return parts.scheme in {"http", "https"} and parts.netloc.lower() == request.headers["Host"].lower()
 
 

@@ -43,7 +43,7 @@ class Sessions:
     def valid(self, session: str) -> bool:
         """Whether a cookie's value is a session of ours that still holds."""
         body, _, mark = session.rpartition(".")
-        if not hmac.compare_digest(mark.encode(), self._mark(body).encode()):
+        if not hmac.compare_digest(_sent(mark), self._mark(body).encode()):
             return False
         return runs_until(body) > self._now() and body not in self._ended
 
@@ -61,11 +61,16 @@ class Sessions:
 
     def csrf_valid(self, session: str, given: str) -> bool:
         """Whether that is what was sent."""
-        return hmac.compare_digest(given.encode(), self.csrf(session).encode())
+        return hmac.compare_digest(_sent(given), self.csrf(session).encode())
 
     def _make(self) -> str:
         body = f"{int(self._now()) + SESSION_SECONDS}.{secrets.token_urlsafe(16)}"
         return f"{body}.{self._mark(body)}"
 
     def _mark(self, text: str) -> str:
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._key, _sent(text), hashlib.sha256).hexdigest()
+
+
+def _sent(text: str) -> bytes:
+    """The bytes of a header, which may be any: those that are no text stand in it as halves of characters."""
+    return text.encode(errors="surrogateescape")

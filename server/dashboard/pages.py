@@ -55,5 +55,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
         "form_state": partial(form_state, request),
         **values,
     }
-    text = environment().get_template(template).render(shown)
-    return web.Response(text=shown_html(text), status=status, content_type="text/html", charset="utf-8")
+    text = shown_html(environment().get_template(template).render(shown))
+    # A refused call's own words, told on the page, may hold bytes that are no text.
+    body = text.encode(errors="replace")
+    return web.Response(body=body, status=status, content_type="text/html", charset="utf-8")

@@ -43,6 +43,33 @@ async def test_without_the_token_nothing_is_told(client: Client, token: str | No
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
+async def _status(client: Client, *lines: bytes, call: str = "GET /") -> int:
+    """The status that a call has whose header lines are these bytes."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    host = f"Host: 127.0.0.1:{client.port}".encode()
+    writer.write(b"\r\n".join((f"{call} HTTP/1.1".encode(), host, *lines, b"Connection: close", b"", b"")))
+    answer = await reader.read()
+    writer.close()
+    return int(answer.split(maxsplit=2)[1])
+
+
+async def test_a_cookie_of_bytes_that_are_no_text_signs_nobody_in_and_breaks_nothing(client: Client) -> None:
+    """Any page of this machine, on any port, can leave one: cookies are not kept apart by port (RFC 6265 8.5)."""
+    for value in (b"1.\xff", b"\xff.\xff", b"\xff"):
+        assert await _status(client, b"Cookie: " + COOKIE.encode() + b"=" + value) == 401, value
+
+
+async def test_a_word_of_bytes_that_are_no_text_is_not_the_sessions(client: Client) -> None:
+    cookie, _ = await session_of(client)
+    lines = (f"Cookie: {cookie['Cookie']}".encode(), CSRF_HEADER.encode() + b": \xff")
+    assert await _status(client, *lines, call=f"POST {PROJECTS}") == 403
+
+
+@pytest.mark.parametrize("origin", [b"\xff", b"http://[", b"http://[::1", b"http://\xe2\x84\x80"])
+async def test_an_origin_that_is_no_address_is_refused(client: Client, origin: bytes) -> None:
+    assert await _status(client, b"Origin: " + origin) == 403
+
+
 @pytest.mark.parametrize("scheme", ["Basic", "Token", ""])
 async def test_the_token_under_another_scheme_is_no_token(client: Client, scheme: str) -> None:
     answer = await client.get(PROJECTS, token=None, headers={"Authorization": f"{scheme} {TOKEN}"})
