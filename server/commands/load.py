@@ -160,7 +160,7 @@ def _reject_file(target: str | None) -> Iterator[RejectSink]:
 
 
 def _reject_row(name: str, reject: Reject) -> Sequence[object]:
-    return [cell(name), reject.row, reject.field, cell(reject.reason), *(cell(one) for one in reject.raw)]
+    return [cell(name), reject.row, cell(reject.field), cell(reject.reason), *(cell(one) for one in reject.raw)]
 
 
 def as_document(loaded: Loaded) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def file_chunks(path: Path) -> Iterator[bytes]:
 def _csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([cell(column) for column in columns])
     for row in rows:
         yield _taken(line)
         writer.writerow([cell(value) for value in row])

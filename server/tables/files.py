@@ -12,6 +12,7 @@ from crawler.exceptions import UsageError
 from server.tables.cells import Value, cell
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 SHEET_ROWS = 1_048_576
@@ -28,7 +29,7 @@ def write_csv(target: str, header: Sequence[str], rows: Iterable[Sequence[Value]
     count = 0
     with _text_file(target) as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
+        writer.writerow([cell(column) for column in header])
         for row in rows:
             writer.writerow([cell(value) for value in row])
             count += 1
@@ -68,7 +69,7 @@ def write_sheets(target: str, sheets: Iterable[Sheet]) -> list[int]:
 
 def _write_sheet(sheet: "WriteOnlyWorksheet", told: Sheet) -> int:
     sheet.freeze_panes = "A2"
-    sheet.append(list(told.header))
+    sheet.append(_cells(sheet, told.header))
     try:
         return _append(sheet, told.rows)
     finally:
@@ -76,19 +77,23 @@ def _write_sheet(sheet: "WriteOnlyWorksheet", told: Sheet) -> int:
 
 
 def _append(sheet: "WriteOnlyWorksheet", rows: Iterable[Sequence[Value]]) -> int:
-    from openpyxl.cell import WriteOnlyCell
-
     count = 0
     for row in rows:
         count += 1
         if count == SHEET_ROWS:
             raise UsageError(f"a sheet holds {SHEET_ROWS - 1:,} rows at most", hint="Use --csv, or --limit.")
-        cells = [WriteOnlyCell(sheet, value=_cut(cell(value))) for value in row]
-        for one in cells:
-            # openpyxl takes text that begins with `=` for a formula unless told otherwise.
-            one.data_type = "s" if isinstance(one.value, str) else one.data_type
-        sheet.append(cells)
+        sheet.append(_cells(sheet, row))
     return count
+
+
+def _cells(sheet: "WriteOnlyWorksheet", row: Sequence[Value]) -> "list[Cell]":
+    from openpyxl.cell import WriteOnlyCell
+
+    cells = [WriteOnlyCell(sheet, value=_cut(cell(value))) for value in row]
+    for one in cells:
+        # openpyxl takes text that begins with `=` for a formula unless told otherwise.
+        one.data_type = "s" if isinstance(one.value, str) else one.data_type
+    return cells
 
 
 def _cut(value: str | float) -> str | int | float:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from crawler.exceptions import UsageError
 from server.tables import files
 from server.tables.cells import Value
+from server.tables.chunks import csv_chunks
 from server.tables.files import write_csv, write_xlsx
 
 HEADER = ["site", "count", "why"]
@@ -39,6 +40,19 @@ def test_workbook(tmp_path: Path) -> None:
     cells = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert cells[0] == [("'=HYPERLINK(1)", "s"), (3, "n"), ("a; b", "s")]
     assert cells[1][0] == ('quote " comma ,', "s")
+
+
+def test_a_heading_is_as_harmless_as_what_stands_below_it(tmp_path: Path) -> None:
+    """Sites are headings, and a name such as this one may come from an export."""
+    header = ["=cmd()!a0.test", "@b"]
+    write_csv(str(tmp_path / "out.csv"), header, [])
+    write_xlsx(str(tmp_path / "out.xlsx"), header, [])
+
+    assert (tmp_path / "out.csv").read_text() == "'=cmd()!a0.test,'@b\n"
+    assert b"".join(csv_chunks(header, [])) == b"'=cmd()!a0.test,'@b\n"
+    sheet = load_workbook(tmp_path / "out.xlsx").active
+    assert sheet is not None
+    assert [(one.value, one.data_type) for one in sheet[1]] == [("'=cmd()!a0.test", "s"), ("'@b", "s")]
 
 
 def test_a_sheet_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
