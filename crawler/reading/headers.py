@@ -38,13 +38,15 @@ def _scope(value: str) -> tuple[str, set[str]]:
     return name.strip() if scoped else "", {word.strip() for word in text.split(",")}
 
 
-_LINK = re.compile(r"<([^>]*)>([^<]*)")
+# A header may be a quarter of a megabyte: each sign of it is looked at once.
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_REL = re.compile(r"""\brel\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"',;]+))""", re.IGNORECASE)
 
 
 def canonical_header(values: Iterable[str]) -> str:
     """The address in a `Link: <...>; rel="canonical"` header (RFC 6596), as written, or an empty string."""
     for value in values:
         for address, parameters in _LINK.findall(value):
-            if re.search(r"""\brel\s*=\s*["']?[^"',;]*\bcanonical\b""", parameters, re.IGNORECASE):
+            if any("canonical" in "".join(words).lower().split() for words in _REL.findall(parameters)):
                 return str(address).strip()
     return ""

@@ -51,8 +51,9 @@ _TYPES = {
     "application/x-pdf": Form.PDF,
     "text/plain": Form.TEXT,
 }
+# Atomic: a comment that could also end at a later one's end would double the ways to try with each comment.
 _FEED_START = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*)<(?:rss|feed|rdf:RDF)\b", re.DOTALL
 )
 # First bytes of what is no text, whatever its Content-Type says.
 _MAGIC: tuple[tuple[bytes, str], ...] = (

@@ -148,3 +148,22 @@ def test_no_page_takes_for_ever(piece: str) -> None:
     check = look(DUE, answer(body), TRACKED)
     assert time.process_time() - started < SECONDS
     assert check.judgements[0].reasons
+
+
+@pytest.mark.parametrize("piece", ["<", "rel=", "rel=a ", '<a>;rel="', "<a>;rel='", "rel "])
+def test_no_link_header_takes_for_ever(piece: str) -> None:
+    """A quarter of a megabyte, as long as a header may be."""
+    body = b'<!doctype html><p>See <a href="https://rival.test/guide">the guide</a>'
+    headers = (("content-type", "text/html"), ("link", "<x>;" + piece * (262_144 // len(piece))))
+    started = time.process_time()
+    check = look(DUE, answer(body, *headers), TRACKED)
+    assert time.process_time() - started < 2
+    assert check.judgements[0].verdict is Verdict.LIVE
+
+
+@pytest.mark.parametrize("kind", ["text/xml", "text/plain", "application/json", ""])
+def test_comments_before_anything_take_no_time(kind: str) -> None:
+    """Each more doubled what it took: thirty of them took minutes, a hundred for ever."""
+    started = time.process_time()
+    look(DUE, answer(b"<!--a-->" * 24 + b"<x>", ("content-type", kind)), TRACKED)
+    assert time.process_time() - started < 0.5

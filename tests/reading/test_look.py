@@ -141,3 +141,6 @@ def test_robots_header(values: list[str], noindex: bool, nofollow: bool) -> None
 def test_canonical_header() -> None:
     assert canonical_header(['</a>; rel="next"', '<https://x.test/b>; rel="canonical"']) == "https://x.test/b"
     assert canonical_header(["</a>; rel=preload"]) == ""
+    assert canonical_header(["</a>; Rel = 'shortlink Canonical'; x=y"]) == "/a"
+    assert canonical_header(["</a>; rel=next, </b>; rel=canonical"]) == "/b"
+    assert canonical_header(['</a>; rel="canonicals"; title="canonical"']) == ""
