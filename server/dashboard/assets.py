@@ -10,6 +10,7 @@ from server.api.runs import LooksAsked, look_at_assets
 from server.background.work import RUNS
 from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
+from server.dashboard.words import beyond
 from server.gap.assets.asset import Earned
 from server.gap.assets.asset_list import AssetQuery, narrowed
 from server.gap.assets.asset_store import read_assets, view_asset
@@ -72,7 +73,7 @@ async def asset(request: web.Request) -> web.Response:
     page, path = view.asset.page, f"/assets/{key}"
     return here.page(
         "asset.html",
-        title="Asset",
+        title=view.asset.title or beyond(page.url, page.name),
         view=view,
         quality_of=found.quality_of,
         earned=earned,

@@ -91,7 +91,8 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
     (A.STATISTICS, 2, r"statistics"),
     (A.RESEARCH, 6, (
         rf"{PAPERS}|^[^/]*research|^(?:www\.)?(?:journals?|surveys?)\.|\bjournals\.|journal-?of|"
-        r"/(?:research|forschung|onderzoek|journals?)(?:[/-]|$)|/(?:recherche|ricerca|investigacion(?:es)?)/[\w-]{8}|"
+        r"/(?:research|forschung|onderzoek|journals)(?:[/-]|$)|/journal/(?:article|issue|vol|v?\d)|/(?:recherche|"
+        r"ricerca|investigacion(?:es)?)/[\w-]{8}|"
         r"research-(?:report|paper|brief|study|findings)|(?<!case)[-/_]stud(?:y|ies)"
         rf"(?![-_](?:{_STUDY_OF})(?:[-_/.]|$))(?:[-_/.]|$)|[-/]studien?(?:[-/.]|$)|studien-|[-/]etude-(?!a-l|sup)|"
         r"[-/]estudio-(?:de-(?!foto|graba|disen|dise[ñn]o|dan|tatu)|sobre|rev|muestra|cient|global|nacional)|/doi/|"

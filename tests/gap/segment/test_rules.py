@@ -102,6 +102,8 @@ ASSETS = [
     ("https://r.example/tv/", AssetKind.OTHER),
     ("https://r.example/news/new-research-on-tea/", AssetKind.OTHER),
     ("https://r.example/courses/beginners-guide/", AssetKind.OTHER),
+    ("https://shop.example/journal/a-day-in-the-garden", AssetKind.OTHER),
+    ("https://r.example/journal/issue/4", AssetKind.RESEARCH),
 ]
 
 

@@ -164,7 +164,7 @@ async def test_an_asset_shows_its_own_title(reader: Reader, made: MadeStore) -> 
         " ", strip=True
     )
     one = await reader.page(f"/assets/{target_key(url)}")
-    assert "It calls itself “Tea statistics 2026”." in one.get_text()
+    assert texts(one, "h1") == ["Tea statistics 2026"]
     assert "its own title says “Tea statistics 2026”" in one.get_text()
 
 
