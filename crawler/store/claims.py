@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
@@ -55,6 +55,16 @@ class ClaimQuery:
     """Only links whose placement is less sure than this."""
     search: str = ""
     """A part of the referring page's address or of the claimed anchor, in upper or lower case."""
+    source: str = ""
+    """Key of the referring site."""
+    as_of: date | None = None
+    """As things were known at the end of this day (UTC): claims loaded until then, each with the latest look until then
+    that settled it, as for `settled`."""
+
+    @property
+    def known_before(self) -> datetime | None:
+        """The end of that day; None where what holds now is asked for."""
+        return datetime.combine(self.as_of + timedelta(days=1), time(), UTC) if self.as_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,8 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
     while True:
         with engine.connect() as connection:
             rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
-            losses = losses_of(connection, [row.id for row in rows if row.verdict in NOT_LIVE], project.loss)
+            missing = [row.id for row in rows if row.verdict in NOT_LIVE]
+            losses = losses_of(connection, missing, project.loss, before=query.known_before)
         for row in rows:
             loss = losses.get(row.id)
             if query.lost and not (loss and loss.lost):
@@ -172,11 +183,12 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
 
 def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
     source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
-    look = _settled_look() if query.settled else Page.last_check_id
+    before = query.known_before
+    look = _settled_look(before) if query.settled or before else Page.last_check_id
     answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == look)
     link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
     asked = TargetCheck.__table__.alias("asked")
-    latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key).scalar_subquery()
+    latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key, *_until(asked.c.at, before))
     return (
         select(
             *(column for column in ClaimRow.__table__.c if column.name not in ("alt_targets", "identity")),
@@ -200,19 +212,25 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
         .outerjoin(VerdictRow, answer)
         .outerjoin(Look, Look.id == VerdictRow.look_id)
         .outerjoin(SeenLink, link)
-        .outerjoin(TargetCheck, TargetCheck.id == latest)
+        .outerjoin(TargetCheck, TargetCheck.id == latest.scalar_subquery())
         .where(of_compared(project), ClaimRow.id > query.after, *_filters(project, query))
         .order_by(ClaimRow.id)
         .limit(query.limit)
     )
 
 
-def _settled_look() -> ColumnElement[int]:
+def _settled_look(before: datetime | None) -> ColumnElement[int]:
     """The latest look that settled a claim, else the latest that met it: one walk of an index each."""
-    told = VerdictRow.__table__.alias("told")
+    told, look = VerdictRow.__table__.alias("told"), Look.__table__.alias("then")
     latest = select(func.max(told.c.look_id)).where(told.c.claim_id == ClaimRow.id)
+    if before:
+        latest = latest.join(look, look.c.id == told.c.look_id).where(*_until(look.c.at, before))
     settled = latest.where(told.c.verdict.not_in(UNKNOWN_VERDICTS))
     return func.coalesce(settled.scalar_subquery(), latest.scalar_subquery())
+
+
+def _until(at: ColumnElement[datetime], before: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    return () if before is None else (at < before,)
 
 
 def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
@@ -231,6 +249,9 @@ def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[
         yield ClaimRow.site_id.in_([project.site_ids[key] for key in query.sites])
     if query.page:
         yield Page.key == page_hash(page_key(with_scheme(query.page)))
+    if query.source:
+        yield ClaimRow.source_id == select(Site.id).where(Site.key == storable_text(query.source)).scalar_subquery()
+    yield from _until(Export.loaded_at.expression, query.known_before)
     yield from _answers(query)
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
@@ -11,18 +12,21 @@ from crawler.store.models import Look, VerdictRow
 CHUNK = 5_000
 
 
-def losses_of(connection: Connection, claims: Sequence[int], rule: LossRule) -> dict[int, Loss]:
-    """Those of the claims (by id) whose link is missing now, each with what is known of it."""
+def losses_of(
+    connection: Connection, claims: Sequence[int], rule: LossRule, *, before: datetime | None = None
+) -> dict[int, Loss]:
+    """Those of the claims (by id) whose link is missing now, or by looks before a moment, each with what is known of
+    it."""
     found = {}
     for start in range(0, len(claims), CHUNK):
-        for claim, sightings in _sightings(connection, claims[start : start + CHUNK]).items():
+        for claim, sightings in _sightings(connection, claims[start : start + CHUNK], before).items():
             loss = judge_loss(sightings, rule)
             if loss:
                 found[claim] = loss
     return found
 
 
-def _sightings(connection: Connection, claims: Sequence[int]) -> dict[int, list[Sighting]]:
+def _sightings(connection: Connection, claims: Sequence[int], before: datetime | None) -> dict[int, list[Sighting]]:
     found: dict[int, list[Sighting]] = defaultdict(list)
     query = (
         select(VerdictRow.claim_id, Look.at, VerdictRow.verdict)
@@ -30,6 +34,8 @@ def _sightings(connection: Connection, claims: Sequence[int]) -> dict[int, list[
         .where(VerdictRow.claim_id.in_(claims))
         .order_by(VerdictRow.claim_id, VerdictRow.look_id)
     )
+    if before:
+        query = query.where(Look.at < before)
     for row in connection.execute(query):
         found[row.claim_id].append(Sighting(row.at, row.verdict))
     return found

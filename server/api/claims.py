@@ -50,6 +50,11 @@ class ClaimFilters(ProjectQuery):
     """And at most."""
     search: Text = ""
     """A part of the page's address or of the anchor."""
+    source: Annotated[str, Field(max_length=500)] = ""
+    """The referring site."""
+    as_of: date | None = None
+    """As it was known at the end of this day (UTC): claims loaded until then, each with the latest look until then that
+    settled it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +153,8 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
         checked_since=days_ago(filters.newer_than),
         confidence_below=UNSURE if filters.unsure else None,
         search=filters.search,
+        source=checked_site(filters.source) if filters.source else "",
+        as_of=filters.as_of,
         after=after,
         limit=limit,
     )

@@ -93,7 +93,8 @@ class AssetAsked(ProjectQuery):
     """Which of the links it earned."""
 
     earned: Earned = Earned.ANY
-    """Of the sites whose best link stands so: as many as the list's `contextual` and `strong` say."""
+    """Of the sites whose best link stands so, or is so new: as many as `contextual`, `strong` and `recent` of the list
+    say."""
 
 
 @dataclass(frozen=True, slots=True)

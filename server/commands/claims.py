@@ -10,7 +10,8 @@ from crawler.exceptions import UsageError
 from crawler.items import LookKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
-from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
+from crawler.urls import checked_site
+from server.commands.choosing import add_list_options, ago, calendar_day, screen_limit, tracked_key
 from server.commands.claims_over_time import tell_over_time
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
@@ -39,15 +40,16 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--over-time", action="store_true", help="how many were claimed, live and not there day by day; with --site"
     )
-    parser.add_argument("--source", default="", metavar="SITE", help="with --over-time: only on this referring site")
+    parser.add_argument("--source", default="", metavar="SITE", help="only on this referring site")
+    parser.add_argument(
+        "--as-of", type=calendar_day, metavar="DATE", help="as it was known at the end of a day, such as 2026-11-01"
+    )
     add_list_options(parser)
 
 
 def run(options: Namespace) -> int:
     from server.gap.matrix.places import UNSURE
 
-    if options.source and not options.over_time:
-        raise UsageError("--source goes with --over-time", hint="linkgap links --source SITE lists links seen there.")
     with opened_project(options) as (engine, project):
         if options.over_time:
             return tell_over_time(options, engine, project)
@@ -63,6 +65,8 @@ def run(options: Namespace) -> int:
             checked_since=options.checked_within,
             confidence_below=UNSURE if options.unsure else None,
             search=options.search,
+            source=checked_site(options.source) if options.source else "",
+            as_of=options.as_of.date() if options.as_of else None,
             after=_token(options.after),
             limit=options.limit,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -55,6 +56,14 @@ class Asked:
         if not 0 <= number < 1e9:
             raise UsageError(f"{name}={text!r} is no number", hint="Give a number from 0 on, such as 30 or 2.5.")
         return number
+
+    def day(self, name: str) -> date | None:
+        """A calendar day; None where none was given."""
+        text = self.text(name)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise UsageError(f"{name}={text!r} is no day", hint="Give a day such as 2026-11-01.") from error
 
     def one(self, name: str, kind: type[Word], default: Word) -> Word:
         """One word of a closed set."""

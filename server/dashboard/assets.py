@@ -81,5 +81,6 @@ async def asset(request: web.Request) -> web.Response:
             (Earned.ANY, "All", page.sites, here.to(path)),
             (Earned.TEXT, "In a text", page.contextual, here.to(path, earned=Earned.TEXT)),
             (Earned.FOLLOWED, "Of them followed", page.strong, here.to(path, earned=Earned.FOLLOWED)),
+            (Earned.RECENT, "New in the last year", view.recent, here.to(path, earned=Earned.RECENT)),
         ],
     )

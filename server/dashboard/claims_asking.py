@@ -7,6 +7,7 @@ from enum import StrEnum
 from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery
 from crawler.store.projects import ProjectView
+from crawler.urls import checked_site
 from server.dashboard.asking import Asked
 from server.gap.matrix.places import UNSURE
 
@@ -62,6 +63,8 @@ def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int
         checked_before=before,
         confidence_below=UNSURE if asked.flag("unsure") else None,
         search=asked.text("q"),
+        source=checked_site(asked.text("source")) if asked.text("source") else "",
+        as_of=asked.day("as_of"),
         after=asked.number("after") or 0,
         limit=limit,
     )

@@ -1,5 +1,8 @@
 """What was known of claimed links day by day, on a page beside their list."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from aiohttp import web
 
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Verdict
@@ -22,13 +25,14 @@ async def over_time(request: web.Request) -> web.Response:
     of = known_of(asked, here.project)
     if of == ALL:
         await here.counted(known_by_day)
+    days = await days_of(here, of)
     return here.page(
         "over_time.html",
         title="Claims over time",
         of=of,
-        days=await days_of(here, of),
+        days=days,
         query={name: value for name, value in (("source", of.source), ("site", of.sites)) if value},
-        rows={} if of.source else rows_of(here, of),
+        rows=rows_of(here, of, days),
     )
 
 
@@ -46,7 +50,19 @@ async def days_of(here: Visit, of: KnownOf) -> tuple[KnownDay, ...]:
     return await here.call.read(known_by_day, here.project, of)
 
 
-def rows_of(here: Visit, of: KnownOf) -> dict[str, str]:
-    """Where the numbers of the last day lead: the list tells what holds now."""
+def rows_of(here: Visit, of: KnownOf, days: Sequence[KnownDay]) -> dict[date, dict[str, str]]:
+    """Where each day's numbers lead: to the claims as they were known then, on the last day as they are now."""
     words = {"claims": (), "live": (Verdict.LIVE,), "missing": MISSING_VERDICTS, "open": (*UNKNOWN_VERDICTS, UNSEEN)}
-    return {name: here.to("/claims", site=of.sites, verdict=sorted(verdicts)) for name, verdicts in words.items()}
+    return {
+        one.day: {
+            name: here.to(
+                "/claims",
+                source=of.source,
+                site=of.sites,
+                verdict=sorted(verdicts),
+                as_of="" if one is days[-1] else one.day.isoformat(),
+            )
+            for name, verdicts in words.items()
+        }
+        for one in days
+    }

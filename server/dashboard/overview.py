@@ -45,7 +45,7 @@ async def overview(request: web.Request) -> web.Response:
         cards=cards,
         trust=trust(cards),
         days=days,
-        day_rows=rows_of(here, ALL),
+        day_rows=rows_of(here, ALL, days),
         progress=progress,
         missing=MISSING,
         unknown=UNKNOWN,

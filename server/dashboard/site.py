@@ -14,6 +14,7 @@ from server.api.decisions import DecisionAsked, make_decision
 from server.dashboard.again import shown_again
 from server.dashboard.asking import Asked
 from server.dashboard.filled import filled
+from server.dashboard.over_time import rows_of
 from server.dashboard.undoing import Undo, undo_clean, undo_decision, undo_kind, undo_never
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.benchmark_store import read_benchmark
@@ -56,6 +57,7 @@ async def site_page(request: web.Request, name: str) -> web.Response:
         about=await here.call.read(topics_on, here.project, key) if scored else None,
         days=days_of.pop("", ()),
         days_of=days_of,
+        claims_of=lambda days, *sites: rows_of(here, KnownOf(key, sites), days),
         tracked=(*here.project.own, *here.project.competitors),
         states=tuple(OpportunityState),
         kinds=tuple(SourceKind),

@@ -34,5 +34,16 @@ def test_one_tracked_site_and_one_referring_site_can_be_asked_for(filled: MadeSt
     assert of_rival == linkgap("claims", "--over-time", "--source", "a.example", "--json").document["days"]
     assert [(one["claims"], one["live"]) for one in of_rival] == [(1, 1)]
     assert "No claim is about that" in linkgap("claims", "--over-time", "--source", "nobody.example").out
-    wrong = linkgap("claims", "--source", "a.example")
-    assert (wrong.status, "goes with --over-time" in wrong.err) == (2, True)
+
+
+def test_the_claims_of_a_day_are_listed_as_they_were_known_then(filled: MadeStore, linkgap: Linkgap) -> None:
+    def listed(*words: str) -> list[tuple[str, str | None]]:
+        claims = linkgap("claims", "--json", *words).document["claims"]
+        return [(one["source"], one["verdict"]) for one in claims]
+
+    assert listed("--as-of", "2026-08-01") == [("a.example", "live"), ("b.example", None)]
+    assert listed("--as-of", "2026-08-02") == [("a.example", "live"), ("b.example", "removed")]
+    assert listed("--as-of", "2026-07-31") == []
+    assert listed("--as-of", "2026-08-01", "--source", "b.example") == [("b.example", None)]
+    assert listed("--source", "b.example") == [("b.example", "removed")]
+    assert linkgap("claims", "--as-of", "1 August").status == 2

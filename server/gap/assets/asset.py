@@ -29,6 +29,8 @@ class Earned(StrEnum):
     """It stands in a text."""
     FOLLOWED = "followed"
     """It stands in a text, and nothing makes it nofollow."""
+    RECENT = "recent"
+    """The site began to link to it within the last year."""
 
 
 RECENT = timedelta(days=365)
@@ -41,7 +43,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """When sites were first seen to link to a page, by exports or, where none says, by looks."""
+    """When the sites that link to a page were first seen to, by exports or, where none says, by looks."""
 
     dated: int
     first: date | None
@@ -98,8 +100,10 @@ class AssetLink:
     since: date | None
     """When an export, or else a look, first saw it."""
 
-    def earned(self, asked: Earned) -> bool:
+    def earned(self, asked: Earned, *, today: date) -> bool:
         """Whether it is one of these."""
+        if asked is Earned.RECENT:
+            return self.since is not None and is_recent(self.since, today=today)
         in_text = self.placement is Placement.CONTEXTUAL
         return asked is Earned.ANY or (in_text and (self.followed or asked is Earned.TEXT))
 
@@ -113,8 +117,13 @@ class Brief:
 
 def spread(days: Sequence[date], *, today: date) -> Spread:
     """The spread of first sightings."""
-    recent = sum(day >= today - RECENT for day in days)
+    recent = sum(is_recent(day, today=today) for day in days)
     return Spread(len(days), min(days, default=None), max(days, default=None), recent)
+
+
+def is_recent(day: date, *, today: date) -> bool:
+    """Whether a day lies within the last year."""
+    return day >= today - RECENT
 
 
 def newest_year(text: str, *, today: date) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from crawler.exceptions import NotFound
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRow
@@ -40,6 +40,8 @@ class Assets:
     """Pages of yours that an equal was looked for among."""
     quality_of: str
     looked: Looked
+    today: date
+    """When it was counted: what is within the last year is so as of then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class AssetView:
     asset: Asset
     links: tuple[AssetLink, ...]
     brief: Brief
+    recent: int
+    """Sites that began to link to it within the last year, of all."""
 
 
 def read_assets(connection: Connection, project: ProjectView) -> Assets:
@@ -64,7 +68,7 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
         asset(page, spreads.get(key, none), yours, today=today, own=own.get(key))
         for key, page in zip(keys, theirs, strict=True)
     )
-    return Assets(tuple(judged), found.total, yours.count, found.quality_of, looked(theirs, asked))
+    return Assets(tuple(judged), found.total, yours.count, found.quality_of, looked(theirs, asked), today)
 
 
 def view_asset(
@@ -72,14 +76,14 @@ def view_asset(
 ) -> AssetView:
     """One asset of the list with its links, or those of them that a count is of. Raises NotFound for a page that is
     none of it."""
-    today = datetime.now(UTC).date()
     chosen = next((one for one in found.assets if one.page.key == key), None)
     if chosen is None:
         raise NotFound("no page of a competitor that earns links goes by that key", hint="linkgap assets lists them.")
     links = sorted(_links(connection, project, int(key)), key=_best_first)
-    shown = [one for one in links if one.earned(earned)]
+    shown = [one for one in links if one.earned(earned, today=found.today)]
+    recent = sum(one.earned(Earned.RECENT, today=found.today) for one in links)
     own = own_words_of(connection, [int(key)]).get(int(key))
-    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=today, own=own))
+    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=found.today, own=own), recent)
 
 
 def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> OwnPages:
@@ -102,7 +106,9 @@ def _spreads(connection: Connection, project: ProjectView, keys: Sequence[int], 
 
 
 def _first_seen(project: ProjectView, keys: Sequence[int]) -> Any:
-    """When each site's links to each target were first seen: by the claims they answer, and by the looks that told."""
+    """When the links to each target of each site that links to it now were first seen: by the claims they answer, and
+    by the looks that told."""
+    links_now = func.max(case((Page.known_check_id == SeenLink.look_id, 1), else_=0))
     answers = and_(VerdictRow.look_id == SeenLink.look_id, VerdictRow.link_nth == SeenLink.nth)
     return (
         select(
@@ -115,6 +121,7 @@ def _first_seen(project: ProjectView, keys: Sequence[int]) -> Any:
         .outerjoin(ClaimRow, and_(ClaimRow.id == VerdictRow.claim_id, ClaimRow.project_id == project.id))
         .where(SeenLink.target_key.in_(keys), Page.site_id.not_in(passed_over(project)))
         .group_by(SeenLink.target_key, Page.site_id)
+        .having(links_now == 1)
     )
 
 

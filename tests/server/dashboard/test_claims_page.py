@@ -118,20 +118,36 @@ async def test_hostile_names_are_text_everywhere(reader: Reader, made: MadeStore
     assert page.select_one("#filter-q")["value"] == EVIL  # type: ignore[index]
 
 
-async def test_numbers_of_the_last_day_lead_to_the_claims_they_count(reader: Reader, filled: MadeStore) -> None:
+async def test_numbers_of_each_day_lead_to_the_claims_they_count(reader: Reader, made: MadeStore) -> None:
+    one, two = made.claim("https://later.example/p", RIVAL), made.claim("https://later.example/q", OTHER)
+    made.claim("https://e.example/p", OTHER)
+    seen = {30: Verdict.BLOCKED, 60: (Verdict.LIVE, 0), 90: Verdict.REMOVED, 120: Verdict.BLOCKED, 150: Verdict.MOVED}
+    for hours, verdict in seen.items():
+        links = [Seen(RIVAL)] if verdict == (Verdict.LIVE, 0) else []
+        made.look("https://later.example/p", links, verdicts={one: verdict}, hours=hours)
+    made.look("https://later.example/q", verdicts={two: Verdict.GONE}, hours=61)
     assert texts(await reader.page("/claims"), ".tabs a") == ["List", "Over time"]
-    for of in ("", f"?site={RIVAL}", f"?site={OTHER}"):
-        page = await reader.page(f"/claims/over-time{of}")
+    for of in ("", f"?site={RIVAL}", f"?site={OTHER}", "?source=later.example", f"?source=later.example&site={RIVAL}"):
         counted = 0
-        for cell in page.select("main tbody tr")[0].select("td"):
-            number = int(cell.get_text())
-            assert bool(cell.a) == bool(number)
-            if cell.a:
-                counted += 1
-                listed = await reader.page(str(cell.a["href"]))
-                assert len(listed.select("main tbody tr")) == number, f"{of} {cell}"
-        assert counted > 1
+        for row in (await reader.page(f"/claims/over-time{of}")).select("main tbody tr"):
+            for cell in row.select("td"):
+                number = int(cell.get_text())
+                assert bool(cell.a) == bool(number)
+                if cell.a:
+                    counted += 1
+                    assert await reader.rows(str(cell.a["href"])) == number, f"{of} {row} {cell}"
+        assert counted > 3, of
     drawn = await reader.answer(f"/charts/known.svg?site={RIVAL}")
     assert (drawn.status, "<svg" in drawn.text) == (200, True)
     assert "No claim is about that" in (await reader.page("/claims/over-time?source=nobody.example")).get_text()
     assert (await reader.answer("/claims/over-time?site=nobody.example")).status == 400
+
+
+async def test_the_claims_of_a_day_say_that_they_are(reader: Reader, filled: MadeStore) -> None:
+    page = await reader.page(f"/claims?as_of=2026-08-01&site={RIVAL}")
+    assert "As it was known at the end of 1 Aug 2026 (UTC)" in page.get_text()
+    now = page.select_one("main a:-soup-contains('as it is known now')")
+    assert now is not None
+    assert now["href"] == f"/claims?site={RIVAL}"
+    assert page.select_one("#filter-as-of")["value"] == "2026-08-01"  # type: ignore[index]
+    assert (await reader.answer("/claims?as_of=yesterday")).status == 400

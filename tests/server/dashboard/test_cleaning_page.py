@@ -26,6 +26,9 @@ async def test_numbers_lead_to_their_rows(reader: Reader) -> None:
     before = cells(section(page, "before"))["gap"]
     assert [before[name][0] for name in ("Before", "Left out", "After")] == ["2", "1", "1"]
     assert [await reader.rows(before[name][1]) for name in ("Before", "Left out", "After")] == [2, 1, 1]
+    figures = section(page, "before").select("strong a")
+    assert len(figures) == 2
+    assert [await reader.rows(str(one["href"])) for one in figures] == [int(one.get_text()) for one in figures]
     rule = cells(section(page, "rules"))["Comment"]["Left out"]
     assert rule[0] == "1"
     listed = await reader.page(rule[1].partition("#")[0])

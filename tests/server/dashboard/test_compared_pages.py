@@ -1,12 +1,12 @@
 """The pages that set you beside the competitors: every number leads to its rows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy import insert, update
 
-from crawler.items import NofollowCause, Placement
-from crawler.store.models import SeenLink, TargetCheck
+from crawler.items import NofollowCause, Placement, Verdict
+from crawler.store.models import Look, SeenLink, TargetCheck
 from crawler.store.projects import find_project
 from crawler.urls import target_key
 from server.gap.matrix.rebuild import rebuild
@@ -175,17 +175,20 @@ async def test_each_number_of_an_asset_leads_to_the_links_it_counts(reader: Read
     made.look("https://a.example/1", [Seen(RIVAL), Seen(RIVAL, Placement.FOOTER)])
     made.look("https://a.example/2", [NOFOLLOW])
     made.look("https://b.example/1", [NOFOLLOW])
-    made.look("https://c.example/1", [Seen(RIVAL, Placement.FOOTER)])
+    long_ago = made.look("https://c.example/1", [Seen(RIVAL, Placement.FOOTER)])
+    old = made.claim("https://d.example/1", RIVAL, first_seen="2019-05-01")
+    made.look("https://d.example/1", [Seen(RIVAL, Placement.FOOTER)], verdicts={old: (Verdict.LIVE, 0)})
+    made.look("https://e.example/1", [Seen(RIVAL)])
+    made.look("https://e.example/1", hours=30)
     with made.engine.begin() as connection:
         connection.execute(update(SeenLink).values(target_key=target_key(f"https://{RIVAL}/")))
+        connection.execute(update(Look).values(at=datetime.now(UTC) - timedelta(days=10)))
+        connection.execute(update(Look).where(Look.id == long_ago).values(at=datetime.now(UTC) - timedelta(days=400)))
     rebuild(made.engine, made.project)
     (row,) = cells(section_of_all(await reader.page("/assets"))).values()
-    assert {name: row[name][0] for name in ("Sites", "In a text", "Of them followed")} == {
-        "Sites": "3",
-        "In a text": "2",
-        "Of them followed": "1",
-    }
-    for name in ("Sites", "In a text", "Of them followed"):
+    counts = {"Sites": "4", "In a text": "2", "Of them followed": "1", "New in the last year": "2"}
+    assert {name: row[name][0] for name in counts} == counts
+    for name in counts:
         page = await reader.page(row[name][1].partition("#")[0])
         assert len(cells(section(page, "links"))) == int(row[name][0])
         assert f"{name if name != 'Sites' else 'All'} {row[name][0]}" in texts(page, ".tabs [aria-current]")

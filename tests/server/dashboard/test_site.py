@@ -132,5 +132,7 @@ async def test_a_site_tells_what_was_claimed_and_seen_of_each_day_by_day(reader:
     assert [texts(row, "td") for row in days.select("tbody tr")] == [["2", "1", "1", "0"], ["2", "1", "0", "1"]]
     assert texts(by_site, "tbody th") == [RIVAL, OTHER]
     assert [texts(row, "td")[1:] for row in by_site.select("tbody tr")] == [["1", "1", "0", "0"], ["1", "0", "1", "0"]]
-    led = await reader.page(str(by_site.select("tbody td a")[0]["href"]))
+    led = await reader.page(str(by_site.select("tbody th a")[0]["href"]))
     assert texts(led.select("main tbody tr")[0], "td") == ["1", "1", "0", "0"]
+    for cell in shown.select("td.number:has(a)"):
+        assert await reader.rows(str(cell.select("a")[0]["href"])) == int(cell.get_text())
