@@ -11,6 +11,7 @@ from crawler.items import GapStatus, Verdict
 from server.gap.matrix.places import UNSURE
 from server.shown_names import shown_text
 from server.tables.cells import visible
+from server.tables.fitted import fitted
 
 PIPED_WIDTH = 200
 """Columns where the output is no terminal: wide enough that nothing a script looks for is cut."""
@@ -33,10 +34,15 @@ STYLES: dict[str, str] = {
 
 
 class Screen(Console):
-    """Standard output, names in its lines as people read them."""
+    """Standard output, names in its lines as people read them, and on a terminal no table wider than it."""
 
     def print(self, *objects: Any, **how: Any) -> None:
-        super().print(*(shown_text(one) if isinstance(one, str) else one for one in objects), **how)
+        super().print(*map(self._shown, objects), **how)
+
+    def _shown(self, one: Any) -> Any:
+        if isinstance(one, Table) and self.is_terminal:
+            return fitted(one, self.width)
+        return shown_text(one) if isinstance(one, str) else one
 
 
 def console() -> Screen:
