@@ -70,6 +70,18 @@ async def test_nothing_stands_out_of_its_box(client: Client, browser: Browser, f
     assert {path: boxes for path, boxes in found.items() if boxes} == {}
 
 
+async def test_a_usual_screen_holds_the_list_and_all_parts_of_linkgap(
+    client: Client, browser: Browser, full: MadeStore
+) -> None:
+    async with signed_in(browser, client, viewport={"width": 1280, "height": 800}) as (_, page):
+        await page.goto("/gap")
+        beyond = await page.evaluate("[...document.querySelectorAll('.table')].map(t => t.scrollWidth - t.clientWidth)")
+        tops = await page.evaluate("[...document.querySelectorAll('.stage')].map(one => one.offsetTop)")
+    assert beyond == [0]
+    assert len(tops) > 5
+    assert len(set(tops)) == 1
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 async def test_pages_break_no_policy_and_keep_nobody_out(
