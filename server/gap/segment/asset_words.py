@@ -136,8 +136,10 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
         r"duden\.de/recht|"
         r"larousse\.fr/dict|dle\.rae\.es|treccani\.it/voc|/wiki/.*-\(term|investopedia\.com/[a-z-]+-\d{7}"
     )),
+    (A.GLOSSARY, 9, r"/(?:glossary|glossar|glosario|glossario|dictionary|lexikon|lexique)/[^/]"),
     (A.TEMPLATE, 6, (
         r"templates?(?![a-z])|(?<!gesetzes)(?<!gesetz)(?<!beschluss)vorlagen?(?![a-z])|muster(?:brief|vertrag|"
+        r"vertraege|"
         r"schreiben)|"
         r"(?<![a-z])mod[eèé]les?-(?:de-|d-|gratuit|excel|word|lettre|cv)|lettre-type|plantillas?(?![a-z])|"
         r"(?<![a-z])modello-(?:di-|lettera|contratto|excel|word|curriculum)|fac-?simile|modulistica|sjablo(?:on|nen)|"

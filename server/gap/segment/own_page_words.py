@@ -47,11 +47,17 @@ TITLES: tuple[AssetPattern, ...] = (
         r"research) "
         r"(?:finds|shows|suggests|says|reveals)\b|\b(?:longitudinal|qualitative|quantitative|experience sampling|"
         r"pilot)\b|"
+        r"\b(?:survey|research) report\b|\bwhite ?paper\b|\bsummary of findings\b|"
         r"\b(?:an?|the) analysis of\b|\ba (?:report|study|paper) (?:by|from|of|on)\b|\binforme (?:sobre|de)\b|"
         r"\brapport(?::| sur| over)|\brapporto (?:su|sul)|"
         r"\bbefragung\b|\bergebnisse (?:der|einer|unserer) |\benquête\b|\brésultats d[eu]|\brésultats de l['’]|"
         r"\w*(?:report|studie|umfrage|barometer) 20\d\d\b|"
         r"\bencuesta\b|\bresultados d(?:e la|el|e) |\bindagine\b|\bonderzoek onder\b|\bresultaten van\b|\bpeiling\b"
+    )),
+    (A.RESEARCH, 4, (
+        r"\bassociations? (?:of|between)\b.*\b(?:with|and)\b|\beffects? of\b.*\bon\b|\bprevalence of\b|"
+        r"\bin (?:patients|adults|rats|mice|adolescents|subjects)\b|\bamong (?:adults|women|men|students|adolescents|"
+        r"patients)\b|\bthe role of\b.*\bin\b|\bimpact of\b.*\bon\b.*:"
     )),
     (A.STATISTICS, 6, (
         r"\b(?:facts|numbers|data) (?:and|&) (?:figures|facts|stats|numbers|statistics)\b|\bby the numbers\b|"
@@ -84,6 +90,15 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\b(?:pas à pas|paso a paso|passo dopo passo|stap voor stap)\b|\bguide complet\b|\bguía completa\b|"
         r"\bguida completa\b|\bzo (?:doe|maak|werkt|kies) |\bso (?:geht|gelingt|funktioniert|verlegen|machen|pflegen) |"
         r"\b(?:qu['’]est-ce que|qué es|cos['’]è|wat is|was ist)\b"
+    )),
+    (A.GUIDE, 3, (
+        r"^(?:why|how|when|where|what) [\w\s’',-]+\?|^how [\w\s’'-]+ (?:is|are|can|will|do|does|get|make|work|help)\b|"
+        r"\bitinerary\b|\bmistakes\b|\bget wrong\b|\bwhat (?:actually )?works\b|"
+        r"^(?:rédiger|choisir|faire|créer|préparer|calculer|entretenir|installer|réussir|comprendre|tailler) |"
+        r"^(?:elegir|hacer|crear|preparar|calcular|escribir|entender|scegliere|fare|creare|preparare|potare|scrivere|"
+        r"calcolare|capire) |"
+        r"\b(?:lagern|aufbewahren|pflegen|bauen|reinigen|schneiden|pflanzen|schreiben|anlegen|einrichten|kündigen|"
+        r"beantragen|bewaren|kiezen|schrijven|aanvragen|onderhouden|snoeien)$"
     )),
     (A.GUIDE, 4, (
         r"^(?:making|setting up|choosing|getting|building|creating|writing|installing|planning|starting|fixing|"
@@ -164,6 +179,10 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\bcomparati(?:f|va|vo)\b|\ba confronto\b|^confronto\b|\bvergelijk(?:en|ing)\b|"
         r"\balternatives?(?: to\b|\b[^a-z]*$|:)"
     )),
+    (A.COMPARISON, 4, (
+        r"\btest 20\d\d\b|\bgetestet\b|\b(?:cuál|quale|lequel|laquelle|welke|welche[rs]?|which(?: one)?) "
+        r"(?:elegir|scegliere|choisir|kiezen|to choose|ist besser)\b"
+    )),
     (A.TREND_REPORT, 8, (
         r"[\w-]*trends\b|\btrend report\b|\bthe state of [\w\s-]+\b(?:20\d\d|report)|^state of\b|"
         r"\b(?:market |industry |economic |retail )?outlook\b(?!.*(?:email|calendar))|\bpredictions\b|\bforecast\b|"
@@ -190,6 +209,11 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\b(?:de|\d+) (?:\d+ )?(?:beste|mooiste|leukste|lekkerste)\b|"
         r"\b\d+ (?:schöne|tolle|spannende|beste)n?\b"
     )),
+    (A.ROUNDUP, 5, (
+        r"\bgifts? for\b|\bgeschenke für\b|\bcadeaux pour\b|\bregalos para\b|\bregali per\b|\bcadeaus voor\b|"
+        r"\b(?:weekend|weekly|friday|sunday|monday|daily|monthly) (?:links?|reads?|reader|reading|finds|digest)\b|"
+        r"\blinks of the (?:week|month|day)\b|\blink love\b|\breading list\b|\bmust[- ](?:read|see|have|try|watch)\w*\b"
+    )),
     (A.ROUNDUP, 3, r"^\d{1,3} [a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}|^the most [\w-]+ (?:[\w-]+ )?\w+s\b"),
     (A.OTHER, 5, (
         r"\b(?:recipes?|rezepte?|recettes?|recetas?|ricett[ae]|recepten?)\b|\binterview\b|\bentretien avec\b|"
@@ -207,7 +231,9 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\b(?:case study|customer story|success story)\b|\bsoftware for\b|\bfor (?:windows|mac|iphone|android)\b|"
         r"\bwe (?:raised|are hiring|have moved)\b|\b(?:webinar|press release)\b|"
         r"\b(?:wins|raises|launches|acquires|announces|appoints)\b|"
-        r"\bnew (?:study|survey|report) (?:finds|shows|says|reveals)\b|\b(?:partners with|joins forces)\b|"
+        r"\bnew (?:study|survey|report) (?:finds|shows|says|reveals)\b|\b(?:says|per) (?:an? |new )?(?:study|report|"
+        r"survey)\b|"
+        r"\b(?:partners with|joins forces)\b|"
         r"\b(?:release notes|changelog|investor relations|request a demo|buy tickets|tickets$)|\bservices (?:for|in)\b|"
         r"\b(?:warenkorb|panier|carrito|carrello|winkelwagen|nos magasins|unsere filialen)\b|"
         r"\büber uns\b|\bimpressum\b|\bdatenschutz\b|\bkaufen\b|\bpreise\b|\babonnement\b|"
@@ -233,17 +259,19 @@ PICKS = r"\b(?:best|top|beste[nr]?|meilleure?s?|mejor(?:es)?|miglior[ie]?)\b"
 NO_TITLE: dict[AssetKind, str] = {
     A.RESEARCH: (
         r"\bresearch (?:fellow|assistant|associate|director)\b|\bsurvey (?:software|tool|maker|builder|platform)\b|"
-        r"\bcase study\b|"
+        r"\bcase study\b|\b(?:says|per) (?:an? |new )?(?:study|report|survey|research)\b|"
         r"\b(?:take|reader) (?:our )?(?:\w+ )?survey\b"
     ),
     A.TREND_REPORT: r"\bto build the future\b",
-    A.COMPARISON: r"\bvs code\b",
-    A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b|\bguides,|, guides\b",
-    A.TEMPLATE: r"\bform (?:your|an?|the|my) \b",
+    A.COMPARISON: r"\bvs code\b|\bmyths? (?:vs|versus)\b",
+    A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b|\bguides,|, guides\b|"
+    r"\bdifferences? between\b",
+    A.TEMPLATE: r"\bform (?:your|an?|the|my) \b|^(?:what|which|why|do|does|should|is|are)\b.*\?",
     A.GLOSSARY: rf"\bdefinition\w*(?:,| (?:and|und|et|y|e|en) )\s?(?:{_TREATED})|^\[",
     A.ROUNDUP: (
         r"\bbest (?:practi[cs]es?|ways? to|time to|sellers?)\b|\bfacts (?:and|&) figures\b|"
-        r"\bbest\b.*\b(?:tested|tried|reviewed|reviews|compared)\b"
+        r"\bbest\b.*\b(?:tested|tried|reviewed|reviews|compared)\b|"
+        r"\bstatistics\b|\bstats\b"
     ),
     A.OTHER: r"\bcosts? of\b|\bhow much\b|\bbest\b|\btop \d|^\d{1,3} ",
     A.STATISTICS: r"\bcosts? of\b(?!.*\bby\b)",

@@ -58,11 +58,28 @@ def test_a_page_of_a_mute_address_is_told_by_its_own_words(own: OwnWords, kind: 
         (OwnWords("Form Your Tea Company"), K.OTHER),
         (OwnWords("Kettle K2 Review: It Pours Well"), K.OTHER),
         (OwnWords("Oolong Cake Recipe"), K.OTHER),
+        (OwnWords("Tea Drinkers Live Longer, Says Study"), K.OTHER),
+        (OwnWords("Loose Leaf: Myths vs. Reality"), K.GUIDE),
+        (OwnWords("Which Free Menu Template Is Best?"), K.OTHER),
+        (OwnWords("What Are the Differences Between Oolong and Sencha?"), K.COMPARISON),
+        (OwnWords("Gifts for Tea Drinkers"), K.ROUNDUP),
+        (OwnWords("Weekend Links"), K.ROUNDUP),
+        (OwnWords("Top 15 Tea Statistics for 2026"), K.STATISTICS),
+        (OwnWords("The Association of Green Tea With Sleep in Adults"), K.RESEARCH),
+        (OwnWords("Why Do My Tea Leaves Float?"), K.GUIDE),
+        (OwnWords("Teekannen richtig reinigen"), K.GUIDE),
+        (OwnWords("Choisir une théière"), K.GUIDE),
     ],
 )
 def test_titles_as_real_pages_have_them(own: OwnWords, kind: K) -> None:
     told = asset_kind(MUTE, page=own)
     assert told.kind is kind, told.reasons
+
+
+def test_an_entry_of_a_glossary_is_one_though_it_asks_what_a_thing_is() -> None:
+    own = OwnWords("What is oxidation?")
+    assert asset_kind("https://rival.example/glossary/oxidation/", page=own).kind is K.GLOSSARY
+    assert asset_kind("https://rival.example/blog/oxidation/", page=own).kind is K.GUIDE
 
 
 @pytest.mark.parametrize(
