@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
@@ -62,9 +62,9 @@ class ClaimQuery:
     that settled it, as for `settled`."""
 
     @property
-    def known_before(self) -> datetime | None:
-        """The end of that day; None where what holds now is asked for."""
-        return datetime.combine(self.as_of + timedelta(days=1), time(), UTC) if self.as_of else None
+    def known_until(self) -> datetime | None:
+        """The last moment of that day; None where what holds now is asked for."""
+        return datetime.combine(self.as_of, time.max, UTC) if self.as_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
         with engine.connect() as connection:
             rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
             missing = [row.id for row in rows if row.verdict in NOT_LIVE]
-            losses = losses_of(connection, missing, project.loss, before=query.known_before)
+            losses = losses_of(connection, missing, project.loss, until=query.known_until)
         for row in rows:
             loss = losses.get(row.id)
             if query.lost and not (loss and loss.lost):
@@ -183,12 +183,12 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
 
 def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
     source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
-    before = query.known_before
-    look = _settled_look(before) if query.settled or before else Page.last_check_id
+    until = query.known_until
+    look = _settled_look(until) if query.settled or until else Page.last_check_id
     answer = and_(VerdictRow.claim_id == ClaimRow.id, VerdictRow.look_id == look)
     link = and_(SeenLink.look_id == VerdictRow.look_id, SeenLink.nth == VerdictRow.link_nth)
     asked = TargetCheck.__table__.alias("asked")
-    latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key, *_until(asked.c.at, before))
+    latest = select(func.max(asked.c.id)).where(asked.c.key == SeenLink.target_key, *_until(asked.c.at, until))
     return (
         select(
             *(column for column in ClaimRow.__table__.c if column.name not in ("alt_targets", "identity")),
@@ -219,18 +219,18 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
     )
 
 
-def _settled_look(before: datetime | None) -> ColumnElement[int]:
+def _settled_look(until: datetime | None) -> ColumnElement[int]:
     """The latest look that settled a claim, else the latest that met it: one walk of an index each."""
     told, look = VerdictRow.__table__.alias("told"), Look.__table__.alias("then")
     latest = select(func.max(told.c.look_id)).where(told.c.claim_id == ClaimRow.id)
-    if before:
-        latest = latest.join(look, look.c.id == told.c.look_id).where(*_until(look.c.at, before))
+    if until:
+        latest = latest.join(look, look.c.id == told.c.look_id).where(*_until(look.c.at, until))
     settled = latest.where(told.c.verdict.not_in(UNKNOWN_VERDICTS))
     return func.coalesce(settled.scalar_subquery(), latest.scalar_subquery())
 
 
-def _until(at: ColumnElement[datetime], before: datetime | None) -> tuple[ColumnElement[bool], ...]:
-    return () if before is None else (at < before,)
+def _until(at: ColumnElement[datetime], moment: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    return () if moment is None else (at <= moment,)
 
 
 def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
@@ -251,7 +251,7 @@ def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[
         yield Page.key == page_hash(page_key(with_scheme(query.page)))
     if query.source:
         yield ClaimRow.source_id == select(Site.id).where(Site.key == storable_text(query.source)).scalar_subquery()
-    yield from _until(Export.loaded_at.expression, query.known_before)
+    yield from _until(Export.loaded_at.expression, query.known_until)
     yield from _answers(query)
 
 

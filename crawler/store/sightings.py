@@ -13,20 +13,20 @@ CHUNK = 5_000
 
 
 def losses_of(
-    connection: Connection, claims: Sequence[int], rule: LossRule, *, before: datetime | None = None
+    connection: Connection, claims: Sequence[int], rule: LossRule, *, until: datetime | None = None
 ) -> dict[int, Loss]:
-    """Those of the claims (by id) whose link is missing now, or by looks before a moment, each with what is known of
+    """Those of the claims (by id) whose link is missing now, or by looks until a moment, each with what is known of
     it."""
     found = {}
     for start in range(0, len(claims), CHUNK):
-        for claim, sightings in _sightings(connection, claims[start : start + CHUNK], before).items():
+        for claim, sightings in _sightings(connection, claims[start : start + CHUNK], until).items():
             loss = judge_loss(sightings, rule)
             if loss:
                 found[claim] = loss
     return found
 
 
-def _sightings(connection: Connection, claims: Sequence[int], before: datetime | None) -> dict[int, list[Sighting]]:
+def _sightings(connection: Connection, claims: Sequence[int], until: datetime | None) -> dict[int, list[Sighting]]:
     found: dict[int, list[Sighting]] = defaultdict(list)
     query = (
         select(VerdictRow.claim_id, Look.at, VerdictRow.verdict)
@@ -34,8 +34,8 @@ def _sightings(connection: Connection, claims: Sequence[int], before: datetime |
         .where(VerdictRow.claim_id.in_(claims))
         .order_by(VerdictRow.claim_id, VerdictRow.look_id)
     )
-    if before:
-        query = query.where(Look.at < before)
+    if until:
+        query = query.where(Look.at <= until)
     for row in connection.execute(query):
         found[row.claim_id].append(Sighting(row.at, row.verdict))
     return found

@@ -7,7 +7,7 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import Field
 
-from crawler.exceptions import ProjectUnknown, SiteUnknown
+from crawler.exceptions import ProjectUnknown, SiteUnknown, UsageError
 from crawler.items import Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
@@ -52,7 +52,7 @@ class ClaimFilters(ProjectQuery):
     """A part of the page's address or of the anchor."""
     source: Annotated[str, Field(max_length=500)] = ""
     """The referring site."""
-    as_of: date | None = None
+    as_of: Annotated[str | None, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = None
     """As it was known at the end of this day (UTC): claims loaded until then, each with the latest look until then that
     settled it."""
 
@@ -154,10 +154,18 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
         confidence_below=UNSURE if filters.unsure else None,
         search=filters.search,
         source=checked_site(filters.source) if filters.source else "",
-        as_of=filters.as_of,
+        as_of=_day(filters.as_of),
         after=after,
         limit=limit,
     )
+
+
+def _day(text: str | None) -> date | None:
+    """A day of the calendar; None where none is given. Raises UsageError."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day of the calendar", hint="Write it like 2026-10-01.") from error
 
 
 def days_ago(days: float | None) -> datetime | None:
