@@ -125,7 +125,8 @@ class OpportunitiesAnswer:
     opportunities: tuple[Pitch, ...]
     next: str | None
     gap_since: tuple[GapSince, ...] = ()
-    """Sites that a person left out and that are a gap since; with the first page of a list, whatever its filters."""
+    """Sites that a person left out and that are a gap since; with the first page of a list, whatever its filters, and
+    with the one site asked for."""
 
 
 @routes.get("/priority", raises=(ProjectUnknown,))
@@ -182,8 +183,9 @@ async def list_opportunities(call: Call, query: OpportunitiesQuery) -> Opportuni
     project = await call.project(query)
     fresh = await call.fresh(project)
     if query.site:
-        found = await call.read(pitches_on, project, checked_site(query.site))
-        return OpportunitiesAnswer(fresh, tuple(one for one in found if not query.kind or one.kind in query.kind), None)
+        site = checked_site(query.site)
+        pitches = await call.read(pitches_on, project, site, query.kind)
+        return OpportunitiesAnswer(fresh, pitches, None, await call.read(gaps_since, project, site))
     asked = PitchQuery(query.kind, query.state, score=query.score, after=query.after, limit=query.limit)
     page = await call.store(list_pitches, project, asked)
     since = () if query.after else await call.read(gaps_since, project)

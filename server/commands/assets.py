@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from crawler.segments import AssetKind
+from crawler.store.projects import ProjectView
 from crawler.urls import target_key, with_scheme
 from server.commands.choosing import positive, tracked_key
 from server.commands.fresh_gap import fresh_gap
@@ -34,6 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--earned", choices=[*map(str, Earned)], default=str(Earned.ANY), help="with URL: only sites that link so"
     )
     parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N pages (on a terminal: {SHOWN})")
+    parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="as CSV, to FILE or standard output")
     add_json(forms)
@@ -57,17 +59,19 @@ def run(options: Namespace) -> int:
         equal=equal,
         still=options.still,
         contextual=options.contextual,
+        after=options.after,
         limit=options.limit,
     )
-    _tell(options, narrowed(found.assets, query), found)
+    _tell(options, project, narrowed(found.assets, query), found)
     return DONE
 
 
-def _tell(options: Namespace, page: AssetPage, found: Assets) -> None:
+def _tell(options: Namespace, project: ProjectView, page: AssetPage, found: Assets) -> None:
     if options.json:
         looked = {"count": found.looked.count, "waiting": len(found.looked.waiting)}
         listed = [_document(one) for one in page.assets]
-        say_json({"assets": listed, "fitting": page.fitting, "quality_of": found.quality_of, "looked": looked})
+        told = {"fitting": page.fitting, "quality_of": found.quality_of, "looked": looked, "next": page.next}
+        say_json({"project": project.name, "assets": listed, **told})
     elif options.csv:
         note(f"{number(write_csv(options.csv, HEADER, map(_row, page.assets)), 'page')} written.")
     else:
@@ -79,7 +83,7 @@ def _tell(options: Namespace, page: AssetPage, found: Assets) -> None:
 def _document(one: Asset) -> dict[str, Any]:
     seen = one.spread
     days = {"first": seen.first and seen.first.isoformat(), "newest": seen.newest and seen.newest.isoformat()}
-    return asdict(one) | {"spread": asdict(seen) | days | {"still": seen.still}}
+    return asdict(one) | {"spread": asdict(seen) | days}
 
 
 def _row(one: Asset) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from sqlalchemy import Engine
 
@@ -11,10 +12,10 @@ from crawler.urls import checked_site
 from server.commands.choosing import add_list_options, of_hundred, screen_limit
 from server.commands.fresh_gap import fresh_gap
 from server.commands.list_forms import tell_next, wrote_file
-from server.commands.messages import say
+from server.commands.messages import plain, say
 from server.commands.opening import opened_project
 from server.errors import DONE
-from server.gap.opportunity.gap_since import gaps_since
+from server.gap.opportunity.gap_since import GapSince, gaps_since
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
 from server.gap.opportunity.pitch import Pitch
 from server.gap.opportunity.pitch_store import OPEN, PitchQuery, list_pitches, pitches_on, stream_pitches
@@ -61,15 +62,17 @@ def _query(options: Namespace) -> PitchQuery:
 def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> None:
     with engine.connect() as connection:
         kinds = tuple(map(OpportunityKind, options.kind))
-        found = pitches_on(connection, project, checked_site(options.site), kinds)
+        site = checked_site(options.site)
+        found, since = pitches_on(connection, project, site, kinds), gaps_since(connection, project, site)
     if wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
         return
     if options.json:
-        stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": None})
+        _say_json(project, found, None, since)
         return
     for one in found:
         _say(one)
-    if not found:
+    _tell_gaps_since(since)
+    if not (found or since):
         say(f"Nothing to win is known on {options.site}. linkgap clean tells whether it is left out.")
 
 
@@ -85,7 +88,12 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
         page = list_pitches(engine, project, query)
         found, following = page.pitches, page.next
     if not wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
-        stream_json({"project": project.name}, "opportunities", map(as_document, found), {"next": following})
+        _say_json(project, found, following, () if query.after else _gaps_since(engine, project))
+
+
+def _say_json(project: ProjectView, found: Iterable[Pitch], following: str | None, since: tuple[GapSince, ...]) -> None:
+    tail = {"next": following, "gap_since": plain([asdict(one) for one in since])}
+    stream_json({"project": project.name}, "opportunities", map(as_document, found), tail)
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: PitchQuery) -> None:
@@ -98,15 +106,18 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: Pitch
     for one in off:
         _say(one)
     if not query.after:
-        _tell_gaps_since(engine, project)
+        _tell_gaps_since(_gaps_since(engine, project))
     if not page.pitches:
         say(NO_MATCH if options.kind or options.state or options.min_score else EMPTY)
     tell_next(page.next)
 
 
-def _tell_gaps_since(engine: Engine, project: ProjectView) -> None:
+def _gaps_since(engine: Engine, project: ProjectView) -> tuple[GapSince, ...]:
     with engine.connect() as connection:
-        found = gaps_since(connection, project)
+        return gaps_since(connection, project)
+
+
+def _tell_gaps_since(found: tuple[GapSince, ...]) -> None:
     if found:
         say(f"\n{PUT_BACK}")
     for one in found:

@@ -101,7 +101,7 @@ def _verdicts(whole: Tally) -> dict[str, int]:
     }
 
 
-def tally_document(one: Tally) -> dict[str, int]:
+def tally_document(one: Tally) -> dict[str, Any]:
     """Claimed against verified as JSON."""
     return {
         "claims": one.claims,
@@ -111,6 +111,8 @@ def tally_document(one: Tally) -> dict[str, int]:
         "unseen": one.unseen,
         "domain_only": one.pageless,
         "contextual": one.contextual,
+        "verdicts": one.verdicts,
+        "placements": one.placements,
     }
 
 

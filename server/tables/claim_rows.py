@@ -40,6 +40,7 @@ def as_document(claim: ClaimView) -> dict[str, Any]:
     """One claim as JSON."""
     seen = claim.seen
     return {
+        "id": claim.id,
         "page": claim.page,
         "target": claim.target,
         "site": claim.site,

@@ -66,5 +66,5 @@ def as_document(site: ListedSite) -> dict[str, Any]:
         "cleaning": asdict(site.cleaning) if site.cleaning else None,
         "folded": site.folded,
         "contact": asdict(site.contact) if site.contact else None,
-        "cells": {key: {"state": cell.state, **asdict(cell)} for key, cell in site.cells.items()},
+        "cells": {key: asdict(cell) for key, cell in site.cells.items()},
     }

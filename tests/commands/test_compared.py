@@ -65,6 +65,12 @@ def test_assets_are_listed_narrowed_and_told_one_by_one(linkgap: Linkgap) -> Non
     ]
     assert linkgap("assets", "--missing", "--json").document["assets"] == []
     assert linkgap("assets", "--contextual", "4", "--json").document["fitting"] == 1
+    whole = linkgap("assets", "--json").document
+    first = linkgap("assets", "--json", "--limit", "1").document
+    rest = linkgap("assets", "--json", "--after", first["next"]).document
+    assert [*first["assets"], *rest["assets"]] == whole["assets"]
+    assert (len(first["assets"]), whole["next"], rest["next"]) == (1, None, None)
+    assert whole["assets"][0]["spread"]["still"] is True
     one = linkgap("assets", "rival.example")
     assert "What a better one needs" in one.out
     assert "The words say why." in one.out

@@ -168,6 +168,12 @@ def test_a_site_that_was_left_out_and_is_a_gap_since_is_told_with_the_way_back(
     told = linkgap("opportunities").out
     assert "Left out by you, and a gap since. Next: linkgap decide SITE --state new\nlate.example  gap" in told
     assert "(nobody there), before a look saw a competitor's link there" in told
+    assert "a gap since" in linkgap("opportunities", "late.example").out
+    for words in ((), ("late.example",)):
+        (one,) = linkgap("opportunities", *words, "--json").document["gap_since"]
+        assert (one["site"], one["status"], one["competitors"]) == ("late.example", "gap", [RIVAL])
+        assert one["reason"] in told
+    assert linkgap("opportunities", "upgrade.example", "--json").document["gap_since"] == []
     linkgap("decide", "late.example", "--state", "new")
     assert "a gap since" not in linkgap("opportunities").out
 

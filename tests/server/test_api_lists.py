@@ -53,6 +53,7 @@ async def test_sites_come_page_by_page_each_once(client: Client, filled: MadeSto
     assert (upgrade["site"], upgrade["yours"], upgrade["best_placement"]) == ("s22.example", "footer", "contextual")
     assert upgrade["reasons"]
     assert upgrade["cells"][RIVAL]["links"] == 1  # type: ignore[index]
+    assert upgrade["cells"][RIVAL]["state"] == "contextual"  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -230,5 +231,12 @@ async def test_claims_over_time(client: Client, made: MadeStore) -> None:
         {"day": "2026-08-01", "claims": 1, "live": 1, "missing": 0, "open": 0},
         {"day": "2026-08-02", "claims": 1, "live": 0, "missing": 1, "open": 0},
     ]
+    for one in told:
+        words = f"as_of={one['day']}&source=a.example"
+        (then,) = (await client.get(f"/api/v1/claims?{words}")).document["claims"]
+        assert then["verdict"] == ("live" if one["live"] else "removed")
+    assert (await client.get("/api/v1/claims?as_of=2026-07-31")).document["claims"] == []
+    assert (await client.get("/api/v1/claims?as_of=9999-12-31")).document["claims"] != []
+    assert (await client.get("/api/v1/claims?as_of=2026-02-30")).status == 400
     assert (await client.get("/api/v1/claims/over-time?source=b.example")).document["days"] == []
     assert (await client.get("/api/v1/claims/over-time?site=nobody.example")).status == 404

@@ -50,11 +50,8 @@ class Spread:
     newest: date | None
     recent: int
     """Sites that began within the last year."""
-
-    @property
-    def still(self) -> bool | None:
-        """Whether it still earns links; None where no date is known."""
-        return None if self.newest is None else self.recent > 0
+    still: bool | None
+    """Whether it still earns links; None where no date is known."""
 
     @property
     def sentence(self) -> str:
@@ -118,7 +115,7 @@ class Brief:
 def spread(days: Sequence[date], *, today: date) -> Spread:
     """The spread of first sightings."""
     recent = sum(is_recent(day, today=today) for day in days)
-    return Spread(len(days), min(days, default=None), max(days, default=None), recent)
+    return Spread(len(days), min(days, default=None), max(days, default=None), recent, recent > 0 if days else None)
 
 
 def is_recent(day: date, *, today: date) -> bool:

@@ -29,6 +29,8 @@ BATCH = 500
 class MatrixCell:
     """What is claimed and seen of one tracked site on the listed site."""
 
+    state: str
+    """The cell in a word: the best place where a link is live, else what is known of the claims."""
     claims: int
     unseen: int
     pageless: int
@@ -39,17 +41,6 @@ class MatrixCell:
     links: int
     placement: Placement | None
     followed: bool
-
-    @property
-    def state(self) -> str:
-        """The cell in a word: the best place where a link is live, else what is known of the claims."""
-        if self.pages:
-            return str(self.placement)
-        if self.unknown:
-            return "unknown"
-        if self.unseen > self.pageless or self.claims == self.pageless:
-            return "not looked at"
-        return "lost" if self.lost and self.lost == self.refuted else "not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +221,7 @@ def _listed(row: Row[Any], cells: Sequence[Row[Any]], keys: dict[int, str]) -> L
 
 def _matrix_cell(row: Row[Any]) -> MatrixCell:
     return MatrixCell(
+        state=_state(row),
         claims=row.claims,
         unseen=row.unseen,
         pageless=row.pageless,
@@ -241,3 +233,13 @@ def _matrix_cell(row: Row[Any]) -> MatrixCell:
         placement=row.best_placement,
         followed=row.followed,
     )
+
+
+def _state(row: Row[Any]) -> str:
+    if row.pages:
+        return str(row.best_placement)
+    if row.unknown:
+        return "unknown"
+    if row.unseen > row.pageless or row.claims == row.pageless:
+        return "not looked at"
+    return "lost" if row.lost and row.lost == row.refuted else "not there"

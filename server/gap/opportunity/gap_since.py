@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, func, select
 
 from crawler.items import GapStatus, OpportunityState
-from crawler.store.decisions import list_decisions
+from crawler.store.decisions import Decision, list_decisions
 from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
@@ -33,26 +33,31 @@ class GapSince:
     """Of the decision."""
     first_seen: datetime
     """The first look that saw a competitor's link there."""
-
-    @property
-    def reason(self) -> str:
-        """All of it in a sentence."""
-        why = f" ({self.note})" if self.note else ""
-        return (
-            f"left out on {self.left_out_at:%Y-%m-%d}{why}, before a look saw a competitor's link there: "
-            f"since {self.first_seen:%Y-%m-%d} it is a gap"
-        )
+    reason: str
+    """All of it in a sentence."""
 
 
-def gaps_since(connection: Connection, project: ProjectView) -> tuple[GapSince, ...]:
-    """Those sites, the last decision first. Needs a summary that is fresh."""
+def gaps_since(connection: Connection, project: ProjectView, site: str = "") -> tuple[GapSince, ...]:
+    """Those sites, or that one if it is one, the last decision first. Needs a summary that is fresh."""
     decisions, _ = list_decisions(connection, project, states=(OpportunityState.EXCLUDED,), limit=NEWEST)
-    rows = {row.key: row for row in _gaps(connection, project, [one.site for one in decisions])}
+    asked = [one.site for one in decisions if site in ("", one.site)]
+    rows = {row.key: row for row in _gaps(connection, project, asked)}
     seen = _first_seen(connection, project, [row.id for row in rows.values()])
     return tuple(
-        GapSince(one.site, row.status, tuple(row.competitor_keys), one.at, one.note, seen[row.id])
+        GapSince(
+            *(one.site, row.status, tuple(row.competitor_keys), one.at, one.note, seen[row.id]),
+            _reason(one, seen[row.id]),
+        )
         for one in decisions
         if (row := rows.get(one.site)) is not None and row.id in seen and seen[row.id] > one.at
+    )
+
+
+def _reason(decision: Decision, first_seen: datetime) -> str:
+    why = f" ({decision.note})" if decision.note else ""
+    return (
+        f"left out on {decision.at:%Y-%m-%d}{why}, before a look saw a competitor's link there: "
+        f"since {first_seen:%Y-%m-%d} it is a gap"
     )
 
 

@@ -101,7 +101,9 @@ async def test_a_site_that_was_left_out_and_is_a_gap_since_is_told_and_put_back_
     rebuild(filled.engine, filled.project)
     answer = (await reader.client.get("/api/v1/opportunities")).document["gap_since"]
     assert [(one["site"], one["status"], one["competitors"]) for one in answer] == [("late.example", "gap", [RIVAL])]
+    assert (await reader.client.get("/api/v1/opportunities?site=late.example")).document["gap_since"] == answer
     apart = section(await reader.page(path), "gap-since")
+    assert answer[0]["reason"].casefold() in texts(apart, ".reasons li")[0].casefold()
     assert texts(apart, "tbody th") == ["late.example"]
     assert "(no gap: not there), before a look saw a competitor's link there" in texts(apart, ".reasons li")[0]
     sent = {str(one["name"]): str(one["value"]) for one in apart.select("input")}
