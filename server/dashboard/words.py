@@ -111,6 +111,16 @@ def _broken(word: str) -> Markup:
     return Markup("<wbr>").join(_PLACES_TO_BREAK.split(word)) if "://" in word else escape(word)
 
 
+def jointed(name: str) -> Markup:
+    """A site's or a file's name that may be broken after its dots and joints where its column is too narrow for it.
+
+    >>> jointed("a-tea.example"), jointed("links_2026.csv")
+    (Markup('a-tea.<wbr>example'), Markup('links_<wbr>2026.<wbr>csv'))
+    """
+    return Markup("<wbr>").join(_JOINTS.split(name))
+
+
+_JOINTS = re.compile(r"(?<=[._])(?=.)")
 _SPACES = re.compile(r"(\s+)")
 # Not within a scheme: "https:/" alone on a line reads as a fault.
 _PLACES_TO_BREAK = re.compile(r"(?<=[^:/][/.?&=_])(?=.)")
@@ -127,6 +137,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "around": around,
     "beyond": beyond,
     "breakable": breakable,
+    "jointed": jointed,
     "tool_name": name,
     "source_name": source_name,
     "why_name": why_name,
