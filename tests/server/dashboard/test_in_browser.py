@@ -78,7 +78,9 @@ async def test_a_usual_screen_holds_the_list_and_all_parts_of_linkgap(
         beyond = await page.evaluate("[...document.querySelectorAll('.table')].map(t => t.scrollWidth - t.clientWidth)")
         tops = await page.evaluate("[...document.querySelectorAll('.stage')].map(one => one.offsetTop)")
         await page.goto("/opportunities")
-        columns = await page.evaluate("[...document.querySelectorAll('.board .column')].map(one => one.offsetTop)")
+        columns = await page.evaluate(
+            "[...document.querySelector('.board').querySelectorAll('.column')].map(one => one.offsetTop)"
+        )
     assert beyond == [0]
     assert len(tops) > 5
     assert len(set(tops)) == 1
