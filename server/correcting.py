@@ -14,6 +14,7 @@ from crawler.store.copies import KeptPage, kept_pages
 from crawler.store.corrections import add_correction, forget_correction
 from crawler.store.overrules import overrules
 from crawler.urls import is_web_url, page_key, site_key, with_scheme
+from server.gap.matrix.reasons import number
 from server.replay import Moved, ReplayCounts, read_again, replay
 
 
@@ -116,5 +117,5 @@ def _link(links: Sequence[Link], asked: Asked) -> Link:
     found = [link for link in links if asked.href in (link.href, link.href.strip(), link.url)]
     if len(found) <= asked.nth:
         hint = "linkgap audit PAGE lists its links."
-        raise UsageError(f"the kept copy has {len(found)} links with href {asked.href!r}", hint=hint)
+        raise UsageError(f"the kept copy has {number(len(found), 'link')} with href {asked.href!r}", hint=hint)
     return found[asked.nth]

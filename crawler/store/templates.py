@@ -85,6 +85,8 @@ def find_template(connection: Connection, project: ProjectView, name: str, *, ve
     if version is not None:
         query = query.where(TemplateRow.version == version)
     row = connection.execute(query.order_by(TemplateRow.version.desc()).limit(1)).first()
+    if row is None and version is not None and (held := template_history(connection, project, name.strip())):
+        raise NotFound(f"template {name!r} has no version {version}", hint=f"Its versions are 1 to {held[0].version}.")
     if row is None or (row.retired and version is None):
         known = ", ".join(one.name for one in list_templates(connection, project)) or "none yet"
         raise NotFound(f"there is no template {name!r}", hint=f"There are: {known}.")

@@ -7,6 +7,7 @@ from typing import Any
 from crawler.segments import AssetKind
 from crawler.store.projects import ProjectView
 from crawler.urls import target_key, with_scheme
+from server.commands.belonging import refuse_beside, refuse_stray
 from server.commands.choosing import positive, tracked_key
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
@@ -31,9 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--contextual", type=positive, default=0, metavar="N", help="linked in texts of N sites at least"
     )
-    parser.add_argument(
-        "--earned", choices=[*map(str, Earned)], default=str(Earned.ANY), help="with URL: only sites that link so"
-    )
+    parser.add_argument("--earned", choices=[*map(str, Earned)], help="with URL: only sites that link so")
     parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N pages (on a terminal: {SHOWN})")
     parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
     forms = parser.add_mutually_exclusive_group()
@@ -42,6 +41,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    refuse_stray(options, "earned", to="a URL", given=bool(options.page), hint="linkgap assets URL --earned text")
+    if options.page:
+        refuse_beside(
+            options, "site kind missing still contextual limit csv", what="a URL", hint="--earned narrows it."
+        )
     with opened_project(options) as (engine, project):
         sites = tuple(tracked_key(text, project) for text in options.site or ())
         fresh_gap(engine, project)
@@ -49,7 +53,7 @@ def run(options: Namespace) -> int:
             found = read_assets(connection, project)
             if options.page:
                 key = str(target_key(with_scheme(options.page)))
-                view = view_asset(connection, project, found, key, earned=Earned(options.earned))
+                view = view_asset(connection, project, found, key, earned=Earned(options.earned or Earned.ANY))
                 _tell_one(options, view)
                 return DONE
     equal = False if options.missing else None

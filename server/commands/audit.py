@@ -44,7 +44,13 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--layout", metavar="FILE", type=Path, help="what a browser saw of its boxes, as JSON")
     parser.add_argument("--explain", metavar="LINK", help="one link by number, address or text: every signal's weight")
     parser.add_argument("--brand", metavar="TEXT", action="append", default=[], help="a name to look for in its text")
-    parser.add_argument("--own", metavar="SITE", action="append", default=[], help="whose brand it is: links are none")
+    parser.add_argument(
+        "--own",
+        metavar="SITE",
+        action="append",
+        default=[],
+        help="with --brand: whose it is; in links to it, it is no mention",
+    )
     add_set(parser)
     add_json(parser)
 

@@ -16,6 +16,7 @@ from crawler.reading.read import Reading
 from crawler.store.copies import kept_pages
 from crawler.store.repeats import seen_elsewhere
 from crawler.urls import host_of
+from server.commands.text_files import text_of
 
 MOST_BESIDE = 5
 """Kept pages of the host that are read for their boxes: the template shows on the first."""
@@ -24,9 +25,7 @@ MOST_BESIDE = 5
 def layout_facts(path: Path) -> Mapping[int, Layout]:
     """Layout facts of a JSON file (`crawler.placement.layout` has the form). Raises UsageError."""
     try:
-        return read_layout(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
+        return read_layout(json.loads(text_of(path)))
     except json.JSONDecodeError as error:
         raise UsageError(f"{path} is no JSON: {error}") from error
     except UsageError as error:

@@ -65,7 +65,7 @@ GROUPS: dict[str, dict[str, Command]] = {
         "competitors": Command("whether the right competitors are compared, and who else could be", "--suggest"),
         "hubs": Command("sites that link to several competitors, and where each of the compared stands", "--limit 20"),
         "assets": Command("which pages of competitors earn links, and what a better one needs", "--missing --still"),
-        "targets": Command("look at those pages, so that their own titles tell their kind", "--limit 40"),
+        "targets": Command("look at pages of theirs that earn links: their own titles tell their kind", "--limit 40"),
         "lacks": Command("what your pages lack besides links, by files of other tools", "crawl-issues.csv"),
         "positions": Command(
             "where you and the competitors rank for keywords, by files loaded", "Queries.csv --site yoursite.com"

@@ -11,6 +11,7 @@ from crawler.items import LookKind, Placement, Tool, Verdict
 from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.belonging import refuse_beside
 from server.commands.choosing import add_list_options, ago, calendar_day, screen_limit, tracked_key
 from server.commands.claims_over_time import tell_over_time
 from server.commands.list_forms import tell_next, wrote_file
@@ -21,6 +22,11 @@ from server.tables.documents import stream_json
 
 LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
+
+
+FILTERS = (
+    "verdict placement tool lost broken checked_before checked_within unsure search page as_of after limit"  # of claims
+)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -37,9 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--unsure", action="store_true", help="only links whose placement is a guess")
     parser.add_argument("--search", default="", metavar="TEXT", help="in the page's address or the claimed anchor")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
-    parser.add_argument(
-        "--over-time", action="store_true", help="how many were claimed, live and not there day by day; with --site"
-    )
+    parser.add_argument("--over-time", action="store_true", help="how many were claimed, live and not there day by day")
     parser.add_argument("--source", default="", metavar="SITE", help="only on this referring site")
     parser.add_argument(
         "--as-of", type=calendar_day, metavar="DATE", help="as it was known at the end of a day, such as 2026-11-01"
@@ -52,6 +56,7 @@ def run(options: Namespace) -> int:
 
     with opened_project(options) as (engine, project):
         if options.over_time:
+            refuse_beside(options, FILTERS, what="--over-time", hint="--site and --source narrow it.")
             return tell_over_time(options, engine, project)
         query = ClaimQuery(
             verdicts=tuple(None if word == UNSEEN else Verdict(word) for word in options.verdict),
@@ -83,7 +88,7 @@ def _token(text: str) -> int:
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: ClaimQuery) -> None:
     if options.json:
         _show_json(engine, project, query)
-    elif not wrote_file(options, COLUMNS, map(as_row, stream_claims(engine, project, query)), noun="claims"):
+    elif not wrote_file(options, COLUMNS, map(as_row, stream_claims(engine, project, query)), noun="claim"):
         claims, following = list_claims(engine, project, replace(query, limit=screen_limit(options)))
         _show_table(claims, following, filtered=query != ClaimQuery(limit=query.limit))
 

@@ -24,7 +24,7 @@ def tell_over_time(options: Namespace, engine: Engine, project: ProjectView) -> 
     with engine.connect() as connection:
         days = known_by_day(connection, project, of)
     rows = [(one.day.isoformat(), one.claims, one.live, one.missing, one.open) for one in days]
-    if wrote_file(options, HEADER, rows, noun="days"):
+    if wrote_file(options, HEADER, rows, noun="day"):
         return DONE
     if options.json:
         told = [plain(asdict(one) | {"open": one.open}) for one in days]

@@ -11,6 +11,7 @@ from crawler.exceptions import UsageError
 from crawler.store.cleaning import SiteWord, said_sites
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
@@ -27,7 +28,7 @@ SAID = "said"
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("site", nargs="*", help="referring sites to say a word on")
+    parser.add_argument("site", nargs="*", metavar="SITE", help="referring sites to say a word on")
     word = parser.add_mutually_exclusive_group()
     word.add_argument("--keep", dest="word", action="store_const", const=CleanWord.KEEP, help="in, whatever rules say")
     word.add_argument("--remove", dest="word", action="store_const", const=CleanWord.REMOVE, help="out")
@@ -39,10 +40,16 @@ def arguments(parser: ArgumentParser) -> None:
         choices=[str(CleanView.REMOVED), str(CleanView.SUSPECT), SAID],
         help="the sites left out with their reasons, those a rule has its doubts about, or those you said a word on",
     )
-    parser.add_argument("--reason", action="append", default=[], choices=[*map(str, CleanReason)], help="with --list")
+    parser.add_argument(
+        "--reason",
+        action="append",
+        default=[],
+        choices=[*map(str, CleanReason)],
+        help="with --list: only sites left out, or doubted, for this; repeatable",
+    )
     parser.add_argument("--note", default="", metavar="TEXT", help="why you say so")
     parser.add_argument("--limit", type=positive, metavar="N", help=f"sites listed (default on a terminal: {SHOWN})")
-    parser.add_argument("--after", default="", metavar="TOKEN", help='"next" of the list before')
+    parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
     add_json(parser)
 
 
@@ -51,6 +58,9 @@ def run(options: Namespace) -> int:
     if bool(options.site) != said:
         hint = "linkgap clean farm.example --remove, or --keep, or --undo"
         raise UsageError("SITE goes with --keep, --remove or --undo", hint=hint)
+    listed = options.list in (CleanView.REMOVED, CleanView.SUSPECT)
+    refuse_stray(options, "reason after", to="--list removed or suspect", given=listed)
+    refuse_stray(options, "note", to="--keep, --remove or --undo", given=said)
     with opened_project(options) as (engine, project):
         fresh_gap(engine, project)
         if said:
@@ -81,7 +91,8 @@ def _say(options: Namespace, engine: Engine, project: ProjectView) -> int:
         say_json({"sites": sites, "word": options.word})
     else:
         told = {CleanWord.KEEP: "kept", CleanWord.REMOVE: "left out", None: "as the rules say"}[options.word]
-        say(f"{', '.join(sites)}: {told}. Nothing is deleted; linkgap clean SITE --undo takes it back.")
+        back = " Nothing is deleted; linkgap clean SITE --undo takes it back." if options.word else ""
+        say(f"{', '.join(sites)}: {told}.{back}")
     return DONE
 
 
@@ -121,7 +132,9 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> int:
     elif not _any(engine, project):
         say(EMPTY)
     else:
-        say("No site is left out." if options.list == CleanView.REMOVED else "No rule has its doubts about any site.")
+        of = " for that" if options.reason else ""
+        none = "No site is left out" if options.list == CleanView.REMOVED else "No rule has its doubts about any site"
+        say(f"{none}{of}.")
     return DONE
 
 

@@ -1,6 +1,7 @@
 """What `--set` and `--proxy` change for a run, refused before the run where the crawl could not use it."""
 
 from argparse import ArgumentParser, Namespace
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,9 +29,13 @@ def changed_setting(text: str) -> tuple[str, Any]:
     from crawler import settings
 
     name, equals, value = text.partition("=")
-    if not equals or not name.isupper() or not hasattr(settings, name):
-        known = ", ".join(name for name, default in vars(settings).items() if name.isupper() and _is_plain(default))
-        raise UsageError(f"--set {text}: no setting of linkgap's is changed by that", hint=f"There are: {known}.")
+    if not name.isupper() or not hasattr(settings, name):
+        known = [name for name, default in vars(settings).items() if name.isupper() and _is_plain(default)]
+        near = get_close_matches(name.upper(), known, n=3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
+        raise UsageError(f"--set {text}: no setting of linkgap's is changed by that", hint=hint)
+    if not equals:
+        raise UsageError(f"--set {text}: there is no value", hint=f"Write --set {name}=VALUE.")
     default = getattr(settings, name)
     if not _is_plain(default):
         raise UsageError(f"--set {text}: {name} is a table, which only crawler/settings.py changes")

@@ -17,6 +17,7 @@ from crawler.store.criteria import (
     latest_criteria,
     require_criteria,
 )
+from server.commands.belonging import refuse_stray
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.commands.text_files import text_of
@@ -49,6 +50,7 @@ def run(options: Namespace) -> int:
     given = {field: getattr(options, name) for name, (field, _) in LISTS.items() if getattr(options, name)}
     if options.file and given:
         raise UsageError("--file takes the place of everything", hint="Give it alone, or the lists without it.")
+    refuse_stray(options, "note", to="a change of the criteria", given=bool(options.file or given))
     with opened_project(options) as (engine, project):
         with engine.begin() as connection:
             if options.required:
@@ -70,7 +72,7 @@ def run(options: Namespace) -> int:
     else:
         if options.required or required:
             note(f"load and gap {'refuse until criteria are set' if required else 'work without criteria'}.")
-        _show(versions)
+        _show(versions or [held])
     return DONE
 
 

@@ -10,6 +10,7 @@ from crawler.items import OpportunityState
 from crawler.store.decisions import Ask, Decision, Word, decide, history_of, list_decisions, state_counts
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
@@ -36,6 +37,7 @@ def run(options: Namespace) -> int:
         raise UsageError("--note and --owner belong to a decision: name its SITE and --state")
     if options.site and not options.state and (options.note or options.owner):
         raise UsageError("a decision needs its --state", hint=f"One of {', '.join(OpportunityState)}.")
+    refuse_stray(options, "ask", to="a decision: name its SITE and --state", given=bool(options.site and options.state))
     with opened_project(options) as (engine, project), engine.begin() as connection:
         if options.site:
             _about_site(options, connection, project)

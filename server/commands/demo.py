@@ -21,7 +21,11 @@ MARK = ".linkgap-demo"
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--folder", type=Path, default=Path("linkgap-demo"), metavar="DIR", help="where exports and store are left"
+        "--folder",
+        type=Path,
+        default=Path("linkgap-demo"),
+        metavar="DIR",
+        help="where exports and store are left (default: linkgap-demo)",
     )
 
 

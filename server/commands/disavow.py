@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crawler.exceptions import UsageError
 from crawler.store.cleaning import entries_of
+from server.commands.belonging import refuse_stray
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
@@ -13,6 +14,7 @@ from server.errors import DONE, PROBLEMS
 from server.gap.clean.disavow import MOST_BYTES, DisavowFile, read_disavow
 from server.gap.clean.disavow_store import disavow_text, suggested
 from server.gap.clean.said import keep_entries
+from server.gap.matrix.reasons import number
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,6 +32,7 @@ def run(options: Namespace) -> int:
         raise UsageError("--off needs the FILE whose entries are taken off")
     if options.only_listed and not options.write:
         raise UsageError("--only-listed belongs to --write")
+    refuse_stray(options, "note", to="the FILE whose entries are kept", given=bool(options.file))
     return _write(options) if options.write else _take(options) if options.file else _list(options)
 
 
@@ -44,7 +47,8 @@ def _take(options: Namespace) -> int:
         say_json({"file": options.file, "entries": len(read.entries), "changed": changed, "rejected": faults})
     else:
         what = "taken off the list" if options.off else "put on the list"
-        said = f"{changed} of {len(read.entries)} entries {what}, {len(faults)} lines could not be taken."
+        entries, lines = number(len(read.entries), "entry", plural="entries"), number(len(faults), "line")
+        said = f"{changed} of {entries} {what}, {lines} could not be taken."
         say(f"{said} Sites they cover are left out of lists and figures: linkgap clean tells which.")
     return PROBLEMS if faults else DONE
 
@@ -63,17 +67,21 @@ def _write(options: Namespace) -> int:
         with engine.connect() as connection:
             text = disavow_text(connection, project, suggest=not options.only_listed)
     if options.write == "-":
-        say(text.rstrip("\n"))
+        if text.strip():
+            say(text.rstrip("\n"))
+        else:
+            note("The list is empty and no spam links to you: there is nothing to write.")
         return DONE
     try:
         Path(options.write).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"cannot write {options.write}: {error}") from error
+        raise UsageError(f"cannot write {options.write}: {error.strerror}") from error
     count = sum(not line.startswith("#") for line in text.splitlines())
     if options.json:
         say_json({"file": options.write, "entries": count})
     else:
-        say(f"{count} entries written to {options.write}. Read them before you upload the file: each costs you a link.")
+        written = number(count, "entry", plural="entries")
+        say(f"{written} written to {options.write}. Read them before you upload the file: each costs you a link.")
     return DONE
 
 

@@ -64,7 +64,7 @@ def _show(
     engine, project = store
     if options.json:
         _show_json(store, query, loaded)
-    elif not wrote_file(options, COLUMNS, map(as_row, stream_claimed(engine, project, query)), noun="claimed mentions"):
+    elif not wrote_file(options, COLUMNS, map(as_row, stream_claimed(engine, project, query)), noun="claimed mention"):
         for one in loaded:
             _tell(one)
         listed = list_claimed(engine, project, replace(query, limit=screen_limit(options)))

@@ -65,7 +65,7 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: GapQu
     rows = (as_row(site, project) for site in stream_sites(engine, project, query))
     if options.json:
         _show_json(engine, project, query)
-    elif not wrote_file(options, header(project), rows, noun="sites"):
+    elif not wrote_file(options, header(project), rows, noun="site"):
         page = list_sites(engine, project, replace(query, limit=screen_limit(options)))
         with engine.connect() as connection:
             removed = removed_count(connection, project)

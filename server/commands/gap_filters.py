@@ -7,6 +7,7 @@ from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
 from crawler.segments import IndustryName, LinkedKind, Segment
 from crawler.store.projects import ProjectView
+from server.commands.belonging import refuse_stray
 from server.commands.choosing import of_hundred, positive, tracked_key
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
@@ -40,7 +41,10 @@ def add_site_filters(parser: ArgumentParser) -> None:
     for name, (kind, told) in words.items():
         parser.add_argument(f"--{name}", action="append", choices=[*map(str, kind)], default=[], help=told)
     parser.add_argument(
-        "--cleaned", choices=[*map(str, CleanView)], default=str(CleanView.KEPT), help="sites that cleaning leaves out"
+        "--cleaned",
+        choices=[*map(str, CleanView)],
+        default=str(CleanView.KEPT),
+        help="sites that cleaning keeps (default), leaves out, doubts, or all",
     )
     parser.add_argument("--follow", action="store_true", help="only where a competitor has a link that is followed")
     parser.add_argument(
@@ -90,6 +94,8 @@ def _who_is_live(parser: ArgumentParser) -> None:
 
 def site_query(options: Namespace, project: ProjectView) -> GapQuery:
     """The query. Raises SiteUnknown for a site the project does not track."""
+    hint = "--of SITE says whose link is meant, --of you your own."
+    refuse_stray(options, "of_claimed of_follow of_place", to="--of", given=bool(options.of), hint=hint)
     chosen = None if options.set is None else _sites(options.set, project)
     return GapQuery(
         statuses=tuple(map(GapStatus, options.status)),

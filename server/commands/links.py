@@ -33,12 +33,12 @@ def arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SITE",
-        help="only links to this one; you, competitors",
+        help="only links to this tracked site; you for yours, competitors for all of theirs",
     )
     words: dict[str, tuple[type[StrEnum], str]] = {
         "placement": (Placement, "only links that stand here; repeatable"),
-        "rel": (Rel, "only links that pass on so much; repeatable"),
-        "kind": (LinkKind, "only links of which a person clicks on this; repeatable"),
+        "rel": (Rel, "only links with this rel; followed: with none; repeatable"),
+        "kind": (LinkKind, "only links by what a person clicks on; repeatable"),
         "segment": (Segment, "only on sites that are this kind of source; repeatable"),
         "why": (Why, "only links that stand there for this reason; repeatable"),
         "linked-kind": (LinkedKind, "only links to this kind of page; repeatable"),
@@ -65,7 +65,7 @@ def run(options: Namespace) -> int:
         query = _query(options, project)
         if query.kept or query.segments or query.whys or query.linked_kinds:
             fresh_gap(engine, project)
-        if not wrote_file(options, COLUMNS, map(as_row, stream_links(engine, project, query)), noun="links"):
+        if not wrote_file(options, COLUMNS, map(as_row, stream_links(engine, project, query)), noun="link"):
             _show(options, engine, project, query)
     return 0
 

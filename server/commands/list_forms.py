@@ -4,11 +4,14 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
 from server.commands.messages import note
+from server.gap.matrix.reasons import number
 from server.tables.cells import Value
 from server.tables.files import write_csv, write_xlsx
 
 
-def wrote_file(options: Namespace, header: Sequence[str], rows: Iterable[Sequence[Value]], *, noun: str) -> bool:
+def wrote_file(
+    options: Namespace, header: Sequence[str], rows: Iterable[Sequence[Value]], *, noun: str, plural: str = ""
+) -> bool:
     """Write the rows where --csv or --xlsx asks for it, and say how many. False where neither does: none is read then.
 
     Raises UsageError for a path that cannot be written.
@@ -17,7 +20,7 @@ def wrote_file(options: Namespace, header: Sequence[str], rows: Iterable[Sequenc
     if not target:
         return False
     write = write_csv if options.csv else write_xlsx
-    note(f"{write(target, header, rows)} {noun} written.")
+    note(f"{number(write(target, header, rows), noun, plural=plural)} written.")
     return True
 
 

@@ -67,7 +67,7 @@ def _show(options: Namespace, engine: Engine, project: ProjectView, query: Menti
     rows = (as_row(page, project) for page in stream_mentions(engine, project, query))
     if options.json:
         _show_json(engine, project, query)
-    elif not wrote_file(options, COLUMNS, rows, noun="pages"):
+    elif not wrote_file(options, COLUMNS, rows, noun="page"):
         listed = list_mentions(engine, project, replace(query, limit=screen_limit(options)))
         with engine.connect() as connection:
             left = unsearched(connection, project)

@@ -67,7 +67,9 @@ def _tell(options: Namespace, made: Merge) -> None:
     note(told if made.rows else f"{told} A merge takes shortlisted sites, unless --state says otherwise.")
     if unsure:
         note(f"Facts are missing in {number(unsure, 'letter')}: see the column empty_facts, and read them first.")
-    if made.more:
+    if made.more and len(made.rows) + len(made.left_out) < MOST:
+        note(f"More sites fit than the --limit of {options.limit}.")
+    elif made.more:
         note(f"More sites fit than the {MOST:,} letters of one merge: narrow it, or merge again after --mark.")
     if options.mark:
         note(f"Kept as contacted: {number(len(made.rows), 'site')}.")

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from crawler.items import OpportunityState
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
+from server.commands.belonging import refuse_beside
 from server.commands.choosing import add_list_options, of_hundred, screen_limit
 from server.commands.fresh_gap import fresh_gap
 from server.commands.list_forms import tell_next, wrote_file
@@ -43,6 +44,7 @@ def run(options: Namespace) -> int:
     with opened_project(options) as (engine, project):
         fresh_gap(engine, project)
         if options.site:
+            refuse_beside(options, "state min_score after limit", what="a SITE", hint="--kind narrows it.")
             _about_site(options, engine, project)
         else:
             _list(options, engine, project)
@@ -64,7 +66,7 @@ def _about_site(options: Namespace, engine: Engine, project: ProjectView) -> Non
         kinds = tuple(map(OpportunityKind, options.kind))
         site = checked_site(options.site)
         found, since = pitches_on(connection, project, site, kinds), gaps_since(connection, project, site)
-    if wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
+    if wrote_file(options, HEADER, map(as_row, found), noun="opportunity", plural="opportunities"):
         return
     if options.json:
         _say_json(project, found, None, since)
@@ -87,7 +89,7 @@ def _list(options: Namespace, engine: Engine, project: ProjectView) -> None:
     else:
         page = list_pitches(engine, project, query)
         found, following = page.pitches, page.next
-    if not wrote_file(options, HEADER, map(as_row, found), noun="opportunities"):
+    if not wrote_file(options, HEADER, map(as_row, found), noun="opportunity", plural="opportunities"):
         _say_json(project, found, following, () if query.after else _gaps_since(engine, project))
 
 

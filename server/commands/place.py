@@ -15,7 +15,8 @@ from crawler.placement.corrections import Correction, as_sample
 from crawler.store.copies import kept_pages
 from crawler.store.corrections import StoredCorrection, stored_corrections, touched_sources
 from crawler.store.overrules import rules_in_force, rules_path
-from crawler.urls import page_key
+from crawler.urls import checked_site, page_key
+from server.commands.belonging import refuse_stray
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.correcting import Asked, Corrected, correct, take_back
@@ -41,6 +42,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    hint = "linkgap place --correct PAGE --href LINK --placement sidebar"
+    parts = "href nth placement block alike note"
+    refuse_stray(options, parts, to="--correct", given=bool(options.correct), hint=hint)
+    if options.correct:
+        checked_site(options.correct)
     with opened_project(options) as (engine, _):
         with engine.begin() as connection:
             done = _change(options, connection)
@@ -63,7 +69,7 @@ def run(options: Namespace) -> int:
         )
     if not stored:
         say("Nothing is corrected. linkgap place --correct PAGE --href LINK --placement sidebar corrects a link.")
-    say(f"{len(rules)} rules in {path}")
+    say(f"{number(len(rules), 'rule')} in {path}")
     return DONE
 
 
@@ -106,6 +112,16 @@ def _export(folder: Path, connection: Connection, stored: Sequence[StoredCorrect
     by_page: dict[str, list[Correction]] = {}
     for one in stored:
         by_page.setdefault(page_key(one.word.page_url), []).append(one.word)
+    try:
+        count = _write_samples(folder, connection, by_page)
+    except OSError as error:
+        raise UsageError(f"cannot write {folder}: {error.strerror}") from error
+    left = number(len(by_page), "corrected page")
+    note(f"Wrote {number(count, 'page')} to {folder}; {left} without a kept copy left out.")
+
+
+def _write_samples(folder: Path, connection: Connection, by_page: dict[str, list[Correction]]) -> int:
+    """How many pages were written; those that have a kept copy are taken out of `by_page`."""
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     lines: list[str] = []
     for kept in kept_pages(connection):
@@ -116,7 +132,7 @@ def _export(folder: Path, connection: Connection, stored: Sequence[StoredCorrect
             labels = [{key: value for key, value in as_sample(word).items() if key != "url"} for word in words]
             lines.append(json.dumps({"file": name, "url": kept.url, "type": "corrected", "links": labels}))
     (folder / "labels.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    note(f"Wrote {len(lines)} pages to {folder}; {len(by_page)} corrected pages have no kept copy and are left out.")
+    return len(lines)
 
 
 def _document(stored: StoredCorrection) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from crawler.exceptions import NotFound, UsageError
 from crawler.store.projects import ProjectView
 from crawler.store.weightings import weightings
 from crawler.urls import checked_site
+from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
@@ -40,6 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if options.site and (options.weight or options.reset):
         raise UsageError("weights are the project's, not one site's", hint="Leave SITE out.")
+    refuse_stray(options, "note", to="--weight or --reset", given=bool(options.weight or options.reset))
     with opened_project(options) as (engine, project):
         fresh_gap(engine, project)
         if options.reset or options.weight:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from server.commands.baseline import baseline_document
+from server.commands.belonging import refuse_beside
 from server.commands.choosing import calendar_day, positive
 from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, plain, say, say_json
@@ -43,6 +44,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    if options.trends:
+        refuse_beside(options, "baseline state since csv", what="--trends")
     with opened_project(options) as (engine, project):
         with engine.connect() as connection:
             found = read_trends(connection, project)

@@ -24,7 +24,7 @@ EMPTY = "No page with a link was read yet. Next: linkgap load FILE..., then link
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("site", nargs="?", help="a referring site to say the kind of")
+    parser.add_argument("site", nargs="?", metavar="SITE", help="a referring site to say the kind of")
     parser.add_argument(
         "--is", dest="kind", choices=[*map(str, SourceKind), RULES], help="what SITE is; `rules` takes your word back"
     )

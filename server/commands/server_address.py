@@ -15,7 +15,7 @@ _SECONDS = 10.0
 def add_address(parser: ArgumentParser) -> None:
     """--host and --port."""
     parser.add_argument("--host", default=DEFAULT_HOST, metavar="H", help=f"address (default: {DEFAULT_HOST})")
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="P", help=f"default: {DEFAULT_PORT}")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, metavar="P", help=f"port (default: {DEFAULT_PORT})")
 
 
 def add_token_file(parser: ArgumentParser) -> None:

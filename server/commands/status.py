@@ -117,13 +117,16 @@ def tally_document(one: Tally) -> dict[str, Any]:
 
 
 def _show(project: ProjectView, flow: Flow) -> None:
-    from server.tables.screen import console, text
+    from server.tables.screen import console, table, text
 
     out = console()
     out.print(text(f"{project.name}: {', '.join(project.own)} against {', '.join(project.competitors)}", style="bold"))
     whole = tally(flow.counts)
+    steps = table("", "")
+    steps.show_header = False
     for name, value in _steps(flow, whole):
-        out.print(text(f"  {name:11}{value}"))
+        steps.add_row(text(f"  {name}"), text(value))
+    out.print(steps)
     if flow.claims:
         out.print()
         out.print(_claimed_against_seen(project, flow))

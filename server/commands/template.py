@@ -20,6 +20,7 @@ from crawler.store.templates import (
     retire_template,
     template_history,
 )
+from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
@@ -47,6 +48,8 @@ def run(options: Namespace) -> int:
         return DONE
     if not options.name and (options.file or options.retire):
         raise UsageError("a template needs its NAME", hint="linkgap template first --subject TEXT --file letter.txt")
+    refuse_stray(options, "subject", to="--file", given=bool(options.file), hint="A version is kept whole.")
+    refuse_stray(options, "version", to="a NAME", given=bool(options.name))
     with opened_project(options) as (engine, project), engine.begin() as connection:
         if options.name:
             _about(options, connection, project)

@@ -94,7 +94,7 @@ def test_a_disavow_file_is_taken_in_its_faults_listed_and_written_again(linkgap:
     file.write_text("# ours\ndomain:good.example\nnonsense\n", "utf-8")
     ran = linkgap("disavow", str(file))
     assert ran.status == 1
-    assert "1 of 1 entries put on the list, 1 lines could not be taken" in ran.out
+    assert "1 of 1 entry put on the list, 1 line could not be taken" in ran.out
     assert "line 3" in ran.err
     assert linkgap("gap", "--json").document["sites"] == []
     written = tmp_path / "out.txt"

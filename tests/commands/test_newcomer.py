@@ -61,7 +61,7 @@ def test_a_demo_folder_that_cannot_be_made_is_told(linkgap: Linkgap, tmp_path: P
 
 def test_one_file_is_one_file(made: MadeStore, linkgap: Linkgap) -> None:
     made.claim("https://host.example/p", RIVAL)
-    assert "exports    1 file, 0 rows" in linkgap("status").out
+    assert "exports     1 file, 0 rows" in linkgap("status").out
 
 
 def test_a_run_stopped_before_its_first_look_does_not_say_that_none_is_due() -> None:

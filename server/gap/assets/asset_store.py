@@ -78,7 +78,9 @@ def view_asset(
     none of it."""
     chosen = next((one for one in found.assets if one.page.key == key), None)
     if chosen is None:
-        raise NotFound("no page of a competitor that earns links goes by that key", hint="linkgap assets lists them.")
+        raise NotFound(
+            "no competitor's page that earns links goes by that", hint="linkgap assets lists them, by address."
+        )
     links = sorted(_links(connection, project, int(key)), key=_best_first)
     shown = [one for one in links if one.earned(earned, today=found.today)]
     recent = sum(one.earned(Earned.RECENT, today=found.today) for one in links)

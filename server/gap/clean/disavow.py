@@ -92,6 +92,8 @@ def entry_of(text: str) -> str:
         return f"{_DOMAIN}{normal_host(given).removeprefix('www.')}"
     if not text.startswith(("http://", "https://")):
         raise UsageError(f"{text!r} is neither domain:HOST nor an address with http:// or https://")
+    if len(text.split()) > 1 or ",http://" in text or ",https://" in text:
+        raise UsageError(f"{text[:80]!r} is more than one address: this is no disavow file, or no line of one")
     if len(text) > LONGEST_URL:
         raise UsageError(f"the address has {len(text):,} characters; Google takes {LONGEST_URL:,}")
     checked_site(text)

@@ -31,6 +31,8 @@ def test_entries_are_read_once_each_in_their_order() -> None:
         ("domain:nonsense", "is no site"),
         ("ftp://a.example/", "neither domain:HOST nor an address"),
         ("https://a.example/" + "x" * 2_048, "2,048"),
+        ("https://a.example/,https://b.example/1,tea,2026-01-01", "more than one address"),
+        ("https://a.example/ bought links", "more than one address"),
     ],
 )
 def test_other_lines_are_named_with_their_row_and_lose_nothing(line: str, reason: str) -> None:
