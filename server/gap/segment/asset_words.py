@@ -83,8 +83,9 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
         r"estad[ií]stica|"
         r"en-cifras|cifras-|in-cifre|i-numeri-d|cijfers|-per-(?:day|year|month|capita)|how-many-|wie-viele-|"
         r"combien-de-|"
-        r"cuant[oa]s-|hoeveel-|nutzer-deutschland|/ooh/|facts-(?:and-)?figures|(?:-users|/users-in-[\w-]+)/?$|"
-        r"/datalab/|"
+        r"cuant[oa]s-|hoeveel-|nutzer-deutschland|/ooh/|facts-(?:and-)?figures|(?:/(?:\w+-){1,2}users|"
+        r"/users-in-[\w-]+)/?$|"
+        r"/datalab/|/datasets?/|"
         r"market-share|marktanteil|part-de-marche|cuota-de-mercado|demographics|/data-and-statistics|"
         r"/(?:indicators?|data-tables?)(?:/|$)|leading-causes"
     )),
@@ -130,7 +131,8 @@ ASSET_PATHS: tuple[AssetPattern, ...] = (
     )),
     (A.GUIDE, 3, r"beginner|einsteiger|debutant|principiant"),
     (A.GLOSSARY, 6, (
-        r"glossar|glosario|/terms?/(?!of|and|service|use|privacy|condition)[a-z0-9]|dictionary|diccionario|dizionario|"
+        r"glossar|(?<![a-z])lexicon|glosario|/terms?/(?!of|and|service|use|privacy|condition)[a-z0-9]|dictionary|"
+        r"diccionario|dizionario|"
         r"dictionnaire|woordenboek|woordenlijst|begrippen|w(?:ö|oe)rterbuch|fachbegriff|lexikon|lexique|"
         r"(?<!high-)(?<!standard-)definitions?(?![a-z])|/define/|-meaning/?$|wiktionary|merriam-webster|"
         r"duden\.de/recht|"

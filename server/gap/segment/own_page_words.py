@@ -172,7 +172,7 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\bbest\b.*\b(?:tested|tried|reviewed|reviews)\b|\bvs\b\.?(?! code)|\bversus\b|\bcompared?\b|^comparing\b|"
         r"\bcompares\b|\bin comparison\b|"
         r"\bhead[- ]to[- ]head\b|"
-        r"\b(?:the )?differences? between\b|\bwhich (?:is better|one is|should you)\b|"
+        r"\bchoosing between\b|\b(?:the )?differences? between\b|\bwhich (?:is better|one is|should you)\b|"
         r"^(?!(?:what|how|why|who|where|when|can|is|are|do|does|should)\b)[\w\s-]{2,30} (?:or|oder|ou|"
         r"of) [\w\s-]{2,40}\?|\bunterschied\w*\b|\bdifférences? entre\b|"
         r"\bdiferencias? entre\b|\bdifferenz[ae] tra\b|\bverschil(?:len)? tussen\b|\bim vergleich\b|\w*vergleich\b|"
@@ -180,7 +180,8 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\balternatives?(?: to\b|\b[^a-z]*$|:)"
     )),
     (A.COMPARISON, 4, (
-        r"\btest 20\d\d\b|\bgetestet\b|\b(?:cuál|quale|lequel|laquelle|welke|welche[rs]?|which(?: one)?) "
+        r"\btest 20\d\d\b|\bgetestet\b|\b(?:cuál|quale|lequel|laquelle|welke|welche[rs]?|"
+        r"which(?: one)?) "
         r"(?:elegir|scegliere|choisir|kiezen|to choose|ist besser)\b"
     )),
     (A.TREND_REPORT, 8, (
@@ -192,6 +193,10 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\bse llevará\b.*\b20\d\d\b|"
         r"\btendances\b|\btendencias\b|\btendenze\b|\bdie zukunft (?:der|des|von)\b|\bausblick\b|\bprévisions\b|"
         r"\bprevisiones\b|\bprevisioni\b|\bvooruitblik\b"
+    )),
+    (A.TREND_REPORT, 4, (
+        r"\b(?:landscape|developments|highlights|wrap-?up|lessons learned)\b.*\b20\d\d\b|"
+        r"\b20\d\d\b.*\b(?:landscape|wrap-?up|highlights|lessons learned|insights)\b|\bshaping 20\d\d\b"
     )),
     (A.ROUNDUP, 7, (
         r"\b(?:the |our )?\d{1,3} (?:best|top|favou?rite|great)\b|\b(?:top|best) \d{1,3}\b|"
@@ -210,11 +215,17 @@ TITLES: tuple[AssetPattern, ...] = (
         r"\b\d+ (?:schöne|tolle|spannende|beste)n?\b"
     )),
     (A.ROUNDUP, 5, (
-        r"\bgifts? for\b|\bgeschenke für\b|\bcadeaux pour\b|\bregalos para\b|\bregali per\b|\bcadeaus voor\b|"
+        r"\bgifts? for\b|\bgift ideas\b|\b(?:productivity|life|travel|cleaning) hacks\b|"
+        r"^(?:les? |la |el |l[oa]s |il |i |der |die |das |de |het )?(?:meilleure?s?|mejor(?:es)?|miglior[ie]?|"
+        r"beste[rns]?) |"
+        r"\bgeschenke für\b|\bcadeaux pour\b|\bregalos para\b|\bregali per\b|\bcadeaus voor\b|"
         r"\b(?:weekend|weekly|friday|sunday|monday|daily|monthly) (?:links?|reads?|reader|reading|finds|digest)\b|"
         r"\blinks of the (?:week|month|day)\b|\blink love\b|\breading list\b|\bmust[- ](?:read|see|have|try|watch)\w*\b"
     )),
-    (A.ROUNDUP, 3, r"^\d{1,3} [a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}|^the most [\w-]+ (?:[\w-]+ )?\w+s\b"),
+    (A.ROUNDUP, 3, (
+        r"^\d{1,3} (?!(?:days?|weeks?|months?|hours?|minutes?|years?|tage|wochen|jahre) )"
+        r"[a-zà-ÿ][\w\s,’'-]*[a-zà-ÿ]{3}|^the most [\w-]+ (?:[\w-]+ )?\w+s\b"
+    )),
     (A.OTHER, 5, (
         r"\b(?:recipes?|rezepte?|recettes?|recetas?|ricett[ae]|recepten?)\b|\binterview\b|\bentretien avec\b|"
         r"\bentrevista\b|\bintervista\b|\b(?:episode|folge|épisode|episodio|aflevering|ep\.|epi) ?#?\d+|"
@@ -258,14 +269,15 @@ PICKS = r"\b(?:best|top|beste[nr]?|meilleure?s?|mejor(?:es)?|miglior[ie]?)\b"
 """Titles of lists of the best."""
 NO_TITLE: dict[AssetKind, str] = {
     A.RESEARCH: (
-        r"\bresearch (?:fellow|assistant|associate|director)\b|\bsurvey (?:software|tool|maker|builder|platform)\b|"
+        r"\bsurveys\b|\bresearch (?:fellow|assistant|associate|director)\b|\bsurvey (?:software|tool|maker|builder|"
+        r"platform)\b|"
         r"\bcase study\b|\b(?:says|per) (?:an? |new )?(?:study|report|survey|research)\b|"
         r"\b(?:take|reader) (?:our )?(?:\w+ )?survey\b"
     ),
-    A.TREND_REPORT: r"\bto build the future\b",
+    A.TREND_REPORT: r"\bto build the future\b|\bevidence from\b",
     A.COMPARISON: r"\bvs code\b|\bmyths? (?:vs|versus)\b",
     A.GUIDE: r"\b(?:gift|style) guide\b|\bguided\b|\bhandbook template\b|\bguides,|, guides\b|"
-    r"\bdifferences? between\b",
+    r"\bdifferences? between\b|\bwhat (?:is|are) the best\b",
     A.TEMPLATE: r"\bform (?:your|an?|the|my) \b|^(?:what|which|why|do|does|should|is|are)\b.*\?",
     A.GLOSSARY: rf"\bdefinition\w*(?:,| (?:and|und|et|y|e|en) )\s?(?:{_TREATED})|^\[",
     A.ROUNDUP: (

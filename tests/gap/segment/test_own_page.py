@@ -69,6 +69,11 @@ def test_a_page_of_a_mute_address_is_told_by_its_own_words(own: OwnWords, kind: 
         (OwnWords("Why Do My Tea Leaves Float?"), K.GUIDE),
         (OwnWords("Teekannen richtig reinigen"), K.GUIDE),
         (OwnWords("Choisir une théière"), K.GUIDE),
+        (OwnWords("8 Days of Rain in the Tea Gardens"), K.OTHER),
+        (OwnWords("Employee Surveys: Your Compass"), K.OTHER),
+        (OwnWords("The Tea Trade: 2026 Highlights"), K.TREND_REPORT),
+        (OwnWords("Choosing Between Glass and Clay"), K.COMPARISON),
+        (OwnWords("Beste theepot"), K.ROUNDUP),
     ],
 )
 def test_titles_as_real_pages_have_them(own: OwnWords, kind: K) -> None:
