@@ -2,16 +2,19 @@
 
 A name that could pass for another one stays as it is kept, as in a browser's address bar: writing systems mixed in one
 label, signs that are no letters, and words of Cyrillic, Greek or Armenian made of twins of Latin letters alone.
+Where two names are shown that look alike, as with and without accents, the one that is not plain has its kept form
+beside it.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import idna
 
 from crawler.urls import normal_host
+from server.alike_names import alike
 
 _PREFIX = "xn--"
 # A host in running text or in an address: not a step of a path, a query's value or the end of another word.
@@ -20,6 +23,9 @@ _HOST = re.compile(
 )
 _WRITTEN = re.compile(r"(?<=//)[^\s/?#:<>\"'\\]*[^\x00-\x7f][^\s/?#:<>\"'\\]*")
 """A host in an address as somebody wrote it who could write anything: a page or an export."""
+_NAME = re.compile(r"(?<![\w./@-])[\w-]+(?:\.[\w-]+)+(?![\w/-])")
+"""A host as it is read, alone in a text."""
+_GOES_ON = re.compile(r"/|:\d")
 _TAG = re.compile(r"(<(?:script|style|textarea)\b.*?</(?:script|style|textarea)>|<[^>]*>)", re.DOTALL)
 _READ = re.compile(r'(?<=\s)(?:title|aria-label|alt)="[^"]*"')
 """Attributes that are read to people."""
@@ -60,37 +66,93 @@ def shown_text(text: str) -> str:
     >>> shown_text("3 links to https://www.xn--bcher-kva.example/xn--x")
     '3 links to https://www.bücher.example/xn--x'
     """
+    return _shown(text, _alike_in(text))
+
+
+def _shown(text: str, apart: frozenset[str]) -> str:
+    """The same where these names, as they are kept, are to be told apart from others."""
     if not text.isascii():
-        text = _WRITTEN.sub(lambda found: _shown_written(found[0]), text)
-    return _HOST.sub(lambda found: shown_host(found[0]), text) if _PREFIX in text else text
+        text = _WRITTEN.sub(lambda found: _shown_written(found[0], apart), text)
+    return _HOST.sub(lambda found: _shown_apart(found, apart), text) if _PREFIX in text else text
+
+
+def _shown_apart(found: re.Match[str], apart: frozenset[str]) -> str:
+    kept, shown = found[0], shown_host(found[0])
+    if shown == kept or apart.isdisjoint(_parts(kept)):
+        return shown
+    text, start, end = found.string, found.start(), found.end()
+    # An address must stay one that can be used, and a name that is broken off behind a dot must not be torn.
+    within = text.endswith(("//", "@"), 0, start) or _GOES_ON.match(text, end)
+    torn = text.startswith(".", end) and kept.rpartition(".")[2].lower().startswith(_PREFIX)
+    return kept if within or torn else f"{shown} ({kept})"
+
+
+def _parts(host: str) -> Iterator[str]:
+    """The host from each of its labels on that are kept in another form than they are shown in."""
+    labels = host.split(".")
+    return (".".join(labels[at:]) for at, label in enumerate(labels) if label.lower().startswith(_PREFIX))
+
+
+def _alike_in(text: str) -> frozenset[str]:
+    """Names in a text, as they are kept, that could be taken for others in it."""
+    kept = {found[0] for found in _HOST.finditer(text)} if _PREFIX in text else set()
+    if not text.isascii():
+        kept |= {normal_host(found[0]) for found in _WRITTEN.finditer(text)}
+    names = {part: shown for host in kept for part in _parts(host) if (shown := shown_host(part)) != part}
+    return alike(names, text) if names else frozenset()
 
 
 def shown_html(html: str) -> str:
     """A page with every host in its texts as a person reads it; addresses and what can be edited stay as they are."""
     if _PREFIX not in html and not _WRITTEN.search(html):
         return html
-    return "".join(_shown_tag(part) if at % 2 else shown_text(part) for at, part in enumerate(_TAG.split(html)))
+    apart = _alike_in(html)
+    return "".join(
+        _shown_tag(part, apart) if at % 2 else _shown(part, apart) for at, part in enumerate(_TAG.split(html))
+    )
 
 
-def _shown_tag(tag: str) -> str:
-    return _READ.sub(lambda found: shown_text(found[0]), tag)
+def _shown_tag(tag: str, apart: frozenset[str]) -> str:
+    return _READ.sub(lambda found: _shown(found[0], apart), tag)
 
 
 def shown_names(texts: Iterable[str]) -> dict[str, str]:
-    """The hosts in some texts that are read otherwise than they stand there, as they stand -> as read."""
+    """The hosts in some texts that are read otherwise than they stand there, as they stand -> as read.
+
+    Those that look like others there are left as they are kept.
+    """
     # Asked in one: mostly there is no such name in any of them.
     text = "\n".join(texts)
     names: dict[str, str] = {}
+    apart = _alike_in(text)
     if _PREFIX in text:
-        names |= {found[0]: shown_host(found[0]) for found in _HOST.finditer(text)}
+        hosts = (found[0] for found in _HOST.finditer(text))
+        names |= {host: host if not apart.isdisjoint(_parts(host)) else shown_host(host) for host in hosts}
     if not text.isascii():
-        names |= {found[0]: _shown_written(found[0]) for found in _WRITTEN.finditer(text)}
+        names |= {found[0]: _shown_written(found[0], apart) for found in _WRITTEN.finditer(text)}
     return {name: shown for name, shown in sorted(names.items()) if shown != name}
 
 
-def _shown_written(host: str) -> str:
+def told_apart(texts: Sequence[str]) -> list[str]:
+    """Texts with names as they are read, with the kept form beside each that looks like another one there."""
+    text = "\n".join(texts)
+    if text.isascii():
+        return list(texts)
+    found = {one[0] for pattern in (_NAME, _WRITTEN) for one in pattern.finditer(text) if not one[0].isascii()}
+    kept = {name: host for name in found if shown_host(host := normal_host(name)) == name}
+    apart = alike({part: shown_host(part) for host in kept.values() for part in _parts(host)}, text)
+    told = {name: host for name, host in kept.items() if not apart.isdisjoint(_parts(host))}
+    if not told:
+        return list(texts)
+    addresses = [_WRITTEN.sub(lambda one: told.get(one[0], one[0]), each) for each in texts]
+    return [_NAME.sub(lambda one: f"{one[0]} ({told[one[0]]})" if one[0] in told else one[0], one) for one in addresses]
+
+
+def _shown_written(host: str, apart: frozenset[str]) -> str:
     """A host that is written out already: as it stands, unless it could mislead."""
     kept = normal_host(host)
+    if not apart.isdisjoint(_parts(kept)):
+        return kept
     return host if shown_host(kept) == host.lower() else shown_host(kept)
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from crawler.items import GapStatus, Verdict
 from server.gap.matrix.places import UNSURE
-from server.shown_names import shown_text
+from server.shown_names import shown_text, told_apart
 from server.tables.cells import visible
 from server.tables.fitted import fitted
 
@@ -40,9 +40,19 @@ class Screen(Console):
         super().print(*map(self._shown, objects), **how)
 
     def _shown(self, one: Any) -> Any:
+        if isinstance(one, Table):
+            _tell_apart(one)
         if isinstance(one, Table) and self.is_terminal:
             return fitted(one, self.width)
         return shown_text(one) if isinstance(one, str) else one
+
+
+def _tell_apart(shown: Table) -> None:
+    """Put the kept form beside names that look like others in the table."""
+    cells = [cell for column in shown.columns for cell in (column.header, *column.cells) if isinstance(cell, Text)]
+    for cell, told in zip(cells, told_apart([cell.plain for cell in cells]), strict=True):
+        if told != cell.plain:
+            cell.plain = told
 
 
 def console() -> Screen:
@@ -67,7 +77,7 @@ def table(*columns: str, title: str = "") -> Table:
     """An empty table in the house's form."""
     made = Table(title=shown_text(title) or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        made.add_column(shown_text(column), overflow="fold")
+        made.add_column(Text(shown_text(column)), overflow="fold")
     return made
 
 

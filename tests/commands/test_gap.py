@@ -219,6 +219,10 @@ def test_names_are_shown_as_people_read_them_and_kept_as_they_are(made: MadeStor
         links = linkgap("links", "--search", asked, "--json").document["links"]
         assert {link["page"] for link in links} == {"https://bücher.example/p", f"https://www.{IDN}/q"}
     assert "xn--" not in linkgap("links", "--source", "bücher.example").out
+    made.claim("https://bucher.example/p", RIVAL)
+    assert f"bücher.example ({IDN})" in linkgap("gap").out
+    made.claim("https://bücher.example/p", RIVAL)
+    assert f"https://{IDN}/p" in linkgap("claims").out
     added = linkgap("competitors", "--add", "tée.example")
     assert ("tée.example" in added.out, "xn--" in added.out + added.err) == (True, False)
     refused = linkgap("competitors", "--add", "tée.example")

@@ -3,7 +3,7 @@
 import idna
 import pytest
 
-from server.shown_names import shown_host, shown_html, shown_names, shown_text
+from server.shown_names import shown_host, shown_html, shown_names, shown_text, told_apart
 
 KEPT = "xn--bcher-kva.example"
 
@@ -88,3 +88,54 @@ def test_the_names_of_an_answer_are_those_that_read_otherwise() -> None:
         f"www.{KEPT}": "www.bücher.example",
         "paypаl.example": "xn--paypl-7ve.example",
     }
+
+
+MULLER, OTHER = "xn--mller-kva.example", "xn--mller-1ua.example"
+"""müller.example and mùller.example."""
+
+
+@pytest.mark.parametrize("beside", ["muller.example", "www.muller.example", OTHER, "xn--mller-kva.test muller.test"])
+def test_names_that_look_alike_are_told_apart_by_how_they_are_kept(beside: str) -> None:
+    page = f'<a href="/sites/{MULLER}" title="{MULLER}">{MULLER}</a> {beside} <input value="{MULLER}">'
+    told = shown_html(page)
+    apart = beside != "xn--mller-kva.test muller.test"
+    name = f"müller.example ({MULLER})" if apart else "müller.example"
+    assert f'<a href="/sites/{MULLER}" title="{name}">{name}</a>' in told
+    assert f'<input value="{MULLER}">' in told
+    if beside == OTHER:
+        assert f"</a> {shown_host(OTHER)} ({OTHER}) <input" in told
+
+
+def test_an_address_of_a_name_that_looks_like_another_stays_one_that_can_be_used() -> None:
+    told = shown_text(f"muller.example, https://blog.{MULLER}/a, https://müller.example/b, info@{MULLER} and {MULLER}")
+    assert told == (
+        f"muller.example, https://blog.{MULLER}/a, https://{MULLER}/b, info@{MULLER} and müller.example ({MULLER})"
+    )
+
+
+def test_a_name_that_looks_like_another_is_not_torn_where_a_line_may_be_broken() -> None:
+    page = f"<p>of xn--mller-kva.<wbr>example/<wbr>tea, {MULLER}. muller.example: and {MULLER}: so</p>"
+    told = f"müller.example ({MULLER})"
+    assert shown_html(page) == f"<p>of xn--mller-kva.<wbr>example/<wbr>tea, {told}. muller.example: and {told}: so</p>"
+
+
+@pytest.mark.parametrize("beside", ["tea.example", "mullers.example", "müllers", "muller-tea.example", MULLER])
+def test_a_name_that_looks_like_no_other_stands_alone(beside: str) -> None:
+    assert shown_text(f"{MULLER} {beside}").startswith("müller.example ")
+    assert "(xn--" not in shown_text(f"{MULLER} {beside}")
+
+
+def test_strokes_and_other_alphabets_look_alike_too() -> None:
+    lodz, latin = idna.encode("łódź.pl").decode("ascii"), "lodz.pl"
+    assert shown_text(f"{lodz} {latin}") == f"łódź.pl ({lodz}) lodz.pl"
+
+
+def test_the_names_of_an_answer_are_left_as_they_are_kept_where_they_look_alike() -> None:
+    assert shown_names([MULLER, "https://muller.example/", KEPT]) == {KEPT: "bücher.example"}
+
+
+def test_cells_of_a_table_are_told_apart() -> None:
+    cells = ["müller.example", "bücher.example, müller.example", "http://müller.example/x", "muller.example"]
+    name = f"müller.example ({MULLER})"
+    assert told_apart(cells) == [name, f"bücher.example, {name}", f"http://{MULLER}/x", "muller.example"]
+    assert told_apart(cells[:3]) == cells[:3]

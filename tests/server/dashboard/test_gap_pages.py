@@ -64,6 +64,17 @@ async def test_names_are_shown_as_people_read_them_and_lead_where_they_are_kept(
         assert "xn--" not in site.get_text()
 
 
+async def test_names_that_look_alike_are_told_apart(reader: Reader, made: MadeStore) -> None:
+    for name in ("müller", "muller", "bücher"):
+        made.look(f"https://{name}.example/p", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    told = "müller.example (xn--mller-kva.example)"
+    assert texts(await reader.page("/gap?sort=site"), "tbody th") == ["muller.example", "bücher.example", told]
+    # Alone there is nothing to be taken for.
+    assert texts(await reader.page("/gap?q=müll"), "tbody th") == ["müller.example"]
+    assert "xn--" not in (await reader.page("/sites/müller.example")).get_text()
+
+
 async def test_a_choice_tells_how_many_sites_it_leaves(reader: Reader, filled: MadeStore) -> None:
     page = await reader.page("/gap")
     followed = 0
