@@ -10,6 +10,8 @@ ROBOTS_NAMES = frozenset(
     {"robots", "googlebot", "googlebot-news", "bingbot", "yandex", "baiduspider", "slurp", "linkgap"}
 )
 """Names of meta elements that give directives to bots."""
+LONGEST_TITLE = 1_000
+"""Characters: windows show some eighty, and a page may give its whole body as its title."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ def read_head(outline: Outline, url: str) -> Head:
         head.base = Joiner(url)(base) or url
     titles = outline.find("title")
     if titles:
-        head.title = " ".join(outline.source.raw(titles[0]).split())
+        head.title = " ".join(outline.source.raw(titles[0]).split())[:LONGEST_TITLE].rstrip()
     for at in outline.find("html")[:1]:
         head.language = primary_language(_value(outline.source.attributes(at), "lang"))
     for at in outline.find("meta"):

@@ -56,6 +56,11 @@ def test_the_head_is_read() -> None:
     assert (page.published, page.modified) == ("2024-05-06T07:08:09Z", "2024-06-01")
 
 
+def test_a_page_that_gives_its_body_as_its_title_has_a_title_of_a_thousand_letters() -> None:
+    page = read_page(f"<title>{'tea ' * 30_000}</title>".encode(), URL)
+    assert page.title == ("tea " * 250).rstrip()
+
+
 @pytest.mark.parametrize(
     ("href", "url"),
     [

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
 from server.gap.segment import asset_words as words
-from server.gap.segment.matching import compiled, found
+from server.gap.segment.matching import compiled, found, searched
 from server.gap.segment.own_page import own_signs
 from server.gap.segment.weighed import Sign, Told, weighed
 
@@ -26,7 +26,7 @@ _NEWS = 7
 def asset_kind(target: str, *, anchor: str = "", sentence: str = "", page: OwnWords | None = None) -> Told[AssetKind]:
     """What kind of page an address is, by itself, by what is said of it where it is linked, and by the page's own
     words, which weigh most, where it was read."""
-    return weighed(_asset(target, anchor, sentence, page), otherwise=AssetKind.OTHER)
+    return weighed(_asset(searched(target), anchor, sentence, page), otherwise=AssetKind.OTHER)
 
 
 def is_front_page(target: str) -> bool:

@@ -10,7 +10,7 @@ from crawler.segments import SourceKind
 from crawler.urls import host_of, registrable_domain
 from server.gap.segment import source_words as words
 from server.gap.segment.learned import Seen, source_weights
-from server.gap.segment.matching import compiled
+from server.gap.segment.matching import LONGEST, compiled, searched
 from server.gap.segment.source_marks import MARK_REASONS
 from server.gap.segment.weighed import Told
 
@@ -47,8 +47,8 @@ def source_kind(page: SeenPage) -> Told[SourceKind]:
 
 def source_signs(page: SeenPage) -> Iterator[Seen]:
     """Everything seen of a page that weights are kept for."""
-    yield from _by_address(page.url)
-    title = page.title.lower()
+    yield from _by_address(searched(page.url))
+    title = page.title[:LONGEST].lower()
     for name, pattern in _PATTERNS["title"]:
         found = pattern.search(title)
         if found:

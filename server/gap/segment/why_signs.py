@@ -11,7 +11,7 @@ from server.gap.segment.asset import asset_kind, is_front_page
 from server.gap.segment.beside_words import BESIDE, WITHIN
 from server.gap.segment.learned import Seen, why_weights
 from server.gap.segment.link_shape import shape_signs
-from server.gap.segment.matching import compiled
+from server.gap.segment.matching import LONGEST, compiled, searched
 from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.weighed import Told
@@ -66,7 +66,7 @@ def why_signs(link: SeenLink) -> Iterator[Seen]:
     """Everything seen that weights are kept for."""
     kind = link.page_kind or source_kind(link.page).kind
     said = list(_by_words(link))
-    names = {*shape_signs(link), *_place(link), *_target(link.target), *_names_it(link), *_page(link.page)}
+    names = {*shape_signs(link), *_place(link), *_target(searched(link.target)), *_names_it(link), *_page(link.page)}
     names.update(_together(names | {one.name for one in said}, kind))
     yield from said
     yield from (Seen(name, REASONS.get(name, "")) for name in sorted(names))
@@ -154,7 +154,7 @@ def _site(target: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=512)
 def _page(page: SeenPage) -> tuple[str, ...]:
-    title = page.title.lower()
+    title = page.title[:LONGEST].lower()
     signs = [name for name, pattern in _TITLES if pattern.search(title)]
     if page.facts:
         signs += [f"out {step}" for step in _OUT_STEPS if page.facts.out_sites >= step]

@@ -1,5 +1,6 @@
 """What pages, links and targets are told to be: a small sample made for this, and labelled pages where present."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from crawler.items import Block
 from crawler.page_facts import PageFacts
 from crawler.segments import AssetKind, Segment, SourceKind, Why
 from server.gap.segment.asset import asset_kind
+from server.gap.segment.matching import LONGEST, searched
 from server.gap.segment.seen_link import SeenLink
 from server.gap.segment.source import SeenPage, source_kind
 from server.gap.segment.train.labelled import FRESH, RULES, SEALED, Sample, linked_pages, macro_f1, parts
@@ -219,3 +221,21 @@ def test_real_pages_are_told_by_their_own_words() -> None:
     assert macro_f1(told)[0] >= LINKED_FLOOR
     mute = [(page.kind, str(asset_kind(page.url).kind)) for page in pages[SEALED]]
     assert macro_f1(mute)[0] < macro_f1(told)[0]
+
+
+@pytest.mark.parametrize("piece", ["1", "best 1 ", "the ", "/", "/blob/a.", "2020-01-01", "a-"])
+def test_a_title_or_an_address_of_any_length_is_judged_at_once(piece: str) -> None:
+    """It is done in the transaction that stores a look: others wait to write for as long."""
+    long = piece * (100_000 // len(piece))
+    page = SeenPage(f"https://blog.example/{long}", f"10 best teas {long}")
+    started = time.process_time()
+    why_linked(SeenLink(page, f"https://rival.example/{long}", anchor="teas"))
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("signed_in", ["", "a" * 3_000 + "@", "[v1." + "a" * 3_000 + "]@"])
+def test_a_long_address_keeps_its_host_and_how_it_begins(signed_in: str) -> None:
+    found = searched(f"https://{signed_in}rival.example/guides/tea-{'a' * 3_000}")
+    assert found.startswith("https://rival.example/guides/tea-a")
+    assert len(found) == LONGEST
+    assert asset_kind(f"https://{signed_in}rival.example/glossary/{'a' * 3_000}").kind is AssetKind.GLOSSARY
