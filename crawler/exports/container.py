@@ -18,6 +18,8 @@ from crawler.exports.encoding import Encoding, Utf8Check, encoding_of, refuse_no
 HEAD = 1 << 18
 """Bytes looked at to tell what a file is: room for any preamble and a header of hundreds of columns."""
 _BLOCK = 1 << 20
+MOST_MEMBERS = 1_000
+"""Files of an archive: its list is read again for each, so that thirty thousand take for ever."""
 LONGEST_LINE = 1 << 25
 """Bytes: a small archive may unpack to one endless line, which would be held whole."""
 _ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
@@ -183,6 +185,9 @@ def _parts_of_file(part: Part) -> list[Part | tuple[Part, ExportError]]:
     members = [name for name in names if not _is_hidden(name)]
     if not members:
         raise ExportUnreadable("it is an archive without files")
+    if len(members) > MOST_MEMBERS:
+        hint = "Unpack it, and load the folder."
+        raise ExportUnreadable(f"it is an archive of {len(members):,} files; {MOST_MEMBERS:,} are read", hint=hint)
     return [found for name in members for found in _tried(replace(part, member=name), _part_of_member)]
 
 

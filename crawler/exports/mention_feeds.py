@@ -18,6 +18,9 @@ from crawler.exports.values import address, iso_date
 
 MOST_BYTES = 16 * 2**20
 """Of a feed: services give some hundred entries; a larger one is not read into memory."""
+MOST_MARKUP = 20_000
+"""Characters of a text with markup that are read: it is cut to far fewer, and ten thousand elements in one another take
+a parser minutes."""
 _BEGINS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<!doctype rss", b"<!doctype feed", b"<!doctype rdf:rdf")
 _WIDE = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _ENTRIES = frozenset({"item", "entry"})
@@ -46,7 +49,7 @@ def read_feed(path: Path) -> MentionFile:
     if _local(root) not in {"rss", "feed", "RDF"}:
         raise ExportUnknown(f"it is XML, but no feed: it begins with {_local(root)!r}", hint="RSS and Atom are read.")
     mentions, rejected = [], []
-    for row, entry in enumerate((one for one in root.iter() if _local(one) in _ENTRIES), start=1):
+    for row, entry in enumerate(_entries(root), start=1):
         read = _mention(row, entry)
         if isinstance(read, Reject):
             rejected.append(read)
@@ -67,6 +70,17 @@ def _root(data: bytes) -> Element:
     except (ParseError, ValueError, LookupError) as error:
         raise ExportUnreadable(f"it is no whole XML: {error}", hint="Was it saved to its end?") from error
     return root
+
+
+def _entries(root: Element) -> Iterator[Element]:
+    """Those that stand in no other: read as entries of their own too, a million in one another would take for ever."""
+    waiting = [root]
+    while waiting:
+        found = waiting.pop()
+        if _local(found) in _ENTRIES:
+            yield found
+        else:
+            waiting.extend(reversed(found))
 
 
 def _service(root: Element) -> str:
@@ -128,7 +142,7 @@ def _day(text: str) -> str:
         return day[:10]
     try:
         return parsedate_to_datetime(text).date().isoformat() if text else ""
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 
@@ -147,7 +161,7 @@ def _plain(text: str) -> str:
     """Text without markup: titles of services are HTML within XML."""
     if "<" not in text and "&" not in text:
         return text
-    body = LexborHTMLParser(text).body
+    body = LexborHTMLParser(text[:MOST_MARKUP]).body
     return body.text(separator="") if body else ""
 
 

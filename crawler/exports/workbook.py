@@ -11,11 +11,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 from crawler.exceptions import ExportUnreadable
 from crawler.exports.container import DAMAGED, Part, opened
+from crawler.exports.swollen import copied, refuse_swollen
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _STEP = 1000
+MOST_ROWS = 1_048_576
+"""Of a sheet (Excel specifications and limits). A single row may say that a thousand million empty ones precede it."""
+MOST_COLUMNS = 1_000
+"""Cells read of a row: no export has more columns, and a single cell may say that it is the last of 18,278."""
 # Whatever a damaged workbook makes openpyxl raise: it checks nothing before it reads.
 _DAMAGED = (*DAMAGED, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
 
@@ -26,23 +31,17 @@ def _workbook(part: Part) -> Iterator["Workbook"]:
 
     with tempfile.TemporaryFile() as copy, opened(part) as stream:
         # A member of an archive would be unpacked from its start for every jump inside the workbook.
-        source: IO[bytes] = _copied(stream, copy) if part.member or part.packed else stream
+        source: IO[bytes] = copied(stream, copy) if part.member or part.packed else stream
         # "Workbook contains no default style": true of every tool's export, and of no meaning. Rows are read long after
         # this line, in turns with the caller, so a filter for a while would be the caller's too.
         warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
         try:
+            refuse_swollen(source)
             book = load_workbook(source, read_only=True, data_only=True)
             yield book
             book.close()
         except _DAMAGED as error:
             raise ExportUnreadable(f"it is a damaged workbook: {error}") from error
-
-
-def _copied(stream: IO[bytes], copy: IO[bytes]) -> IO[bytes]:
-    while block := stream.read(1 << 20):
-        copy.write(block)
-    copy.seek(0)
-    return copy
 
 
 def sheets_of(part: Part, rows: int) -> list[Part]:
@@ -58,7 +57,7 @@ def sheets_of(part: Part, rows: int) -> list[Part]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             first = islice(sheet.iter_rows(values_only=True), rows)
-            texts = tuple(tuple(map(_text, values)) for values in first)
+            texts = tuple(tuple(map(_text, values[:MOST_COLUMNS])) for values in first)
             found.append(replace(part, sheet=sheet.title if several else "", first=texts))
         # Spreadsheets add empty sheets by themselves: nothing is left out with them.
         return [sheet for sheet in found if any(map(any, sheet.first))] or found[:1]
@@ -72,9 +71,11 @@ def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = N
         # Some tools write a dimension of one cell; then only that one would be read.
         sheet.reset_dimensions()
         for index, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if index > MOST_ROWS:
+                raise ExportUnreadable(f"its sheet has more than the {MOST_ROWS:,} rows that a sheet can have")
             if on_bytes and index % _STEP == 0:
                 on_bytes(min(size, size * index // max(total, index)))
-            yield [_text(value) for value in values]
+            yield [_text(value) for value in values[:MOST_COLUMNS]]
     if on_bytes:
         on_bytes(size)
 
