@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -30,6 +31,7 @@ _TROUBLES: tuple[tuple[type[BaseException], Verdict, str], ...] = (
     (UnsupportedURLSchemeError, Verdict.UNREADABLE, "the address leads to something other than the web"),
     (ResponseDataLossError, Verdict.UNREACHABLE, "the connection broke before the answer was whole"),
     (DownloadFailedError, Verdict.UNREACHABLE, "the connection failed"),
+    (TunnelError, Verdict.UNREACHABLE, "the proxy opens no way to the host"),
     (OSError, Verdict.UNREADABLE, "the answer cannot be decoded as its headers say"),
     (UnicodeDecodeError, Verdict.UNREADABLE, "the answer cannot be decoded as its headers say"),
 )

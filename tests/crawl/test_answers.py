@@ -99,6 +99,13 @@ def test_a_host_nobody_knows_is_unreachable() -> None:
     assert check.judgements[0].verdict in {Verdict.UNREACHABLE, Verdict.REFUSED}
 
 
+def test_a_host_that_the_proxy_opens_no_way_to_is_unreachable() -> None:
+    with running_web({"one.test": site({"/": linking()})}) as server:
+        check = looked(server, due(["https://one.test/"]))["https://one.test/"]
+    assert check.failure is Verdict.UNREACHABLE
+    assert check.reasons[0].startswith("the proxy opens no way to the host (Could not open CONNECT tunnel")
+
+
 def test_an_answer_over_the_limit_is_read_to_the_limit() -> None:
     with running_web({"host.test": site({"/a": Big(linking(), 300_000), "/b": Big(plain(), 300_000)})}) as server:
         checks = looked(server, due(["http://host.test/a", "http://host.test/b"]), DOWNLOAD_MAXSIZE=100_000)
