@@ -56,8 +56,9 @@ class Parser(argparse.ArgumentParser):
 
     def refuse_left(self, words: Sequence[str]) -> NoReturn:
         """End with the words that nothing was made of. Exits with 2."""
-        known = [option for one in self._actions for option in one.option_strings]
-        told = "; ".join(_likely(word.partition("=")[0], known) for word in words if word.startswith("-"))
+        # The line below names --help, which is like many a word and was seldom meant.
+        known = [option for one in self._actions for option in one.option_strings if option != "--help"]
+        told = "".join(_likely(word.partition("=")[0], known) for word in words if word.startswith("-"))
         self.error(f"unrecognized arguments: {' '.join(words)}{told}")
 
 
@@ -99,7 +100,7 @@ def _likely(word: str, known: Iterable[str]) -> str:
     # A slip is seldom at the beginning: `token` is not what was meant by `broken`.
     begins = word.lstrip("-")[:1]
     found = [one for one in get_close_matches(word, list(known)) if one.lstrip("-")[:1] == begins]
-    return f" - {' or '.join(found)}?" if found else ""
+    return f". Did you mean {' or '.join(found)}?" if found else ""
 
 
 def _speaking_of(word: str) -> str:
