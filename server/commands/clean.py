@@ -14,6 +14,7 @@ from crawler.urls import checked_site
 from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
 from server.commands.fresh_gap import fresh_gap
+from server.commands.known_sites import note_unknown
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
@@ -86,6 +87,8 @@ def run(options: Namespace) -> int:
 
 def _say(options: Namespace, engine: Engine, project: ProjectView) -> int:
     sites = [checked_site(text) for text in options.site]
+    with engine.connect() as connection:
+        note_unknown(connection, sites)
     keep_word(engine, project, sites, options.word, note=options.note)
     if options.json:
         say_json({"sites": sites, "word": options.word})

@@ -12,6 +12,7 @@ from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
+from server.commands.known_sites import note_unknown
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
@@ -49,6 +50,7 @@ def run(options: Namespace) -> int:
 def _about_site(options: Namespace, connection: Connection, project: ProjectView) -> None:
     site = checked_site(options.site)
     if options.state:
+        note_unknown(connection, [site])
         owner = options.owner if options.owner is not None else os.environ.get("LINKGAP_OWNER", "")
         decide(
             connection,

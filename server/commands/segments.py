@@ -10,6 +10,7 @@ from crawler.segments import SourceKind
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.fresh_gap import fresh_gap
+from server.commands.known_sites import note_unknown
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
@@ -56,11 +57,13 @@ def run(options: Namespace) -> int:
 def _say(options: Namespace, engine: Engine, project: ProjectView) -> None:
     site = checked_site(options.site)
     kind = None if options.kind == RULES else SourceKind(options.kind)
+    with engine.connect() as connection:
+        note_unknown(connection, [site])
     keep_segment(engine, project, site, kind, note=options.note)
     if options.json:
         say_json({"site": site, "segment": kind})
     else:
-        say(f"{site}: {kind or 'as the rules say'}. It stays so whatever is computed.")
+        say(f"{site}: {kind}. It stays so whatever is computed." if kind else f"{site}: as the rules say.")
 
 
 def _show(told: Segments, project: ProjectView) -> None:
