@@ -205,6 +205,12 @@ def every_brand(connection: Connection) -> tuple[Brand, ...]:
     return tuple(dict.fromkeys(name for project in all_projects(connection) for name in project.names))
 
 
+def unknown_sites(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """Those of the sites that nothing in the store names."""
+    known = set(connection.scalars(select(Site.key).where(Site.key.in_(keys))))
+    return sorted(set(keys) - known)
+
+
 def site_ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """The store's ids of site keys, made where missing."""
     wanted = list(dict.fromkeys(keys))

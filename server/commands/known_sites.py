@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from crawler.store.models import Site
+from crawler.store.projects import unknown_sites
 from server.commands.messages import note
 
 
 def note_unknown(connection: Connection, sites: Sequence[str]) -> None:
     """Say of which of these sites, by their keys, nothing stands in the store. To be asked before the word is kept."""
-    known = set(connection.scalars(select(Site.key).where(Site.key.in_(sites))))
-    unknown = sorted(set(sites) - known)
-    if unknown:
+    if unknown := unknown_sites(connection, sites):
         note(f"No claim and no look names {', '.join(unknown)} yet. Mistyped? linkgap gap lists the sites there are.")
