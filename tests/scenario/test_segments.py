@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import pytest
-
 from server.gap.segment.train.labelled import macro_f1
 from tests.scenario.conftest import Walk
 from tests.scenario.truth import Source
@@ -18,8 +16,7 @@ WORDS = {
 FLOOR = 0.85
 
 
-@pytest.fixture(scope="module")
-def pairs(walk: Walk) -> list[tuple[str, str]]:
+def kinds_of_hosts(walk: Walk) -> list[tuple[str, str]]:
     """Truth and answer of every host that has a kind and a page that was read with a link on it."""
     told = {
         site["site"]: site["segment"] for site in walk.first.ask("gap", "--cleaned", "all", "--limit", "1000")["sites"]
@@ -28,7 +25,8 @@ def pairs(walk: Walk) -> list[tuple[str, str]]:
     return [(kind, told[name]) for name, kind in kinds.items() if told.get(name)]
 
 
-def test_hosts_are_what_they_are_made_to_be(pairs: list[tuple[str, str]]) -> None:
+def test_hosts_are_what_they_are_made_to_be(walk: Walk) -> None:
+    pairs = kinds_of_hosts(walk)
     assert len(pairs) > 50
     score, each = macro_f1(pairs)
     assert score >= FLOOR, (each, [pair for pair in pairs if len(set(pair)) > 1])

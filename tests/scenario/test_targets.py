@@ -16,14 +16,14 @@ FAR = 0.3
 """By so much at least the pages' own words must be worth looking at them."""
 
 
-def _pairs(state: State) -> list[tuple[str, str]]:
+def kinds_of_targets(state: State) -> list[tuple[str, str]]:
     """Truth and answer of every page of a competitor that a link leads to."""
     listed = [(urlsplit(one["page"]["url"]).path, one["kind"]) for one in state.ask("assets")["assets"]]
     return [(TRUTH[path], kind) for path, kind in listed if path in TRUTH and path != OLD]
 
 
 def test_a_look_at_the_pages_tells_their_kind(walk: Walk) -> None:
-    before, after = _pairs(walk.first), _pairs(walk.read)
+    before, after = kinds_of_targets(walk.first), kinds_of_targets(walk.read)
     assert len(before) == len(after) > 30
     by_address, by_page = macro_f1(before)[0], macro_f1(after)[0]
     assert by_page >= FLOOR, [pair for pair in after if len(set(pair)) > 1]
