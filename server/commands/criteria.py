@@ -18,7 +18,7 @@ from crawler.store.criteria import (
     require_criteria,
 )
 from server.commands.belonging import refuse_stray
-from server.commands.messages import note, say, say_json
+from server.commands.messages import note, say, say_json, say_raw
 from server.commands.opening import add_json, opened_project
 from server.commands.text_files import text_of
 from server.commands.unsearched import search_names
@@ -94,7 +94,7 @@ def _show(versions: Iterable[CriteriaVersion]) -> None:
     for one in versions:
         if not one.version:
             say("No criteria are set. Write them to a file and give it: linkgap criteria --file criteria.toml")
-            say(f"\n{EXAMPLE}")
+            say_raw(f"\n{EXAMPLE}")
             return
         note(f"Version {one.version} of {one.at:%Y-%m-%d %H:%M} UTC{': ' if one.note else ''}{one.note}")
-        say(write_criteria(one.criteria))
+        say_raw(write_criteria(one.criteria))

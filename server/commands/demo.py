@@ -8,7 +8,7 @@ from shlex import quote
 
 from crawler.exceptions import UsageError
 from server.commands.main import main
-from server.commands.messages import note, say
+from server.commands.messages import note, say, say_raw
 from server.demo.exports import write_exports
 from server.demo.sites import demo_web
 from server.demo.truth import BRANDS, COMPETITORS, OWN, PROJECT
@@ -77,7 +77,7 @@ def _commands(exports: Sequence[str], proxy: str) -> list[list[str]]:
 
 
 def _run(command: list[str], store: str) -> int:
-    say(f"$ linkgap {' '.join(_quoted(word) for word in command)}")
+    say_raw(f"$ linkgap {' '.join(_quoted(word) for word in command)}")
     status = main(["--store", store, *command])
     say()
     return status

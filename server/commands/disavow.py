@@ -7,7 +7,7 @@ from crawler.exceptions import UsageError
 from crawler.store.cleaning import entries_of
 from server.commands.belonging import refuse_stray
 from server.commands.fresh_gap import fresh_gap
-from server.commands.messages import note, say, say_json
+from server.commands.messages import note, say, say_json, say_raw
 from server.commands.opening import add_json, opened_project
 from server.commands.text_files import text_of
 from server.errors import DONE, PROBLEMS
@@ -68,7 +68,7 @@ def _write(options: Namespace) -> int:
             text = disavow_text(connection, project, suggest=not options.only_listed)
     if options.write == "-":
         if text.strip():
-            say(text.rstrip("\n"))
+            say_raw(text.rstrip("\n"))
         else:
             note("The list is empty and no spam links to you: there is nothing to write.")
         return DONE

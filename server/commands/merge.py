@@ -7,7 +7,7 @@ from crawler.store.templates import find_template
 from server.commands.choosing import add_list_options
 from server.commands.fresh_gap import fresh_gap
 from server.commands.gap_filters import add_site_filters, site_query
-from server.commands.messages import note, say, say_json
+from server.commands.messages import note, say, say_json, say_raw
 from server.commands.opening import opened_project
 from server.errors import DONE
 from server.gap.matrix.reasons import number
@@ -53,8 +53,8 @@ def _write(options: Namespace, made: Merge) -> None:
         write_sheets(options.xlsx, [Sheet("letters", COLUMNS, rows), Sheet("left out", ("site", "reasons"), left)])
     else:
         for row in made.rows[:SHOWN]:
-            say(f"To {row.site}: {row.letter.subject}")
-            say(row.letter.text.rstrip("\n"))
+            say_raw(f"To {row.site}: {row.letter.subject}")
+            say_raw(row.letter.text.rstrip("\n"))
             say()
 
 

@@ -4,16 +4,40 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import Any, TextIO
 
 
 def say(text: str = "") -> None:
-    """A line of the result, names in it as people read them."""
-    say_raw(readable(text))
+    """Lines of the result for people: names as they read them, and on a terminal broken between words."""
+    say_raw(_fitting(readable(text), sys.stdout))
+
+
+def _fitting(text: str, out: TextIO) -> str:
+    """The text as it is, or on a terminal in lines that fit."""
+    if not out.isatty():
+        return text
+    width = get_terminal_size().columns
+    return "\n".join(broken(line, width) for line in text.split("\n"))
+
+
+def broken(line: str, width: int) -> str:
+    """A line as several that fit, further ones set in; a terminal by itself tears the word at its edge.
+
+    >>> print(broken("  you: linked by four of eight hubs", 24))
+      you: linked by four of
+        eight hubs
+    """
+    if len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    # Addresses and options stay whole, to be copied.
+    return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def say_raw(text: str) -> None:
-    """A line of the result for a program: nothing in it is changed."""
+    """A line of the result for a program, or to be copied: nothing in it is changed."""
     sys.stdout.write(text + "\n")
 
 
@@ -45,7 +69,7 @@ def plain(value: Any) -> Any:
 
 def note(text: str) -> None:
     """A line about the work: it never mixes with a result."""
-    _note_raw(readable(text))
+    _note_raw(_fitting(readable(text), sys.stderr))
 
 
 def _note_raw(text: str) -> None:

@@ -22,7 +22,7 @@ from crawler.store.templates import (
 )
 from server.commands.belonging import refuse_stray
 from server.commands.choosing import positive
-from server.commands.messages import say, say_json
+from server.commands.messages import say, say_json, say_raw
 from server.commands.opening import add_json, opened_project
 from server.commands.text_files import text_of
 from server.errors import DONE
@@ -83,9 +83,9 @@ def _about(options: Namespace, connection: Connection, project: ProjectView) -> 
         return
     told = f"{shown.name}, version {shown.version} of {shown.at:%Y-%m-%d}"
     say(f"{told}, out of use" if shown.retired else told)
-    say(f"Subject: {shown.subject}")
+    say_raw(f"Subject: {shown.subject}")
     say()
-    say(shown.body.rstrip("\n"))
+    say_raw(shown.body.rstrip("\n"))
 
 
 def _read(file: str) -> str:
