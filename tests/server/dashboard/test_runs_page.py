@@ -121,6 +121,10 @@ async def test_the_store_s_runs_are_listed_a_page_at_a_time(reader: Reader, made
         made.run(finished=number % 2 == 0)
     assert await reader.rows("/runs") == 60
     assert "stopped or cut off" in texts(await reader.page("/runs"), "td[data-label=Ended]")[0]
+    made.run(finished=False)
+    newest, before, *_ = texts(await reader.page("/runs"), "td[data-label=Ended]")
+    assert newest.startswith("goes on in a shell, or was stopped or cut off")
+    assert before.startswith("stopped or cut off")
 
 
 async def test_looks_at_what_is_linked_to_are_listed_with_what_they_came_to(reader: Reader, made: MadeStore) -> None:
