@@ -96,15 +96,31 @@ def beyond(url: str, site: str) -> str:
     return path if len(path) > 1 and path.startswith("/") else url
 
 
+LONGEST_SHOWN = 500
+"""Characters of a text from outside that stand in a list. A page or an export may write 100,000 in one word, which made
+a row as high as a thousand screens."""
+
+
+def shown(text: str) -> str:
+    """The text, or how it begins where it would make a list unreadable.
+
+    >>> shown("tea"), len(shown("tea" * 500))
+    ('tea', 500)
+    """
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
 def breakable(text: str) -> Markup:
     """A text whose addresses may be broken after slashes, dots and signs rather than within a word; names are not.
+
+    A text too long for a list is cut.
 
     >>> breakable("links to https://a.example/tea?x=<")
     Markup('links to https://a.<wbr>example/<wbr>tea?<wbr>x=<wbr>&lt;')
     >>> breakable("12.5% of a.example")
     Markup('12.5% of a.example')
     """
-    return Markup("").join(map(_broken, _SPACES.split(text)))
+    return Markup("").join(map(_broken, _SPACES.split(shown(text))))
 
 
 def _broken(word: str) -> Markup:
@@ -137,6 +153,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "around": around,
     "beyond": beyond,
     "breakable": breakable,
+    "shown": shown,
     "jointed": jointed,
     "tool_name": name,
     "source_name": source_name,

@@ -75,6 +75,17 @@ async def test_the_dashboard_takes_files_and_shows_what_came_of_them(reader: Rea
     assert (await reader.answer(f"{PATH}?service=Nobody")).status == 400
 
 
+async def test_nothing_is_left_to_look_at_where_every_page_was_looked_at(
+    reader: Reader, client: Client, named: MadeStore
+) -> None:
+    """The page failed then: it asked for a count that is only told where there are any."""
+    seen = b"\n".join(TABLE.split(b"\n")[:2])
+    await client.call("POST", "/api/v1/mentions/claimed?name=buzzsumo.csv", headers=CSV, data=seen)
+    page = await reader.page(PATH)
+    assert len(texts(page, "main tbody tr")) == 1
+    assert "not looked at yet" not in page.get_text()
+
+
 async def test_a_site_that_only_names_you_has_its_page(reader: Reader, client: Client, named: MadeStore) -> None:
     look = named.look("https://new.example/2")
     seen = DuePage(named.page("https://new.example/2"), "https://new.example/2", "new.example")

@@ -151,3 +151,14 @@ async def test_the_claims_of_a_day_say_that_they_are(reader: Reader, filled: Mad
     assert now["href"] == f"/claims?site={RIVAL}"
     assert page.select_one("#filter-as-of")["value"] == "2026-08-01"  # type: ignore[index]
     assert (await reader.answer("/claims?as_of=yesterday")).status == 400
+
+
+async def test_a_word_of_100_000_letters_does_not_make_the_list_unreadable(reader: Reader, made: MadeStore) -> None:
+    """Such a row was a thousand screens high."""
+    long = "W" * 100_000
+    claim = made.claim(f"https://a.example/{long}", RIVAL, anchor=long)
+    made.look(f"https://a.example/{long}", [Seen(RIVAL, text=long)], verdicts={claim: (Verdict.LIVE, 0)})
+    for path in ("/claims", "/links"):
+        (row,) = texts(await reader.page(path), "main tbody tr")
+        assert "W" * 400 in row, path
+        assert row.count("W") < 2_000, path
