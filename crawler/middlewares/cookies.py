@@ -7,6 +7,7 @@ proxy, past the limits, and while everything waits. Here the list that is instal
 from collections import defaultdict
 from collections.abc import Iterable
 from http.cookiejar import Cookie, DefaultCookiePolicy
+from itertools import islice
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -14,6 +15,11 @@ from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from scrapy.http.cookies import CookieJar
 
 from crawler.urls import host_of, registrable_domain
+
+MOST = 50
+"""Cookies taken from one answer: browsers keep 180 of a site. All that are kept are sent with the next request."""
+LONGEST = 4096
+"""Letters of a cookie's name and value, as in browsers (RFC 6265bis 5.6)."""
 
 
 class SiteCookiesMiddleware(CookiesMiddleware):
@@ -26,7 +32,9 @@ class SiteCookiesMiddleware(CookiesMiddleware):
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
         host = host_of(request.url)
         site = registrable_domain(host)
-        for cookie in cookies:
+        for cookie in islice(cookies, MOST):
+            if len(cookie.name) + len(cookie.value or "") > LONGEST:
+                continue
             domain = cookie.domain.removeprefix(".")
             if domain != host and not f".{domain}".endswith(f".{site}"):
                 continue

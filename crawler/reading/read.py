@@ -14,6 +14,7 @@ from crawler.placement.model import model
 from crawler.placement.repeats import Repeats
 from crawler.placement.rules import Rule
 from crawler.reading.around import read_surroundings
+from crawler.reading.crowded import crowded
 from crawler.reading.dates import read_dates
 from crawler.reading.declared import json_ld
 from crawler.reading.encoding import Decoded, decode
@@ -195,7 +196,7 @@ def explain_link(body: bytes, url: str, number: int, *, content_type: str | None
 
 def outline_of(decoded: Decoded) -> Outline:
     """The outline by the parser that can take this page."""
-    if too_deep(decoded.markup):
+    if too_deep(decoded.markup) or crowded(decoded.markup):
         markup = decoded.markup
         return outline_by_soup(markup if isinstance(markup, str) else markup.decode("utf-8", "replace"))
     return outline_by_lexbor(decoded.markup)

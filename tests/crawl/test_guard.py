@@ -14,6 +14,7 @@ from crawler.handlers import guard
 from crawler.handlers.guard import ForbiddenAddress, GuardedResolver, guarded_socket
 from crawler.handlers.tolerant import WideAiohttpHandler
 from crawler.items import Check, Verdict
+from crawler.middlewares.cookies import LONGEST, MOST
 from server.demo.behaviour import Answer, Behaviour, Redirect, Request
 from server.demo.web import running_web
 from tests.crawl.web import HASTY, TRACKED, due, linking, looked, site
@@ -293,6 +294,17 @@ def test_each_run_has_its_own_cookies() -> None:
             looked(server, due(["http://a.host.test/a"]))
     assert len(page.seen) == 2
     assert not any("cookie" in headers for headers in page.seen)
+
+
+def test_no_more_cookies_are_sent_back_than_browsers_would() -> None:
+    """All that a host set went out with the next request: after ten redirects four megabytes of them."""
+    many = tuple(("Set-Cookie", f"c{number}={'v' * 3000}") for number in range(200))
+    long = ("Set-Cookie", f"long={'v' * LONGEST}")
+    start, end = Remembers(Redirect("http://host.test/end"), (long, *many)), Remembers(linking())
+    with running_web({"host.test": site({"/start": start, "/end": end})}) as server:
+        looked(server, due(["http://host.test/start"]))
+    sent = [part.partition("=")[0] for part in end.seen[0]["cookie"].split("; ")]
+    assert sorted(sent) == sorted(f"c{number}" for number in range(MOST - 1))
 
 
 def test_the_first_cookie_fetches_no_list_of_suffixes(monkeypatch: pytest.MonkeyPatch) -> None:

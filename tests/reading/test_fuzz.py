@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crawler.items import DueClaim, DuePage, Verdict
 from crawler.reading import read_page
+from crawler.reading.crowded import crowded
 from crawler.reading.look import Answer, look, onward_of
 from tests.reading.markup import markup
 
@@ -167,3 +168,24 @@ def test_comments_before_anything_take_no_time(kind: str) -> None:
     started = time.process_time()
     look(DUE, answer(b"<!--a-->" * 24 + b"<x>", ("content-type", kind)), TRACKED)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize("attribute", ["a{0}=1", "a{0}", "<a{0}='>'", 'a{0}="<>"/', "a{0} = {0}"])
+def test_a_tag_of_a_hundred_thousand_attributes_takes_no_time(attribute: str) -> None:
+    """Each was compared with all before it: a megabyte took ten seconds, an answer as long as may be an hour."""
+    attributes = " ".join(attribute.format(number) for number in range(100_000))
+    started = time.process_time()
+    check = look(DUE, answer(f"<p>See <a {attributes} href=https://rival.test/guide>the guide</a>".encode()), TRACKED)
+    assert time.process_time() - started < 4
+    assert check.judgements[0].verdict is Verdict.LIVE
+
+
+@pytest.mark.parametrize("piece", ["<a ", '<a b="', "<a b='\"", "<a /", "<a b= ", "<a b", "<a\t=", "<"])
+def test_attributes_are_counted_in_time(piece: str) -> None:
+    started = time.process_time()
+    crowded(piece * (4_000_000 // len(piece)))
+    assert time.process_time() - started < 2
+
+
+def test_many_short_tags_are_no_crowd() -> None:
+    assert not crowded("<a b=1 c='2' d=\"3\" e>t</a> <" * 20_000)
