@@ -16,6 +16,7 @@ from server.gap.competitors.influence_store import site_groups
 from server.gap.competitors.overlap import YOU, overlap
 from server.gap.competitors.overlap_store import shared_sets
 from server.gap.matrix.places import RANK
+from server.gap.page.site_looks import LINKED_TO
 
 MOST = 100
 """Hubs told where nobody says how many."""
@@ -56,7 +57,7 @@ def _since(connection: Connection, project: ProjectView, sources: Sequence[int])
         select(Page.site_id, func.min(Look.at, type_=Look.at.type).label("at"))
         .join(Look, Look.page_id == Page.id)
         .join(SeenLink, SeenLink.look_id == Look.id)
-        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(own))
+        .where(Page.site_id.in_(sources), LINKED_TO.in_(own))
         .group_by(Page.site_id)
     )
     return {row.site_id: row.at for row in connection.execute(query)}

@@ -15,6 +15,7 @@ from crawler.store.models import Look, Page, SeenLink, Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.clean.passed_over import KEPT
+from server.gap.page.site_looks import LINKED_TO
 
 NEWEST = 500
 """Decisions gone through: whoever left out more knows why."""
@@ -78,7 +79,7 @@ def _first_seen(connection: Connection, project: ProjectView, sources: Sequence[
         select(Page.site_id, func.min(Look.id).label("look"))
         .join(Look, Look.page_id == Page.id)
         .join(SeenLink, SeenLink.look_id == Look.id)
-        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(rivals))
+        .where(Page.site_id.in_(sources), LINKED_TO.in_(rivals))
         .group_by(Page.site_id)
         .subquery()
     )

@@ -14,7 +14,7 @@ from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.clean.passed_over import KEPT
 from server.gap.matrix.reasons import some, words
-from server.gap.page.site_looks import looks_of_sites
+from server.gap.page.site_looks import LINKED_TO, looks_of_sites
 from server.gap.progress.cohort import Frame, Outcome, judge_cohort_site
 from server.gap.progress.cohort_days import Move, cohort_days, moves
 from server.gap.progress.first_seen import first_seen
@@ -160,7 +160,7 @@ def _first_rival(
         select(Page.site_id, func.min(Look.at).label("at"))
         .join(Look, Look.page_id == Page.id)
         .join(SeenLink, SeenLink.look_id == Look.id)
-        .where(Page.site_id.in_(sources), SeenLink.site_id.in_(rivals), Look.id > after)
+        .where(Page.site_id.in_(sources), LINKED_TO.in_(rivals), Look.id > after)
         .group_by(Page.site_id)
     )
     if upto is not None:
