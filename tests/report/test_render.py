@@ -14,7 +14,7 @@ from server.gap.matrix.rebuild import rebuild
 from server.gap.progress.over_time import KnownDay
 from server.report.contents import ReportContents, gather
 from server.report.render import render
-from tests.gap.made_store import MadeStore
+from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen
 from tests.report.conftest import HOSTILE, NOW
 
 
@@ -171,3 +171,13 @@ def test_it_begins_with_what_the_gap_comes_to(page: BeautifulSoup, contents: Rep
     assert first[0].get_text() == f"{headline(contents.gap)}."
     assert first[1].name == "svg"
     assert len(first[1].select("rect")) == len([count for count in contents.gap.values() if count])
+
+
+def test_a_word_of_100_000_letters_does_not_make_the_report_unreadable(told: MadeStore) -> None:
+    """A page's title or address may be one: the report was 200,000 pixels high."""
+    long = "W" * 100_000
+    told.entitle(told.look(f"https://a.example/{long}", [Seen(RIVAL, text=long), Seen(OTHER, text=long)]), long)
+    rebuild(told.engine, told.project)
+    texts = BeautifulSoup(render(gather(told.engine, told.project, NOW)), "html5lib").find_all(string=re.compile("WWW"))
+    assert texts
+    assert max(map(len, texts)) < 1_000

@@ -1,6 +1,7 @@
 """Token, sessions, pairing and rates, each by itself with a clock of the test's own."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,22 @@ def test_sessions_and_links_end_with_time() -> None:
     assert not sessions.valid(session)
 
 
+def test_a_link_signs_in_for_ten_minutes_and_a_session_holds_for_two_weeks() -> None:
+    """In figures: a link left in a terminal's history, or a cookie copied once, would open more for longer."""
+    clock = Clock()
+    sessions = Sessions("lg_a", now=clock)
+    soon, late = sessions.issue_link(), sessions.issue_link()
+    clock.now += 10 * 60 - 1
+    session = sessions.redeem(soon)
+    assert session is not None
+    clock.now += 2
+    assert sessions.redeem(late) is None
+    clock.now += 14 * 24 * 3600 - 10
+    assert sessions.valid(session)
+    clock.now += 20
+    assert not sessions.valid(session)
+
+
 def test_a_session_is_bound_to_its_token_and_its_own_word() -> None:
     one, other = Sessions("lg_a"), Sessions("lg_b")
     first, second = (one.redeem(one.issue_link()) or "" for _ in range(2))
@@ -97,6 +114,20 @@ def test_a_pairing_code_ends_with_time_and_with_the_next() -> None:
     clock.now += CODE_SECONDS + 1
     with pytest.raises(NotSignedIn, match="no pairing code"):
         pairing.redeem(third)
+
+
+def test_a_pairing_code_is_eight_signs_in_two_groups_and_open_for_five_minutes() -> None:
+    """Fewer could be guessed within five tries, and one left open longer is read over a shoulder."""
+    clock = Clock()
+    pairing = Pairing(now=clock)
+    code = pairing.issue()
+    assert re.fullmatch("[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}", code)
+    clock.now += 5 * 60
+    pairing.redeem(code)
+    late = pairing.issue()
+    clock.now += 5 * 60 + 0.5
+    with pytest.raises(NotSignedIn, match="no pairing code"):
+        pairing.redeem(late)
 
 
 def test_fetches_are_let_through_on_average_and_the_wait_is_true() -> None:
