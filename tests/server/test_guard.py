@@ -292,6 +292,14 @@ async def test_the_extension_may_read_without_a_host_permission(client: Client, 
         assert "Origin" in answer.headers["Vary"]
 
 
+async def test_only_a_browsers_own_question_is_answered_without_the_token(client: Client) -> None:
+    """Such a question is OPTIONS with the method it asks about: either alone is a call like any other."""
+    asked = await client.get(PROJECTS, token=None, headers={"Origin": EXTENSION, **PREFLIGHT})
+    assert (asked.status, asked.error) == (401, "not_signed_in")
+    bare = await client.call("OPTIONS", PROJECTS, token=None, headers={"Origin": EXTENSION})
+    assert (bare.status, bare.error) == (401, "not_signed_in")
+
+
 @pytest.mark.parametrize(
     "origin", [None, "null", "http://evil.test", "chrome-extension://" + "a" * 32, EXTENSION + ".evil.test"]
 )
