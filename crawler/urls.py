@@ -99,6 +99,17 @@ def with_scheme(text: str) -> str:
     return text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text) else "http://" + text
 
 
+def without_credentials(text: str) -> str:
+    """An address without the user and password that stand in it; any other text as it is.
+
+    >>> without_credentials("http://me:secret@proxy.example:8080"), without_credentials("me@a.example")
+    ('http://proxy.example:8080', 'me@a.example')
+    """
+    scheme, mark, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else text
+
+
 def is_web_url(url: str) -> bool:
     """True for an http or https address with a host that a resolver could be asked for."""
     parts = _parts(url)

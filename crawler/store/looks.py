@@ -15,18 +15,19 @@ from crawler.store.models import ClaimRow, Look, Page, PageCopy, Run, SeenLink, 
 from crawler.store.repeats import settle_repeats
 from crawler.store.sightings import losses_of
 from crawler.store.storable import storable_check
-from crawler.urls import target_key
+from crawler.urls import target_key, without_credentials
 
 
 def start_run(connection: Connection, command: str, *, project_id: int, pages: int, settings: dict[str, Any]) -> int:
-    """A new run's id."""
+    """A new run's id. A proxy's password is for the proxy: settings are kept and shown without it."""
+    kept = {name: without_credentials(value) if isinstance(value, str) else value for name, value in settings.items()}
     values = {
         "project_id": project_id,
         "command": command,
         "started_at": datetime.now(UTC),
         "finished_at": None,
         "pages": pages,
-        "settings": settings,
+        "settings": kept,
     }
     return connection.execute(insert(Run).values(values).returning(Run.id)).scalar_one()
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from inspect import getsource
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler import settings
+from crawler.urls import without_credentials
 
 _HEADING = re.compile(r"# -+ (.+?) -+$")
 
@@ -58,11 +58,7 @@ def shown(value: Any) -> str:
     """
     if isinstance(value, bool):
         return "on" if value else "off"
-    text = str(value)
-    if "@" in text and "://" in text:
-        parts = urlsplit(text)
-        text = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-    return text or "empty"
+    return without_credentials(str(value)) or "empty"
 
 
 @cache

@@ -203,3 +203,11 @@ def test_links_to_one_page_have_one_key_whoever_is_said_to_have_sent_the_visitor
         kettle, same, other = connection.scalars(select(SeenLink.target_key).order_by(SeenLink.look_id))
     assert kettle == same == target_key("https://one.test/kettle")
     assert other != kettle
+
+
+def test_a_run_is_noted_without_the_password_of_its_proxy(store: Engine, project: ProjectView) -> None:
+    settings = {"LINKGAP_PROXY": "http://me:secret@proxy.example:8080", "DOWNLOAD_DELAY": 2}
+    with store.begin() as connection:
+        run = start_run(connection, "verify", project_id=project.id, pages=1, settings=settings)
+        kept = connection.scalar(select(Run.settings).where(Run.id == run))
+    assert kept == {"LINKGAP_PROXY": "http://proxy.example:8080", "DOWNLOAD_DELAY": 2}
