@@ -103,7 +103,7 @@ def test_settings_reach_the_crawl(audit: Audit) -> None:
 
 WRONG = [
     (["--set", "DOWNLOAD_DELAYS=1"], "no setting of linkgap's"),
-    (["--set", "DOWNLOAD_DELAY"], "no setting of linkgap's"),
+    (["--set", "DOWNLOAD_DELAY"], "Write --set DOWNLOAD_DELAY=VALUE"),
     (["--set", "download_delay=1"], "no setting of linkgap's"),
     (["--set", "version=1"], "no setting of linkgap's"),
     (["--set", "DOWNLOAD_DELAY=soon"], "DOWNLOAD_DELAY takes a number"),
