@@ -17,6 +17,7 @@ from crawler.items import Brand, Check, DuePage, Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
 from crawler.placement.overrules import NOTHING, Overrules
+from crawler.reading.crowded import first_tags
 from crawler.reading.look import Answer, onward_of, unanswered
 from crawler.reading.rendered import as_rendered, wants_browser, with_hint
 from crawler.reading.slid import Place, joined, page_for, places_of
@@ -207,14 +208,16 @@ def answer_of(response: Response) -> Answer:
         for value in values
     )
     meta = response.meta
+    body = first_tags(response.body)
+    cut = next((words for flag, words in _CUT.items() if flag in response.flags), "")
     return Answer(
         url=response.url,
         status=response.status,
-        body=response.body,
+        body=body,
         at=datetime.now(UTC),
         headers=headers,
         redirects=tuple(meta.get("redirect_urls", ())),
         redirect_statuses=tuple(one for one in meta.get("redirect_reasons", ()) if isinstance(one, int)),
-        cut=next((words for flag, words in _CUT.items() if flag in response.flags), ""),
+        cut=cut or ("the page has more tags than are read" if len(body) < len(response.body) else ""),
         seconds=round(float(meta.get("download_latency", 0.0)), 4),
     )
