@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from enum import StrEnum
+from itertools import chain
 
 from crawler.cleaning import CleanReason, CleanView
 from crawler.items import GapStatus, OpportunityState, Placement, Tool
@@ -81,8 +82,8 @@ def _who_is_live(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--set",
         metavar="SITE,SITE",
-        help="only where exactly these are live; with your own site: and you, without: whether or not you are; "
-        "empty: no competitor",
+        help="only where exactly these are live; with your own site or `you`: and you, without: whether or "
+        "not you are; empty: no competitor",
     )
     parser.add_argument("--of", default="", metavar="SITE", help="only where this one is live; you for your own sites")
     parser.add_argument("--known", help="only where this one is claimed or live; repeated: each of them", **repeated)  # type: ignore[arg-type]  # options of add_argument by name
@@ -145,7 +146,10 @@ def one_of(text: str, project: ProjectView) -> str:
 
 
 def _sites(text: str | None, project: ProjectView) -> tuple[str, ...]:
-    return tuple(tracked_key(part.strip(), project) for part in (text or "").split(",") if part.strip())
+    """Sites with commas between them; `you` stands for all of your own."""
+    named = [part.strip() for part in (text or "").split(",") if part.strip()]
+    found = (project.own if part == YOU else (tracked_key(part, project),) for part in named)
+    return tuple(chain.from_iterable(found))
 
 
 def _whole(text: str) -> int:

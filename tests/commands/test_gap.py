@@ -72,6 +72,8 @@ FILTERS = [
     (["--linked-kind", "home-page", "--of", "you"], ["upgrade.example"]),
     (["--linked-kind", "research"], []),
     (["--set", "rival.example,own.example"], ["upgrade.example"]),
+    (["--set", "rival.example,you"], ["upgrade.example"]),
+    (["--without", "you"], ["gap.example", "claimed.example"]),
     (["--set", "rival.example"], ["upgrade.example"]),
     (["--set", "rival.example", "--without", "own.example"], []),
     (["--set", ""], ["claimed.example"]),

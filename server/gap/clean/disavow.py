@@ -15,6 +15,8 @@ LONGEST_URL = 2_048
 MOST_LINES = 100_000
 MOST_BYTES = 2 * 1024 * 1024
 _DOMAIN = "domain:"
+_BEYOND_A_HOST = frozenset("/?#@:")
+"""Signs of a whole address: Google matches a line with one to no host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def entry_of(text: str) -> str:
     """One entry as the format writes it. Raises UsageError for what is none."""
     if text.lower().startswith(_DOMAIN):
         given = text[len(_DOMAIN) :].strip()
-        if "/" in given or not given:
+        if not given or not _BEYOND_A_HOST.isdisjoint(given):
             raise UsageError(f"{text!r} names no host")
         checked_site(given)
         return f"{_DOMAIN}{normal_host(given).removeprefix('www.')}"

@@ -28,6 +28,8 @@ def test_entries_are_read_once_each_in_their_order() -> None:
         ("spam.example", "neither domain:HOST nor an address"),
         ("domain:", "names no host"),
         ("domain:a.example/page", "names no host"),
+        ("domain:a.example:80", "names no host"),
+        ("domain:a.example?page", "names no host"),
         ("domain:nonsense", "is no site"),
         ("ftp://a.example/", "neither domain:HOST nor an address"),
         ("https://a.example/" + "x" * 2_048, "2,048"),
