@@ -73,7 +73,7 @@ def test_a_page_without_a_copy_is_corrected_for_that_link_alone(store: Engine, p
     ("asked", "said"),
     [
         (Asked("javascript:alert(1)", ASIDE, Placement.FOOTER), "no address of a page"),
-        (Asked(URL, ASIDE, Placement.FOOTER, nth=1), "has 1 links"),
+        (Asked(URL, ASIDE, Placement.FOOTER, nth=1), "has 1 link with"),
         (Asked(URL, ASIDE, Placement.FOOTER, nth=-1), "counted from 0"),
     ],
 )
