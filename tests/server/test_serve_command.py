@@ -61,7 +61,7 @@ class Served:
         """The status of a page, or of a form sent to it, for whoever has that cookie."""
         asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", form, {"Cookie": cookie})
         try:
-            with urllib.request.urlopen(asked) as answer:  # noqa: S310
+            with urllib.request.urlopen(asked) as answer:  # noqa: S310 - our own server
                 return int(answer.status)
         except urllib.error.HTTPError as refused:
             refused.close()
@@ -95,7 +95,7 @@ def test_it_prints_how_to_come_in_and_ends_with_ctrl_c(served: Served) -> None:
 def test_who_signed_out_is_out_after_the_server_starts_again(served: Served, tmp_path: Path) -> None:
     kept, left = served.session(), served.session()
     form = urllib.request.Request(f"http://127.0.0.1:{served.port}/settings", headers={"Cookie": left})
-    with urllib.request.urlopen(form) as page:  # noqa: S310
+    with urllib.request.urlopen(form) as page:  # noqa: S310 - our own server
         word = re.search(r'action="/sign-out"><input type="hidden" name="csrf" value="(\w+)"', page.read().decode())
     assert word is not None
     assert served.open("/sign-out", left, f"csrf={word[1]}".encode()) == 200
