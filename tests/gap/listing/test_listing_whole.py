@@ -3,13 +3,14 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Connection, Engine, insert, text
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
 from crawler.items import OpportunityState as State
@@ -247,18 +248,25 @@ COUNTED = [
 ]
 
 
+@contextmanager
+def traced(connection: Connection, statements: list[str]) -> Iterator[None]:
+    """Notes every statement that SQLite is asked meanwhile, its values filled in."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_trace_callback(statements.append)
+    try:
+        yield
+    finally:
+        driver.set_trace_callback(None)
+
+
 @pytest.mark.parametrize("query", COUNTED)
 def test_counting_for_the_filters_neither_sorts_nor_reads_the_wide_rows(whole: Store, query: GapQuery) -> None:
     engine, project, _ = whole
     statements: list[str] = []
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.set_trace_callback(statements.append)
-        try:
+        with traced(connection, statements):
             site_facets(connection, project, query)
-        finally:
-            driver.set_trace_callback(None)
         asked = [one for one in statements if "FROM summary" in one]
         plans = [[row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")] for one in asked]
     grouped = [plan for one, plan in zip(asked, plans, strict=True) if "best_placement, summary.live" in one]
@@ -278,13 +286,8 @@ def test_all_counts_beside_a_search_ask_for_it_once_and_keep_no_writer_out(whole
     query = GapQuery(search="e", statuses=(GapStatus.GAP,), followed=True)
     statements: list[str] = []
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.set_trace_callback(statements.append)
-        try:
+        with traced(connection, statements):
             facets, sets = facets_and_sets(connection, project, query)
-        finally:
-            driver.set_trace_callback(None)
         with engine.connect() as other:
             other.exec_driver_sql("PRAGMA busy_timeout=0")
             other.exec_driver_sql("BEGIN IMMEDIATE")
