@@ -81,6 +81,12 @@ def _server(mail: Mail, context: ssl.SSLContext) -> smtplib.SMTP:
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, aiohttp.ClientResponseError):
+        # In its own words stands the whole address, which may hold a key.
+        said = error.message.partition("\n")[0].rstrip(":")
+        return f"what it answers is no proper HTTP ({said})"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "its address leads nowhere"
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error.decode(errors="replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
         return f"{error.smtp_code} {said}"
