@@ -7,12 +7,13 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from crawler.exceptions import AlertNotSent, UsageError
 from crawler.items import Placement, Verdict
 from crawler.store.alerts import AGAIN, AlertKind, Channel, told_alerts, waiting
 from crawler.store.baselines import BaselinePlan, make_baseline
+from crawler.store.models import Look
 from server.alerts.config import AlertConfig, Mail, Tls, Webhook, alert_config
 from server.alerts.messages import SIGNATURE, TIMESTAMP, a_test, letter
 from server.alerts.round import find_alerts, go_round
@@ -209,3 +210,45 @@ def test_no_secret_is_shown() -> None:
     shown = repr(config) + repr(config.told())
     assert not any(word in shown for word in ("T0PSECRET", "h1dden", "p4ss"))
     assert config.told()[Channel.WEBHOOK] == "hooks.example, signed"
+
+
+@pytest.mark.parametrize("said", [b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"])
+async def test_a_webhook_that_answers_no_http_gives_no_key_away(made: MadeStore, said: bytes) -> None:
+    """The client's own words for it end with the whole address, and what went wrong is kept and shown."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(said)
+        writer.close()
+
+    made.look("https://a.example/1", [Seen(RIVAL)])
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        config = local(server.sockets[0].getsockname()[1])
+        assert await go_round(made.engine, config, NOW) == (0, 1)
+    with made.engine.connect() as connection:
+        told = state_of(told_alerts(connection, made.project)[0])
+    assert told.startswith("127.0.0.1 cannot be reached: what it answers is no proper HTTP (")
+    assert "key=" not in told
+
+
+async def test_an_address_that_no_client_takes_is_told_without_it() -> None:
+    config = AlertConfig(Webhook("https://hooks.example:99999/T0PSECRET"))
+    with pytest.raises(AlertNotSent, match=r"^hooks\.example cannot be reached: its address leads nowhere$"):
+        await send(config, Channel.WEBHOOK, a_test("made", NOW))
+
+
+def test_the_sentence_told_is_that_of_the_link_in_the_text(made: MadeStore) -> None:
+    footer = Seen(RIVAL, Placement.FOOTER, sentence="Words at the end of every page.")
+    made.look("https://a.example/1", [Seen(RIVAL, sentence="See their chart."), footer])
+    with made.engine.connect() as connection:
+        found = new_competitor_links(connection, made.project, after=1, upto=9)
+    assert [one.sentence for one in found] == ["See their chart."]
+
+
+def test_a_look_that_saw_a_part_of_the_page_is_no_earlier_look(made: MadeStore) -> None:
+    part = made.look("https://b.example/1")
+    with made.engine.begin() as connection:
+        connection.execute(update(Look).where(Look.id == part).values(cut=True))
+    made.look("https://b.example/1", [Seen(RIVAL)])
+    with made.engine.connect() as connection:
+        assert [one.certain for one in new_competitor_links(connection, made.project, after=part, upto=9)] == [False]

@@ -25,7 +25,7 @@ class CompetitorLink:
     sentence: str
     at: datetime
     certain: bool
-    """An earlier look at the page had not found it. Where there was none, the link may be as old as the page."""
+    """An earlier look at the whole page had not found it. Where there was none, the link may be as old as the page."""
 
 
 def new_competitor_links(
@@ -42,11 +42,15 @@ def new_competitor_links(
     )
     earlier, link = aliased(Look), aliased(SeenLink)
     before = and_(earlier.page_id == first.c.page_id, earlier.id < first.c.look_id)
-    answered = and_(before, earlier.failure.is_(None) | earlier.failure.not_in(UNKNOWN_VERDICTS))
+    # A page that came in part only may have held the link in the other part.
+    answered = and_(
+        before, earlier.failure.is_(None) | earlier.failure.not_in(UNKNOWN_VERDICTS), earlier.cut.is_(False)
+    )
     seen = and_(before, link.look_id == earlier.id, link.site_id == first.c.site_id)
     sentence = (
         select(func.max(SeenLink.sentence))
         .where(SeenLink.look_id == first.c.look_id, SeenLink.site_id == first.c.site_id)
+        .where(SeenLink.placement == Placement.CONTEXTUAL)
         .scalar_subquery()
     )
     certain = exists().where(answered).label("certain")
