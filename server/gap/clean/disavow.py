@@ -5,7 +5,7 @@ most 100,000 lines and 2 MB, an address at most 2,048 characters long (Search Co
 site").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.exceptions import UsageError
@@ -25,16 +25,14 @@ class Disavowed:
 
     hosts: frozenset[str] = frozenset()
     """Of `domain:` lines: a host with everything below it."""
-    pages: frozenset[str] = frozenset()
-    """Page keys of single addresses."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Page key of a single address -> that address as the file writes it."""
 
     def line_for(self, url: str) -> str:
         """The entry that covers a page, as the file writes it; empty where none does."""
         if not (self.hosts or self.pages):
             return ""
-        if page_key(url) in self.pages:
-            return url
-        return self._domain_line(host_of(url))
+        return self.pages.get(page_key(url)) or self._domain_line(host_of(url))
 
     def line_for_site(self, key: str) -> str:
         """The entry that covers a whole site by its key; empty where none does."""
@@ -59,7 +57,7 @@ class DisavowFile:
 
     entries: tuple[str, ...]
     """As the format writes them, each once: `domain:host` in small letters, addresses as given."""
-    rejected: tuple[Rejected, ...] = field(default=())
+    rejected: tuple[Rejected, ...]
 
 
 def read_disavow(text: str) -> DisavowFile:
@@ -104,13 +102,13 @@ def entry_of(text: str) -> str:
 
 def disavowed_of(entries: Iterable[str]) -> Disavowed:
     """The entries ready to be asked."""
-    hosts, pages = set(), set()
+    hosts, pages = set(), {}
     for one in entries:
         if one.startswith(_DOMAIN):
             hosts.add(one[len(_DOMAIN) :])
         else:
-            pages.add(page_key(one))
-    return Disavowed(frozenset(hosts), frozenset(pages))
+            pages[page_key(one)] = one
+    return Disavowed(frozenset(hosts), pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ def test_entries_are_read_once_each_in_their_order() -> None:
         ("https://a.example/" + "x" * 2_048, "2,048"),
         ("https://a.example/,https://b.example/1,tea,2026-01-01", "more than one address"),
         ("https://a.example/ bought links", "more than one address"),
+        ("https://a.example/ bought", "more than one address"),
+        ("1,http://b.example/1,http://c.example/2", "neither domain:HOST nor an address"),
+        ("http://b.example/1,http://c.example/2", "more than one address"),
     ],
 )
 def test_other_lines_are_named_with_their_row_and_lose_nothing(line: str, reason: str) -> None:
@@ -61,7 +64,7 @@ def test_a_domain_covers_everything_below_it_and_nothing_beside() -> None:
 
 def test_a_page_covers_itself_as_pages_are_told_apart() -> None:
     listed = disavowed_of(["https://www.blog.example/post?utm_source=x"])
-    assert listed.line_for("http://blog.example/post#top") != ""
+    assert listed.line_for("http://blog.example/post#top") == "https://www.blog.example/post?utm_source=x"
     assert listed.line_for("http://blog.example/other") == ""
 
 
@@ -108,3 +111,21 @@ def test_either_limit_of_google_refuses_a_file(entries: list[str]) -> None:
     with pytest.raises(UsageError, match="Google takes"):
         write_disavow(entries)
     assert write_disavow(entries[: len(entries) // 2])
+
+
+def test_lines_that_are_set_in_and_either_scheme_are_taken() -> None:
+    read = read_disavow("  # spam of the spring\n   \n\tdomain: Farm.example\n http://blog.example/a\n")
+    assert (read.entries, read.rejected) == (("domain:farm.example", "http://blog.example/a"), ())
+
+
+def test_a_file_is_written_up_to_the_last_line_and_byte_that_google_takes() -> None:
+    """With its comment in front, that is: 100,000 lines, 2 MB."""
+    lines = [f"domain:{number}.de" for number in range(99_999)]
+    assert write_disavow(lines).count("\n") == 100_000
+    with pytest.raises(UsageError, match="100,001 lines"):
+        write_disavow([*lines, "domain:more.de"])
+    addresses = [f"https://a.example/{number:04}/{'x' * 2_000}" for number in range(1_000)]
+    room = 2_097_152 - len(write_disavow(addresses)) - 1
+    assert len(write_disavow([*addresses, "x" * room])) == 2_097_152
+    with pytest.raises(UsageError, match="2,097,153 bytes"):
+        write_disavow([*addresses, "x" * (room + 1)])
