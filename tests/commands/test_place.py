@@ -258,3 +258,80 @@ def test_audit_takes_layout_facts(kept: str, linkgap: Linkgap, tmp_path: Path) -
         ran = linkgap("audit", str(page), "--layout", str(facts))
         assert (ran.status, said in ran.err, "layout.json" in ran.err) == (2, True, True)
     assert linkgap("audit", str(page), "--layout", str(tmp_path / "none.json")).status == 2
+
+
+RULE = '[[rule]]\nhost = "{host}"\nselector = "aside.sidebar"\nplacement = "contextual"\nnote = "a resource list"\n'
+
+
+def test_replace_says_what_moved_and_that_nothing_was_kept(kept: str, linkgap: Linkgap, tmp_path: Path) -> None:
+    assert "Nothing was changed" not in linkgap("replace").out
+    (tmp_path / "placement.toml").write_text(RULE.format(host="blog.test"))
+    shown = linkgap("replace", "--stored").out
+    assert "Read 1 kept pages again: 2 links, 1 of them stand elsewhere now." in shown
+    assert "  1 sidebar -> contextual\n" in shown
+    assert f"{kept}\n  https://two.test/: sidebar -> contextual\n  your rule 1: a resource list\n" in shown
+    assert "Nothing was changed. Next: linkgap replace --stored --apply" in shown
+    kept_now = linkgap("replace", "--stored", "--apply").out
+    assert "1 of them stand elsewhere now" in kept_now
+    assert "Nothing was changed" not in kept_now
+
+
+def test_replace_without_a_copy_says_how_one_comes(project: ProjectView, linkgap: Linkgap) -> None:
+    assert "No copy of a page is kept yet: linkgap verify keeps one" in linkgap("replace", "--stored").out
+
+
+def test_new_placements_are_at_once_in_the_gap(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap, tmp_path: Path
+) -> None:
+    """The rival's link leaves the text by a rule: what the list says of the site is to say so, too."""
+    words = ("gap", "--json")
+    assert [one["best_placement"] for one in linkgap(*words).document["sites"]] == ["contextual"]
+    (tmp_path / "placement.toml").write_text('[[rule]]\nhost = "blog.test"\nplacement = "footer"\n')
+    linkgap("replace", "--stored")
+    assert [one["best_placement"] for one in linkgap(*words).document["sites"]] == ["contextual"]
+    linkgap("replace", "--stored", "--apply")
+    assert [one["best_placement"] for one in linkgap(*words).document["sites"]] == ["footer"]
+
+
+def test_links_alike_are_told_apart_by_their_order(store: Engine, project: ProjectView, linkgap: Linkgap) -> None:
+    """One address in the text and again in the sidebar: each keeps what is read of itself."""
+    add_page(store, project, 3, URL, HTML.replace(b"https://one.test/guide", b"https://two.test/"))
+    assert placements_of(store, "https://two.test/") == ["contextual", "sidebar"]
+    told = linkgap("replace", "--stored", "--apply", "--json").document
+    assert (told["links"], told["unmatched"], told["moved"]) == (2, 0, [])
+    assert placements_of(store, "https://two.test/") == ["contextual", "sidebar"]
+
+
+def test_a_link_in_a_frame_of_the_page_stays_as_it_is(
+    store: Engine, project: ProjectView, linkgap: Linkgap, tmp_path: Path
+) -> None:
+    frame = b"<iframe srcdoc='<p>See <a href=\"https://one.test/framed\">them</a>.</p>'></iframe></main>"
+    add_page(store, project, 3, URL, HTML.replace(b"</main>", frame))
+    before = placements(store)["https://one.test/framed"]
+    (tmp_path / "placement.toml").write_text('[[rule]]\nhost = "blog.test"\nplacement = "footer"\n')
+    told = linkgap("replace", "--stored", "--apply", "--json").document
+    assert (told["links"], told["unmatched"], len(told["moved"])) == (2, 1, 2)
+    assert placements(store) == {
+        "https://one.test/guide": "footer",
+        "https://two.test/": "footer",
+        "https://one.test/framed": before,
+    }
+
+
+def test_a_guess_that_is_none_now_and_the_reverse_are_counted_apart(store: Engine, kept: str, linkgap: Linkgap) -> None:
+    with store.begin() as connection:
+        connection.execute(update(SeenLink).where(SeenLink.url == "https://two.test/").values(confidence=0.1))
+    told = linkgap("replace", "--stored", "--json").document
+    assert (told["sure"], told["unsure"]) == (1, 0)
+    assert "1 link no guess any more, 0 links now a guess." in linkgap("replace", "--stored").out
+    linkgap("replace", "--stored", "--apply")
+    assert "guess" not in linkgap("replace", "--stored").out
+
+
+def test_a_correction_places_the_pages_of_its_own_site_again_and_no_others(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap, tmp_path: Path
+) -> None:
+    add_page(store, project, 4, "http://other.test/tea/", HTML)
+    (tmp_path / "placement.toml").write_text(RULE.format(host="other.test"))
+    linkgap("place", "--correct", kept, "--href", "https://two.test/", "--placement", "footer")
+    assert placements_of(store, "https://two.test/") == ["footer", "sidebar"]
