@@ -15,7 +15,7 @@ _LOCAL_NAMES = frozenset(
 )
 LONGEST_NAME = 253
 """Characters: what names are held to (RFC 1035 2.3.4, without the dot at the end). A redirect may write any number."""
-_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
 
 def literal_address(host: str) -> Address | None:
@@ -46,9 +46,9 @@ def _numbers_as_address(parts: list[str]) -> IPv4Address | None:
 
 
 def _number(text: str) -> int:
-    if text[:2] in ("0x", "0X"):
+    if text.startswith("0x"):
         return int(text[2:] or "0", 16)
-    return int(text, 8 if len(text) > 1 and text.startswith("0") else 10)
+    return int(text, 8 if text.startswith("0") else 10)
 
 
 def forbidden_host(host: str) -> str | None:

@@ -20,11 +20,18 @@ LITERALS = [
     ("127%2e0.0.1", "127.0.0.1"),
     ("１２７。0。0。1", "127.0.0.1"),
     ("0", "0.0.0.0"),  # noqa: S104 - an address to judge, nothing listens
+    ("0x7f.0x.0x.1", "127.0.0.1"),
+    ("127.16777215", "127.255.255.255"),
+    ("255.255.255.255", "255.255.255.255"),
     ("[::1]", "::1"),
     ("fe80::1%25eth0", "fe80::1"),
     ("[::ffff:127.0.0.1]", "::ffff:7f00:1"),
     ("example.test", None),
     ("1.2.3.4.5", None),
+    ("10.0.0.1.0", None),
+    ("1_0.0.0.1", None),
+    ("+10.0.0.1", None),
+    ("10..1", None),
     ("256.1.1.1", None),
     ("1.2.3.256", None),
     ("09.1.1.1", None),
@@ -38,6 +45,9 @@ LOCAL = [
     ("app.localhost", True),
     ("printer.local", True),
     ("router.home.arpa", True),
+    ("mail.localdomain", True),
+    ("ip6-localhost", True),
+    ("ip6-loopback", True),
     ("metadata.google.internal", True),
     ("0x7f.1", True),
     ("8.8.8.8", False),
@@ -60,6 +70,8 @@ LISTED = [
     ("[::ffff:10.0.0.1]", True),
     ("10.0.0.11", False),
     ("[2001:DB8::1]", True),
+    ("[fd12::1]", True),
+    ("[fd12::2]", False),
     ("address.test", True),
 ]
 
@@ -93,7 +105,9 @@ def test_a_host_of_very_many_labels_costs_nothing() -> None:
 
 @pytest.mark.parametrize(("host", "expected"), LISTED)
 def test_the_never_list(host: str, expected: bool) -> None:
-    never = hosts_of("Shop.test, *.bücher.test 10.0.0.1,\n2001:db8::1,https://address.test:8080/path")
+    never = hosts_of(
+        "Shop.test, *.bücher.test 10.0.0.1,\n2001:db8::1,https://address.test:8080/path http://[fd12::1]:8080/"
+    )
     assert listed(host, never) is expected
 
 
