@@ -52,6 +52,10 @@ def test_the_claimed_link_is_live_without_changes() -> None:
             ("nofollow added by the link's own rel",),
         ),
         (
+            link("https://rival.test/guide", cause=NofollowCause.META),
+            ("nofollow added by the page's meta robots",),
+        ),
+        (
             link("https://rival.test/guide", cause=NofollowCause.HEADER),
             ("nofollow added by the X-Robots-Tag header",),
         ),
@@ -120,9 +124,53 @@ def test_a_page_not_read_gives_every_claim_its_verdict() -> None:
         ((), None, None),
         (("noopener",), None, None),
         (("nofollow",), None, NofollowCause.ATTRIBUTE),
+        (("ugc",), None, NofollowCause.ATTRIBUTE),
+        (("noopener,sponsored",), None, NofollowCause.ATTRIBUTE),
         (("sponsored",), NofollowCause.META, NofollowCause.ATTRIBUTE),
         ((), NofollowCause.META, NofollowCause.META),
     ],
 )
 def test_nofollow_cause(rel: tuple[str, ...], page: NofollowCause | None, cause: NofollowCause | None) -> None:
     assert nofollow_cause(rel, page) is cause
+
+
+def test_the_claimed_page_answers_before_a_better_place_that_links_elsewhere() -> None:
+    links = [
+        link("https://rival.test/", text="tea", placement=Placement.CONTEXTUAL),
+        link("https://rival.test/guide", text="more", placement=Placement.FOOTER),
+    ]
+    judged = judge(CLAIM, links)
+    assert (judged.link, judged.changes) == (1, ("anchor changed: more",))
+
+
+def test_a_plain_link_answers_before_a_hidden_one_and_what_is_odd_is_told() -> None:
+    links = [link("https://rival.test/guide"), link("https://rival.test/guide", placement=Placement.FOOTER)]
+    plain = judge(CLAIM, links, marks={0: ("hidden: by its class",)})
+    assert (plain.link, plain.changes) == (1, ())
+    alone = judge(CLAIM, links[:1], marks={0: ("hidden: by its class",)})
+    assert (alone.link, alone.changes) == (0, ("hidden: by its class",))
+
+
+def test_a_claim_without_an_anchor_prefers_no_link_without_words() -> None:
+    picture = link("https://rival.test/guide", text="", placement=Placement.FOOTER)
+    text = link("https://rival.test/guide", text="tea", placement=Placement.CONTEXTUAL)
+    assert judge(DueClaim(1, "rival.test", "https://rival.test/guide"), [picture, text]).link == 1
+
+
+def test_the_reason_counts_the_links_to_the_page_that_answers_and_to_no_other() -> None:
+    guide, footer = "https://rival.test/guide", Placement.FOOTER
+    links = [link(guide), link(guide, placement=footer), link(guide, placement=Placement.USER_GENERATED)]
+    (said,) = judge(CLAIM, [*links, link(guide, placement=footer), link("https://rival.test/")]).reasons
+    assert said == f"links to {guide}; the page links there 4 times, the others: 2 footer, 1 user-generated"
+    (alone,) = judge(CLAIM, [link(guide), link("https://rival.test/")]).reasons
+    assert alone == f"links to {guide}"
+    (anywhere,) = judge(DueClaim(1, "rival.test", None), [link(guide), link("https://rival.test/")]).reasons
+    assert anywhere == f"links to {guide}; the page links there 2 times, the others: 1 contextual"
+
+
+def test_an_address_of_any_length_is_told_as_far_as_it_is_read() -> None:
+    """A page writes it once, and it would stand in the reasons of every claim."""
+    for length in (1_000, 1_001):
+        url = "https://rival.test/".ljust(length, "x")
+        judged = judge(DueClaim(1, "rival.test", None), [link(url)])
+        assert judged.reasons == (f"links to {url[:1_000]}{'' if length == 1_000 else '...'}",)
