@@ -174,3 +174,10 @@ def test_an_address_of_any_length_is_told_as_far_as_it_is_read() -> None:
         url = "https://rival.test/".ljust(length, "x")
         judged = judge(DueClaim(1, "rival.test", None), [link(url)])
         assert judged.reasons == (f"links to {url[:1_000]}{'' if length == 1_000 else '...'}",)
+
+
+@pytest.mark.parametrize("claimed", [None, True])
+def test_nofollow_is_no_change_where_it_was_claimed_or_nothing_was(claimed: bool | None) -> None:
+    claim = DueClaim(1, "rival.test", "https://rival.test/guide", nofollow=claimed)
+    found = link("https://rival.test/guide", rel=("nofollow",), cause=NofollowCause.ATTRIBUTE)
+    assert judge(claim, [found]).changes == ()
