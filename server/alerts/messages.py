@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from email.message import EmailMessage
 
@@ -18,6 +18,10 @@ from server.tables.cells import visible
 
 LISTED = 20
 """Links told of one by one."""
+LONGEST_ADDRESS = 2_000
+"""Characters of a page's address that are told: a page may have one of 100,000, and twenty of those are no letter."""
+LONGEST_SENTENCE = 400
+LONGEST_TITLE = 300
 SIGNATURE, TIMESTAMP, NUMBER = "X-Linkgap-Signature", "X-Linkgap-Timestamp", "X-Linkgap-Alert"
 
 
@@ -25,14 +29,15 @@ def links_alert(project: str, links: Sequence[CompetitorLink], *, upto: int, at:
     """That competitors gained links in texts."""
     certain = sum(link.certain for link in links)
     who = ", ".join(sorted({link.competitor for link in links}))
-    title = f"{number(len(links), 'new link')} in texts to competitors of {project}: {who}"
-    lines = [f"{link.page}\n  links to {link.competitor}{_quoted(link.sentence)}" for link in links[:LISTED]]
+    title = _short(f"{number(len(links), 'new link')} in texts to competitors of {project}: {who}", LONGEST_TITLE)
+    told = [_bounded(link) for link in links[:LISTED]]
+    lines = [f"{link.page}\n  links to {link.competitor}{_quoted(link.sentence)}" for link in told]
     if len(links) > LISTED:
         lines.append(f"... and {len(links) - LISTED} more: linkgap gap --sort last_seen")
     older = len(links) - certain
     if older:
         lines.append(f"{older} of them stand on pages that nobody had looked at before: they may be older.")
-    listed = [asdict(link) | {"at": link.at.isoformat(timespec="seconds")} for link in links[:LISTED]]
+    listed = [asdict(link) | {"at": link.at.isoformat(timespec="seconds")} for link in told]
     facts = {"links": listed, "total": len(links), "certain": certain}
     return Alert(project, f"links {upto}", AlertKind.NEW_LINKS, title, "\n\n".join(lines), facts, at)
 
@@ -74,5 +79,17 @@ def letter(alert: Alert, mail: Mail) -> EmailMessage:
     return made
 
 
+def _bounded(link: CompetitorLink) -> CompetitorLink:
+    """The link with as much of what others wrote as a message holds."""
+    page, sentence = _short(link.page, LONGEST_ADDRESS), _short(link.sentence, LONGEST_SENTENCE)
+    return replace(link, page=page, sentence=sentence)
+
+
+def _short(text: str, most: int) -> str:
+    """A text on one line, with dots where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def _quoted(sentence: str) -> str:
-    return f': "{" ".join(sentence.split())[:300]}"' if sentence.strip() else ""
+    return f': "{sentence}"' if sentence else ""

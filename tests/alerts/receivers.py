@@ -18,6 +18,7 @@ class Received:
     calls: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     refuse: bool = False
+    heads: list[bytes] = field(default_factory=list)
 
 
 @asynccontextmanager
@@ -40,6 +41,27 @@ async def webhook() -> AsyncIterator[Received]:
         yield kept
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def raw_receiver(answer: bytes) -> AsyncIterator[Received]:
+    """Answers every call with these bytes, whatever they are."""
+    kept = Received()
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        kept.heads.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    kept.port = server.sockets[0].getsockname()[1]
+    try:
+        yield kept
+    finally:
+        server.close()
+        await server.wait_closed()
 
 
 @asynccontextmanager

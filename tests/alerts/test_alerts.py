@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from sqlalchemy import Engine, update
@@ -15,14 +16,14 @@ from crawler.store.alerts import AGAIN, AlertKind, Channel, told_alerts, waiting
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.models import Look
 from server.alerts.config import AlertConfig, Mail, Tls, Webhook, alert_config
-from server.alerts.messages import SIGNATURE, TIMESTAMP, a_test, letter
+from server.alerts.messages import SIGNATURE, TIMESTAMP, a_test, letter, links_alert, webhook_body
 from server.alerts.round import find_alerts, go_round
 from server.alerts.sending import send
 from server.alerts.watch import Watch
 from server.alerts.words import state_of
-from server.gap.competitors.competitor_news import new_competitor_links
+from server.gap.competitors.competitor_news import CompetitorLink, new_competitor_links
 from server.gap.matrix.rebuild import rebuild
-from tests.alerts.receivers import mail_server, webhook
+from tests.alerts.receivers import mail_server, raw_receiver, webhook
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen, make
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -154,6 +155,65 @@ def test_a_page_writes_no_header_of_a_letter() -> None:
     test = a_test("made", NOW)
     made = letter(type(test)("p", "k", AlertKind.TEST, "a\r\nBcc: all@x.example", "one\n.\ntwo\x1b", {}, NOW), config)
     assert (made["Subject"], made["Bcc"]) == ("[linkgap] a Bcc: all@x.example", None)
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "x\r\nBcc: all@x.example\r\n\r\nnothing",
+        "\u202etxt.exe",
+        "a" * 100_000,
+        "<script>alert(1)</script>",
+        "\u2028Bcc: all@x.example",
+        "\ud800",
+        ".\r\n.\r\nQUIT",
+        "\x1b[31m",
+        "é" * 998,
+    ],
+)
+def test_what_others_write_stays_text_and_short_in_a_letter_and_a_call(wrote: str) -> None:
+    links = [CompetitorLink(f"https://a.example/{wrote}", "a.example", RIVAL, wrote, NOW, certain=True)] * 25
+    alert = links_alert("made", links, upto=1, at=NOW)
+    config = mail(25).mail
+    assert config is not None
+    raw = letter(alert, config).as_bytes(policy=policy.SMTP)
+    read = message_from_bytes(raw, policy=policy.default)
+    assert {"Bcc", "Cc"}.isdisjoint(read.keys())
+    assert (read["To"], read.get_content_type()) == ("ana@own.example", "text/plain")
+    assert read["Subject"] == f"[linkgap] 25 new links in texts to competitors of made: {RIVAL}"
+    assert max(map(len, raw.split(b"\r\n"))) <= 998  # RFC 5322 2.1.1
+    assert not set("\x1b\u202e\u2028") & set(read.get_content())
+    # Three lines a link, and one for the rest.
+    assert len(read.get_content().splitlines()) == 20 * 3 + 1
+    assert len(raw) < 200_000
+    body = webhook_body(alert)
+    assert len(body) < 300_000
+    assert json.loads(body)["facts"]["total"] == 25
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"nonsense\r\n\r\n", "127.0.0.1 cannot be reached: what it answers is no HTTP: Bad status line"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 20_000 + b"\r\n", "no HTTP: Too many headers received"),
+        (b"", "127.0.0.1 cannot be reached: Server disconnected"),
+    ],
+)
+async def test_no_failure_tells_the_key_in_a_webhooks_address(answer: bytes, said: str) -> None:
+    async with raw_receiver(answer) as receiver:
+        config = AlertConfig(
+            Webhook(f"http://me:pw@127.0.0.1:{receiver.port}/T0PSECRET?key=h1dden", allow_private=True)
+        )
+        with pytest.raises(AlertNotSent, match=said) as failed:
+            await send(config, Channel.WEBHOOK, a_test("made", NOW))
+    assert not any(word in str(failed.value) for word in ("T0PSECRET", "h1dden", "pw@", "\n"))
+
+
+async def test_an_address_that_is_read_in_two_ways_is_refused_without_its_key() -> None:
+    config = alert_config({"LINKGAP_WEBHOOK": "http://127.0.0.1:1\\@hooks.example/T0PSECRET"})
+    with pytest.raises(AlertNotSent, match="its address cannot be read") as failed:
+        await send(config, Channel.WEBHOOK, a_test("made", NOW))
+    assert "T0PSECRET" not in str(failed.value)
 
 
 async def test_nothing_goes_out_by_default(made: MadeStore) -> None:
