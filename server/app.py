@@ -160,7 +160,7 @@ async def _background(app: web.Application) -> AsyncIterator[None]:
     """Work in processes of its own, and the files that wait for it."""
     config = app[CONFIG]
     address = app[ENGINE].url.render_as_string(hide_password=False)
-    app[BACKGROUND] = Background(address, verify=[f"--set={name}={value}" for name, value in config.crawl.items()])
+    app[BACKGROUND] = Background(address, crawl=config.crawl)
     with TemporaryDirectory(prefix="linkgap-uploads-") as folder:
         app[UPLOADED] = Uploads(Path(folder))
         yield

@@ -12,11 +12,13 @@ from crawler.placement.rules import Rule, read_rules
 from crawler.store.corrections import stored_corrections
 
 FILE = "placement.toml"
+RULES = "LINKGAP_RULES"
+"""The environment's variable that names another file."""
 
 
 def rules_path(engine: Engine) -> Path:
     """The rules file: what LINKGAP_RULES names, else beside an SQLite store, else in the user's settings folder."""
-    named = os.environ.get("LINKGAP_RULES")
+    named = os.environ.get(RULES)
     if named:
         return Path(named)
     database = engine.url.database

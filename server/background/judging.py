@@ -28,7 +28,8 @@ NICE = 5
 
 async def judging(engine: Engine, project: ProjectView) -> Child:
     """The process, begun: it brings the project's summary up to date, all of it or none."""
-    return await Child.start([project.name], store=engine.url.render_as_string(hide_password=False), module=MODULE)
+    store = engine.url.render_as_string(hide_password=False)
+    return await Child.start([project.name], untold={"LINKGAP_STORE": store}, module=MODULE)
 
 
 async def judged(child: Child, tell: Tell) -> None:

@@ -6,11 +6,12 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.store.overrules import RULES
 from server.errors import STOPPED, ErrorWords
 
 LINE_BYTES = 256 * 1024 * 1024
@@ -40,15 +41,16 @@ class Child:
         self._process = process
 
     @classmethod
-    async def start(cls, words: Sequence[str], *, store: str, module: str = COMMAND) -> "Child":
-        """Start `module` with these words. The store's address is no word: everybody on a machine sees those."""
+    async def start(cls, words: Sequence[str], *, untold: Mapping[str, str], module: str = COMMAND) -> "Child":
+        """Start `module` with these words, which everybody on a machine sees in its list of processes.
+
+        `untold` are variables of its environment, which this user's processes alone can read: the store's address in
+        LINKGAP_STORE, and whatever else may hold a password.
+        """
         command = [sys.executable, "-m", module, *words]
-        # What the command does is said in its words alone.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("LINKGAP_")}
         pipe = asyncio.subprocess.PIPE
-        environment["LINKGAP_STORE"] = store
         process = await asyncio.create_subprocess_exec(
-            *command, stdout=pipe, stderr=pipe, limit=LINE_BYTES, start_new_session=True, env=environment
+            *command, stdout=pipe, stderr=pipe, limit=LINE_BYTES, start_new_session=True, env=_inherited() | untold
         )
         return cls(process)
 
@@ -79,6 +81,11 @@ class Child:
         """End the child and what it started at once: looks not yet stored are made again by the next run."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _inherited() -> dict[str, str]:
+    """This process's environment: of what is ours only the rules file, for the rest is said to the child."""
+    return {name: value for name, value in os.environ.items() if name == RULES or not name.startswith("LINKGAP_")}
 
 
 def _event(line: bytes) -> dict[str, Any] | None:

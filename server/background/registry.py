@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,10 +21,10 @@ Done = Callable[[], None]
 class Background:
     """The pieces of work of one server. One run at a time: two would ask the same hosts at once."""
 
-    def __init__(self, store: str, *, verify: Sequence[str] = ()) -> None:
-        """`store`: its address; `verify`: words of every run."""
-        self._store = store
-        self._verify = tuple(verify)
+    def __init__(self, store: str, *, crawl: Mapping[str, Any]) -> None:
+        """`store`: its address; `crawl`: the changed Scrapy settings of every run."""
+        self._untold = {"LINKGAP_STORE": store}
+        self._crawl = dict(crawl)
         self._all: dict[str, Work] = {}
         self._children: dict[str, Child] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -48,9 +48,9 @@ class Background:
         work = Work(number, kind, project, tuple(words), WorkState.RUNNING, datetime.now(UTC))
         self._all[number] = work
         self._forget()
-        settings = self._verify if kind in RUNS else ()
+        settings, untold = run_settings(self._crawl) if kind in RUNS else ([], {})
         command = ["--project", project, kind, "--json", "--events", *settings, *words]
-        child = await Child.start(command, store=self._store)
+        child = await Child.start(command, untold=self._untold | untold)
         self._children[number] = child
         self._tasks[number] = asyncio.create_task(self._follow(number, child, after))
         return work
@@ -131,6 +131,19 @@ class Background:
         ended = [number for number, work in self._all.items() if work.ended]
         for number in ended[: max(0, len(ended) - KEPT)]:
             del self._all[number]
+
+
+def run_settings(crawl: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
+    """Changed settings as words of a run and as variables of its environment: the proxy's address may hold a password.
+
+    The setting that names a store is for Scrapy's own command: a run is told its store.
+
+    >>> run_settings({"DOWNLOAD_DELAY": 1, "LINKGAP_PROXY": "http://me:secret@proxy.example:8080"})
+    (['--set=DOWNLOAD_DELAY=1'], {'LINKGAP_PROXY': 'http://me:secret@proxy.example:8080'})
+    """
+    told = {name: value for name, value in crawl.items() if name not in ("LINKGAP_PROXY", "LINKGAP_STORE")}
+    proxy = str(crawl.get("LINKGAP_PROXY") or "")
+    return [f"--set={name}={value}" for name, value in told.items()], {"LINKGAP_PROXY": proxy} if proxy else {}
 
 
 def _after(work: Work, ended: Ended) -> Work:

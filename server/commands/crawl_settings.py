@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.exceptions import UsageError
+from crawler.urls import without_credentials
 
 _SWITCHES = {"0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
 
@@ -20,7 +21,9 @@ def changed_settings(options: Namespace) -> dict[str, Any]:
     """The settings that `--set` and `--proxy` change. Raises UsageError."""
     settings = dict(changed_setting(text) for text in options.set)
     if options.proxy:
-        settings["LINKGAP_PROXY"] = checked_proxy(options.proxy)
+        settings["LINKGAP_PROXY"] = options.proxy
+    if settings.get("LINKGAP_PROXY"):
+        checked_proxy(settings["LINKGAP_PROXY"])
     return settings
 
 
@@ -29,6 +32,7 @@ def changed_setting(text: str) -> tuple[str, Any]:
     from crawler import settings
 
     name, equals, value = text.partition("=")
+    text = without_credentials(text)
     if not name.isupper() or not hasattr(settings, name):
         known = [name for name, default in vars(settings).items() if name.isupper() and _is_plain(default)]
         near = get_close_matches(name.upper(), known, n=3)
@@ -71,5 +75,6 @@ def checked_proxy(address: str) -> str:
         usable = False
     if not usable:
         hint = "Write it like http://127.0.0.1:8080."
-        raise UsageError(f"{address!r} is no address of an HTTP proxy", hint=hint)
+        said = without_credentials(address) if "://" in address else address.rpartition("@")[2]
+        raise UsageError(f"{said!r} is no address of an HTTP proxy", hint=hint)
     return address

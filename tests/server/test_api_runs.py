@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from crawler.store.projects import ProjectView
 from server.api.runs import RunAsked, run_words
 from server.config import ServeConfig
 from server.keys import BACKGROUND
-from tests.crawl.child import HASTY, audit_of, small_web
+from tests.crawl.child import HASTY, audit_of, descendants, small_web
 from tests.server.conftest import Client, serving
 
 RUNS = "/api/v1/runs"
@@ -26,13 +26,15 @@ PAGES = 40
 
 
 @asynccontextmanager
-async def serving_a_web(folder: Path, *, latency: float, at_once: int = 2) -> AsyncIterator[Client]:
-    """A server whose project claims 40 pages of four hosts that answer after `latency` seconds."""
+async def serving_a_web(folder: Path, *, latency: float, at_once: int = 2, user: str = "") -> AsyncIterator[Client]:
+    """A server whose project claims 40 pages of four hosts that answer after `latency` seconds.
+
+    `user` stands before the host in the proxy's address.
+    """
     with audit_of(folder, small_web(hosts=4, pages=PAGES // 4, latency=latency)) as audit:
         crawl = dict(text.split("=") for text in (*HASTY, f"CONCURRENT_REQUESTS_PER_DOMAIN={at_once}"))
-        config = ServeConfig(
-            store=audit.url, token_file=folder / "token", crawl=crawl | {"LINKGAP_PROXY": audit.server.url}
-        )
+        crawl["LINKGAP_PROXY"] = audit.server.url.replace("://", f"://{user}")
+        config = ServeConfig(store=audit.url, token_file=folder / "token", crawl=crawl)
         async with serving(config) as client:
             yield client
 
@@ -88,7 +90,7 @@ async def test_a_second_run_is_refused_while_one_goes_on(client: Client) -> None
 
 
 async def test_a_run_in_a_shell_is_told_at_once(client: Client) -> None:
-    engine = open_store(client.app[BACKGROUND]._store)
+    engine = open_store(client.app[BACKGROUND]._untold["LINKGAP_STORE"])
     with run_lock(engine):
         answer = await client.post(RUNS, {})
     engine.dispose()
@@ -126,11 +128,45 @@ async def test_a_server_that_ends_stops_its_run_and_loses_nothing(tmp_path: Path
                 told = work.progress.done
                 break
     assert background.get(number).state == "stopped"
-    engine = open_store(background._store)
+    engine = open_store(background._untold["LINKGAP_STORE"])
     with run_lock(engine), engine.connect() as connection:
         looks = len(connection.execute(select(Look.id)).all())
     engine.dispose()
     assert told <= looks < PAGES
+
+
+def processes_told(secret: bytes) -> list[int]:
+    """Processes of this machine whose words, which everybody may read, hold the secret."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if secret in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+    return found
+
+
+async def test_a_proxys_password_reaches_a_run_and_stands_nowhere(tmp_path: Path) -> None:
+    async with serving_a_web(tmp_path, latency=0.8, at_once=1, user="me:s3cret@") as client:
+        background = client.app[BACKGROUND]
+        number = (await client.post(RUNS, {})).document["id"]
+        run = background._children[number]._process.pid
+        async for work in background.watch(number):
+            if work.progress and work.progress.done:
+                break
+        below = descendants(run)
+        assert below, "a run of two cores has workers"
+        assert processes_told(b"s3cret") == []
+        # That is where it is told: for whoever runs the server, and nobody else.
+        assert b"LINKGAP_PROXY=http://me:s3cret@" in Path(f"/proc/{run}/environ").read_bytes()
+        assert {Path(f"/proc/{one}/environ").stat().st_mode & 0o077 for one in {run, *below}} == {0}
+        await client.post(f"{RUNS}/{number}/stop")
+        assert (await background.finished(number)).state == "stopped"
+        pages = [RUNS, f"{RUNS}/{number}", "/api/v1/status", "/runs", "/settings"]
+        told = [(await client.get(page)).text for page in pages]
+    assert "127.0.0.1" in told[0] + told[4]
+    kept = [file.read_bytes() for file in tmp_path.iterdir() if file.is_file()]
+    assert not any("s3cret" in text for text in told)
+    assert not any(b"s3cret" in held for held in kept)
 
 
 async def test_a_stream_is_left_by_its_watcher_without_harm(client: Client) -> None:
