@@ -12,11 +12,11 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawler.exceptions import RunStopped
 from crawler.foreground import ForegroundExecutor
+from crawler.held_folder import held_folder
 from crawler.intake import Event, Intake, Looks, Told
 from crawler.interrupt import HeldInterrupt, held_interrupt
 from crawler.items import Brand, Check, DuePage, Verdict
@@ -84,8 +84,8 @@ def run_fleet(pages: Sequence[DuePage], tracked: frozenset[str], store: Store, *
     if options.workers == 1 or options.executor is not None:
         crawl.run(shards)
         return
-    with TemporaryDirectory(prefix="linkgap-turns-") as folder:
-        crawl.turns = folder
+    with held_folder("turns") as folder:
+        crawl.turns = str(folder)
         crawl.run(shards)
 
 

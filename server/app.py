@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
+from crawler.held_folder import held_folder
 from crawler.live import LiveCrawler
 from crawler.store.engine import open_store
 from server.access.ended import EndedSessions
@@ -161,8 +160,8 @@ async def _background(app: web.Application) -> AsyncIterator[None]:
     config = app[CONFIG]
     address = app[ENGINE].url.render_as_string(hide_password=False)
     app[BACKGROUND] = Background(address, crawl=config.crawl)
-    with TemporaryDirectory(prefix="linkgap-uploads-") as folder:
-        app[UPLOADED] = Uploads(Path(folder))
+    with held_folder("uploads") as folder:
+        app[UPLOADED] = Uploads(folder)
         yield
         await app[BACKGROUND].close()
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aiohttp import web
 from sqlalchemy import Engine
 
 from crawler.exceptions import PrintError, ProjectUnknown
+from crawler.held_folder import held_folder
 from crawler.store.projects import ProjectView
 from server.api.call import Call, ProjectQuery
 from server.api.endpoints import Endpoints
@@ -95,5 +95,5 @@ def _workbook(engine: Engine, project: ProjectView, contents: ReportContents) ->
 
 @contextmanager
 def _file(ending: str) -> Iterator[Path]:
-    with TemporaryDirectory(prefix="linkgap-report-") as folder:
-        yield Path(folder) / f"report.{ending}"
+    with held_folder("report") as folder:
+        yield folder / f"report.{ending}"

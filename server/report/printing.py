@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from crawler.exceptions import PrintError, UsageError
 from crawler.handlers.browser import find_chromium, launch_options
+from crawler.held_folder import held_folder
 
 DEADLINE = 120.0
 """Seconds for a start and one document: 2 s on an idle machine, and machines are shared."""
@@ -32,10 +32,10 @@ def print_pdf(document: str, target: Path, *, named: str = "") -> None:
         where = f"there is none at {named} (LINKGAP_CHROMIUM)" if named else "none was found"
         hint = "Install it (Debian: apt install chromium) or name yours in LINKGAP_CHROMIUM. HTML and XLSX need none."
         raise PrintError(f"a PDF is printed by Chromium, and {where}", hint=hint)
-    with TemporaryDirectory(prefix="linkgap-report-") as folder:
-        page, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
+    with held_folder("report") as folder:
+        page, printed = folder / "report.html", folder / "report.pdf"
         page.write_text(document, encoding="utf-8")
-        told = _run([str(chromium), *_switches(chromium, Path(folder)), f"--print-to-pdf={printed}", page.as_uri()])
+        told = _run([str(chromium), *_switches(chromium, folder), f"--print-to-pdf={printed}", page.as_uri()])
         if not printed.exists():
             raise PrintError(f"{chromium} printed nothing", hint=told.strip()[-500:])
         try:

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from crawler.held_folder import held_folder
 from server.tables.cells import Value, cell
 from server.tables.documents import json_pieces
 from server.tables.files import write_xlsx
@@ -34,8 +34,8 @@ def xlsx_file(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterat
 
     Raises UsageError for more rows than a sheet holds.
     """
-    with tempfile.TemporaryDirectory(prefix="linkgap-") as folder:
-        target = Path(folder) / "linkgap.xlsx"
+    with held_folder("table") as folder:
+        target = folder / "linkgap.xlsx"
         write_xlsx(str(target), columns, rows)
         yield target
 
