@@ -3,13 +3,13 @@
 from collections.abc import Hashable
 from typing import Any
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint
 from twisted.python.failure import Failure
 from twisted.web.client import HTTPConnectionPool
 
+from crawler.handlers.bounded_twisted import BoundedTwistedHandler
 from crawler.handlers.guard import ForbiddenAddress, is_guarded
 from crawler.safety.addresses import forbidden
 
@@ -65,8 +65,8 @@ class _GuardedPool(HTTPConnectionPool):
         return super().getConnection(key, endpoint).addErrback(told)
 
 
-class GuardedTwistedHandler(HTTP11DownloadHandler):
-    """Scrapy's Twisted handler, kept to the public web."""
+class GuardedTwistedHandler(BoundedTwistedHandler):
+    """The same, kept to the public web."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -76,6 +76,6 @@ class GuardedTwistedHandler(HTTP11DownloadHandler):
         self._pool._factory = unguarded._factory  # noqa: SLF001 - Twisted has no public way to a resolver of one's own
 
 
-def twisted_handler(crawler: Crawler) -> HTTP11DownloadHandler:
+def twisted_handler(crawler: Crawler) -> BoundedTwistedHandler:
     """Twisted's handler, guarded where connections are judged."""
-    return GuardedTwistedHandler(crawler) if is_guarded(crawler.settings) else HTTP11DownloadHandler(crawler)
+    return GuardedTwistedHandler(crawler) if is_guarded(crawler.settings) else BoundedTwistedHandler(crawler)

@@ -14,15 +14,18 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Route
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
 from crawler.handlers.browser import find_chromium, launch_options
-from crawler.handlers.tolerant import PART, REFUSED
+from crawler.handlers.heads import HeadTooLarge
+from crawler.handlers.room import Room, Share
+from crawler.handlers.tolerant import FULL, OVERSIZE, PART, REFUSED, SHARE
 
+UNLIMITED = 1 << 60
 AT_ONCE = 2
 """Pages shown at a time in a process: each takes some 100 MB."""
 _UNWANTED = frozenset("image font media ping texttrack eventsource websocket manifest cspreport".split())
@@ -44,8 +47,10 @@ class _Visit:
         self._number = number
         self._shown = False
         self._left = crawler.settings.getint("LINKGAP_RENDER_REQUESTS")
-        self._room = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        # One limit for the page and all that belongs to it.
+        self._room = Room((crawler.settings.getint("DOWNLOAD_MAXSIZE") or UNLIMITED) - len(raw.body))
         self.refused = 0
+        self.full = False
 
     async def prepare(self, page: Page, _request: Request) -> None:
         """Called before the page is opened: every request of it comes to us; a window it opens gets nothing."""
@@ -70,9 +75,10 @@ class _Visit:
         elif not self._shown and asked.is_navigation_request() and asked.url == self._raw.url:
             self._shown = True
             await self._fulfil(route, self._raw)
-        elif self._left <= 0 or self._room <= 0 or not asked.url.startswith(("http://", "https://")):
-            self.refused += 1
-            await route.abort()
+        elif self._left <= 0 or not asked.url.startswith(("http://", "https://")):
+            await self._refuse(route)
+        elif self._room.left <= 0:
+            await self._refuse(route, full=True)
         else:
             self._left -= 1
             await self._fetch(route)
@@ -80,6 +86,7 @@ class _Visit:
     async def _fetch(self, route: Route) -> None:
         asked = route.request
         headers = {name: value for name, value in asked.headers.items() if name in _TAKEN}
+        share = Share(self._room)
         request = Request(
             asked.url,
             method=asked.method,
@@ -88,7 +95,7 @@ class _Visit:
             meta={
                 "dont_retry": True,
                 "cookiejar": f"rendering {self._number}",
-                "download_maxsize": self._room,
+                SHARE: share,
                 PART: True,
             },
             dont_filter=True,
@@ -97,12 +104,20 @@ class _Visit:
         assert self._crawler.engine is not None  # noqa: S101 - requests flow only while it runs
         try:
             response = await self._crawler.engine.download_async(request)
-        except Exception:  # noqa: BLE001 - whatever stopped it, the page gets no answer, which is told in the end
-            self.refused += 1
-            await route.abort()
+        except Exception as error:  # noqa: BLE001 - whatever stopped it, the page gets no answer, which is told in the end
+            await self._refuse(route, full=_was_full(error))
             return
-        self._room -= len(response.body)
-        await self._fulfil(route, response)
+        unpacked = self._room.take(max(0, len(response.body) - share.came))
+        if not unpacked or OVERSIZE in response.flags:
+            # A script that was cut off would do anything.
+            await self._refuse(route, full=True)
+        else:
+            await self._fulfil(route, response)
+
+    async def _refuse(self, route: Route, *, full: bool = False) -> None:
+        self.refused += 1
+        self.full = self.full or full
+        await route.abort()
 
     async def _fulfil(self, route: Route, response: Response) -> None:
         named = response.headers.to_unicode_dict().items()
@@ -142,8 +157,8 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  
                 raise DownloadFailedError(f"the browser: {error.message.splitlines()[0][:160]}") from error
             finally:
                 await self._forget(request.meta["playwright_context"])
-            request.meta[REFUSED] = visit.refused
-            return response
+            request.meta.update({REFUSED: visit.refused, FULL: visit.full})
+            return _bounded(response, self._crawler.settings.getint("DOWNLOAD_MAXSIZE"))
 
     async def _start(self) -> None:
         async with self._starting:
@@ -172,3 +187,16 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  
         held = self.context_wrappers.pop(name, None)
         if held is not None:
             await held.context.close()
+
+
+def _was_full(error: Exception) -> bool:
+    """Whether a request ended because its answer, or what it unpacks to, was more than there was room for."""
+    cancelled = isinstance(error, DownloadCancelledError) and not isinstance(error, HeadTooLarge)
+    return cancelled or "DOWNLOAD_MAXSIZE" in str(error)
+
+
+def _bounded(response: Response, most: int) -> Response:
+    """What the browser shows, as far as it is read: scripts may write more than any server sent."""
+    if not most or len(response.body) <= most:
+        return response
+    return response.replace(body=response.body[:most], flags=[*response.flags, OVERSIZE])

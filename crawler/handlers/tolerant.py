@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -15,15 +16,19 @@ from scrapy.exceptions import DownloadConnectionRefusedError, DownloadFailedErro
 from scrapy.http import Response
 
 from crawler.handlers.guard import GuardedResolver, guarded_socket, is_guarded
+from crawler.handlers.heads import MAX_HEADER_BYTES, MAX_HEADERS, TOO_MANY, BoundedResponses, HeadTooLarge
+from crawler.handlers.room import Share
 
-MAX_HEADER_BYTES = 256 * 1024
-MAX_HEADERS = 2000
 RENDER = "linkgap_render"
 """Key of a request's meta: the response of the plain look, which is to be shown in a browser."""
 REFUSED = "linkgap_refused"
 """Key of a rendered response's meta: how many of the page's requests got no answer."""
 PART = "linkgap_part"
 """Key of a request's meta: True where it is part of a visit that has begun, as robots.txt and a page's scripts are."""
+SHARE = "linkgap_share"
+"""Key of a request's meta: its Share of the room that a page's visit has, where a browser shows it."""
+FULL = "linkgap_full"
+"""Key of a rendered response's meta: True where that room was too small for all that the page asked for."""
 OVER = "linkgap_over"
 """Key of a request's meta: a future; once it is done nobody waits for the answer any more."""
 OVERSIZE = "oversize"
@@ -31,6 +36,8 @@ OVERSIZE = "oversize"
 OVERTIME = "overtime"
 """Flag of a response whose body was cut when the time was over."""
 _CUT = "dataloss"
+_TOO_MANY = "Too many headers received"
+"""aiohttp's words."""
 
 
 class WideAiohttpHandler(AiohttpDownloadHandler):
@@ -43,8 +50,9 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        connector: Any = self._session.connector
+        connector._factory = partial(BoundedResponses, loop=connector._loop)  # noqa: SLF001 - aiohttp has no public setting once a session is made
         if is_guarded(crawler.settings):
-            connector: Any = self._session.connector
             connector._resolver = GuardedResolver(connector._resolver)  # noqa: SLF001 - aiohttp has no public setting once a session is made
             connector._socket_factory = guarded_socket  # noqa: SLF001 - aiohttp has no public setting once a session is made
         # It would send a request again by itself where a kept connection had gone: nobody would know of that one.
@@ -71,6 +79,7 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
         """
         limit = int(request.meta.get("download_maxsize", self._default_maxsize))
         response.linkgap_limit = limit  # type: ignore[attr-defined]  # kept with the answer it is of
+        response.linkgap_share = request.meta.get(SHARE)  # type: ignore[attr-defined]  # kept with the answer it is of
         unlimited = request.replace(meta={**request.meta, "download_maxsize": 0})
         read = await super()._read_response(response, unlimited)
         if _CUT not in read.flags:
@@ -81,12 +90,13 @@ class WideAiohttpHandler(AiohttpDownloadHandler):
     @staticmethod
     async def _iter_body_chunks(response: _ClientResponse) -> AsyncIterator[bytes]:
         limit = response.linkgap_limit  # type: ignore[attr-defined]  # kept with the answer it is of
+        share: Share | None = response.linkgap_share  # type: ignore[attr-defined]  # kept with the answer it is of
         size = 0
         try:
             async for chunk in response.content.iter_any():
                 size += len(chunk)
                 yield chunk
-                if limit and size > limit:
+                if (limit and size > limit) or not (share is None or share.take(len(chunk))):
                     response.linkgap_stopped = OVERSIZE  # type: ignore[attr-defined]  # kept with the answer it is of
                     raise aiohttp.ClientPayloadError("larger than the limit")
         except TimeoutError as error:
@@ -110,18 +120,43 @@ class TolerantDownloadHandler(BaseDownloadHandler):
         self._browser: BaseDownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer of whichever handler can read it. Raises Scrapy's download errors, the second handler's last."""
+        """The answer of whichever handler can read it.
+
+        Raises Scrapy's download errors, the second handler's last, and HeadTooLarge, which one handler is enough for.
+        """
         raw = request.meta.get(RENDER)
         if raw is not None:
             return await self._render(request, raw)
+        share: Share | None = request.meta.get(SHARE)
+        if share is None:
+            return await self._tolerantly(request)
+        share.came = 0
+        response = await self._tolerantly(request)
+        # What unpacks the body takes its limit from here.
+        request.meta["download_maxsize"] = max(1, share.room.left)
+        return response
+
+    async def _tolerantly(self, request: Request) -> Response:
         try:
             return await self._aiohttp().download_request(request)
         except (DownloadFailedError, DownloadConnectionRefusedError, ValueError) as error:
             if isinstance(error, DownloadConnectionRefusedError) and not isinstance(error.__cause__, ClientSSLError):
                 raise
+            if _TOO_MANY in str(error):
+                raise HeadTooLarge(TOO_MANY) from error
             request.meta["first_handler_error"] = str(error)
             self._count()
+            return await self._secondly(request)
+
+    async def _secondly(self, request: Request) -> Response:
+        share: Share | None = request.meta.get(SHARE)
+        if share is None:
             return await self._twisted().download_request(request)
+        async with share.room.alone:
+            request.meta["download_maxsize"] = max(1, share.room.left)
+            response = await self._twisted().download_request(request)
+            share.take(len(response.body))
+        return response
 
     def _aiohttp(self) -> BaseDownloadHandler:
         """The first handler, made for the first request: a crawl that cannot begin leaves no session open."""

@@ -17,11 +17,18 @@ from scrapy.exceptions import (
 )
 
 from crawler.handlers.guard import ForbiddenAddress
+from crawler.handlers.heads import HeadTooLarge
 from crawler.items import Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.guard import NoAddress, OnNeverList
 from crawler.middlewares.robots import RefusedByRobots
 
+_OWN: dict[type[BaseException], Verdict] = {
+    RefusedByRobots: Verdict.REFUSED,
+    HostLeftAlone: Verdict.UNREACHABLE,
+    HeadTooLarge: Verdict.UNREADABLE,
+}
+"""Those that say all there is themselves."""
 # First that fits is taken: the special before the general.
 _TROUBLES: tuple[tuple[type[BaseException], Verdict, str], ...] = (
     (CannotResolveHostError, Verdict.UNREACHABLE, "the host's name does not resolve"),
@@ -50,10 +57,9 @@ _MESSAGE = re.compile(r"^\d+, message=[\"'](.*?)(?:\\n|:\n|\n|[\"'], url=)", re.
 
 def trouble_of(error: BaseException, meta: Mapping[str, Any]) -> tuple[Verdict, str]:  # noqa: PLR0911  one a cause
     """The verdict on a page whose fetch ended in an error, and the reason with the error's own words."""
-    if isinstance(error, RefusedByRobots):
-        return Verdict.REFUSED, str(error)
-    if isinstance(error, HostLeftAlone):
-        return Verdict.UNREACHABLE, str(error)
+    for own, verdict in _OWN.items():
+        if isinstance(error, own):
+            return verdict, str(error)
     if isinstance(error, OnNeverList | ForbiddenAddress):
         return _kept_away(error, meta)
     if isinstance(error, NoAddress) or (isinstance(error, ValueError) and _NO_ADDRESS.search(str(error))):

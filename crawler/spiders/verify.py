@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.handlers.browser import what_is_missing
-from crawler.handlers.tolerant import OVERSIZE, OVERTIME, REFUSED, RENDER
+from crawler.handlers.tolerant import FULL, OVERSIZE, OVERTIME, REFUSED, RENDER
 from crawler.items import Brand, Check, DuePage, Verdict
 from crawler.middlewares.book import HostLeftAlone
 from crawler.middlewares.retry import retry_after
@@ -143,7 +143,9 @@ class VerifySpider(Spider):
         answer = answer_of(response)
         refused = response.meta.get(REFUSED, 0)
         if refused and not answer.cut:
-            answer = replace(answer, cut=f"{refused} of the requests its scripts made got no answer")
+            full = response.meta.get(FULL)
+            why = ": with the page they are larger than the limit" if full else ""
+            answer = replace(answer, cut=f"{refused} of the requests its scripts made got no answer{why}")
         shown = as_rendered(self.wanted(page).look(page, answer))
         if shown.links and self.settings.getbool("LINKGAP_KEEP_PAGES"):
             shown = replace(shown, copy=zlib.compress(response.body, 1))
