@@ -6,8 +6,9 @@ from pathlib import Path
 
 from crawler.exceptions import ExportError, SiteUnknown
 from crawler.exports.cells import Plan
+from crawler.exports.container import labelled
 from crawler.exports.row import Reject, Row, RowReader
-from crawler.exports.table import Table
+from crawler.exports.table import Numbered, Table
 from crawler.exports.unread import Unread
 from crawler.items import Level, Tool
 
@@ -43,17 +44,27 @@ class ExportFile:
         """Claims, rejects and skips in file order, streamed.
 
         Every row with any content gives exactly one of them; only a matrix row gives a claim for each tracked site
-        it has links to. `on_bytes` is called now and then with the bytes read so far, out of `size`.
+        it has links to. `on_bytes` is called now and then with the bytes read so far, out of `size`. Raises ExportError
+        naming the file, the sheet and the row before which it cannot be read on.
         """
         self.unread.clear()
         reader, width = RowReader(self.plan, self.unread), len(self.header)
-        for number, cells in self.table.rows(on_bytes):
+        for number, cells in self._numbered(on_bytes):
             if len(cells) != width and not _trim(cells, width):
                 yield Reject(number, "row", _wrong_width(len(cells), width), tuple(cells))
                 continue
             # The cell that fields without a column read: it stands at index -1.
             cells.append("")
             yield from reader.read(number, cells)
+
+    def _numbered(self, on_bytes: Callable[[int], None] | None) -> Iterator[Numbered]:
+        number = self.table.above - self.table.hidden
+        try:
+            for number, cells in self.table.rows(on_bytes):
+                yield number, cells
+        except ExportError as error:
+            error.args = (f"{error.args[0]}; row {number} is the last that was read", *error.args[1:])
+            raise labelled(self.table.part, error) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ MOST_ROWS = 1_048_576
 """Of a sheet (Excel specifications and limits). A single row may say that a thousand million empty ones precede it."""
 MOST_COLUMNS = 1_000
 """Cells read of a row: no export has more columns, and a single cell may say that it is the last of 18,278."""
+_HINT = "Delete the rows below the table and save it again, or save the sheet as CSV."
 # Whatever a damaged workbook makes openpyxl raise: it checks nothing before it reads.
 _DAMAGED = (*DAMAGED, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
 
@@ -72,7 +73,9 @@ def sheet_rows(part: Part, size: int, on_bytes: Callable[[int], None] | None = N
         sheet.reset_dimensions()
         for index, values in enumerate(sheet.iter_rows(values_only=True), start=1):
             if index > MOST_ROWS:
-                raise ExportUnreadable(f"its sheet has more than the {MOST_ROWS:,} rows that a sheet can have")
+                which = "it" if part.sheet else f"its sheet {sheet.title!r}"
+                most = f"more than the {MOST_ROWS:,} rows that a sheet can have"
+                raise ExportUnreadable(f"{which} has {most}", hint=_HINT)
             if on_bytes and index % _STEP == 0:
                 on_bytes(min(size, size * index // max(total, index)))
             yield [_text(value) for value in values[:MOST_COLUMNS]]

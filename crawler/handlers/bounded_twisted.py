@@ -31,19 +31,19 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         """Called with what came."""
-        super().dataReceived(data)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted has no types for it
         if self._parser is None or self._parser.state not in (STATUS, HEADER):
             return
         wrong = self._head.add(data)
         if wrong is not None:
             assert self.transport is not None  # noqa: S101 - what came came by it
-            self._giveUp(Failure(wrong))
+            self._giveUp(Failure(wrong))  # type: ignore[no-untyped-call]  # Twisted has no types for it
             self.transport.abortConnection()
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: ARG002, N802 - Twisted's names
-        return _BoundedProtocol(self._quiescentCallback)
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]  # Twisted has no types for it
 
 
 class BoundedTwistedHandler(HTTP11DownloadHandler):

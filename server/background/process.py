@@ -50,7 +50,7 @@ class Child:
         command = [sys.executable, "-m", module, *words]
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            *command, stdout=pipe, stderr=pipe, limit=LINE_BYTES, start_new_session=True, env=_inherited() | untold
+            *command, stdout=pipe, stderr=pipe, limit=LINE_BYTES, start_new_session=True, env={**_inherited(), **untold}
         )
         return cls(process)
 

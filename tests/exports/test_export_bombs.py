@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler.exceptions import ExportUnreadable
-from crawler.exports import ExportFile, swollen, workbook
+from crawler.exports import ExportFile, container, swollen, workbook
 from crawler.exports.container import MOST_MEMBERS
 from crawler.exports.mention_feeds import read_feed
 from crawler.exports.row import Reject
@@ -89,9 +89,47 @@ def test_empty_rows_that_a_sheet_only_says_it_has_end_where_sheets_do(tmp_path: 
     path = tmp_path / "links.xlsx"
     path.write_bytes(packed({SHEET_1: sheet(row(999_999_999, "https://a.test/", "https://rival.test/"))}))
     started = time.process_time()
-    with pytest.raises(ExportUnreadable, match="more than the 1,048,576 rows"):
+    with pytest.raises(ExportUnreadable) as refused:
         [list(one.rows()) for one in opened(path) if isinstance(one, ExportFile)]
     assert time.process_time() - started < 2 * SECONDS
+    assert refused.value.args[0] == (
+        "links.xlsx: its sheet 'Links' has more than the 1,048,576 rows that a sheet can have; row 1 is the last that "
+        "was read"
+    )
+    assert "save the sheet as CSV" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("inside", "named"), [(False, "two.xlsx: [Second]"), (True, "all.zip: inner/two.xlsx [Second]")]
+)
+def test_a_limit_met_among_rows_names_file_sheet_and_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bool, named: str
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    rows = [SHEET[0], *[[f"https://blog.test/{number}", *SHEET[1][1:]] for number in range(5)]]
+    data = made({"First": SHEET, "Second": rows})
+    path = tmp_path / ("all.zip" if inside else "two.xlsx")
+    path.write_bytes(zipped([("inner/two.xlsx", data)]) if inside else data)
+    exports = [one for one in opened(path) if isinstance(one, ExportFile)]
+    assert list(exports[0].rows())
+    with pytest.raises(ExportUnreadable) as refused:
+        list(exports[1].rows())
+    assert refused.value.args[0] == (
+        f"{named}: it has more than the 4 rows that a sheet can have; row 4 is the last that was read"
+    )
+
+
+def test_a_line_without_end_names_its_file_and_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "LONGEST_LINE", 1 << 20)
+    rows = TEXT.splitlines(keepends=True)
+    text = rows[0] + rows[1] * 50_000 + "x" * (5 << 20)
+    (tmp_path / "all.zip").write_bytes(zipped([("links.csv", text.encode())]))
+    (export,) = opened(tmp_path / "all.zip")
+    assert isinstance(export, ExportFile)
+    with pytest.raises(
+        ExportUnreadable, match=r"^all.zip: links.csv: it has a line of more than 1 MB; row \d+ is the last"
+    ):
+        list(export.rows())
 
 
 def test_a_cell_far_to_the_right_makes_no_row_of_thousands(tmp_path: Path) -> None:
