@@ -90,9 +90,4 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error.decode(errors="replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
         return f"{error.smtp_code} {said}"
-    # Both would name the whole address, and with it the key that stands in it.
-    if isinstance(error, aiohttp.ClientResponseError):
-        return f"what it answers is no HTTP: {error.message.partition(chr(10))[0].rstrip(':')}"
-    if isinstance(error, aiohttp.InvalidURL):
-        return "its address cannot be read"
     return str(error) or type(error).__name__
