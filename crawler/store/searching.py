@@ -1,7 +1,9 @@
 """Finding text whatever its case, in both databases."""
 
 from collections.abc import Collection
+from string import printable
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import ColumnElement, or_
 
@@ -10,10 +12,13 @@ def any_holds(columns: Collection[ColumnElement[Any]], forms: Collection[str]) -
     """Whether one of the columns holds the words, given in one or several forms, in whatever case.
 
     SQLite folds the case of ASCII alone (its documentation, "lower"), so that words with other letters are looked for
-    as they are usually written: as typed, small, capital, and with a capital at the start of each or of the first.
+    as they are usually written: as typed, small, capital, and with a capital at the start of each or of the first; and
+    all of these as addresses have them: `%C3%BC` for ü.
     """
     written = set(forms)
     for words in forms:
         if not words.isascii():
-            written |= {words.lower(), words.upper(), words.title(), words.capitalize()}
+            cased = {words, words.lower(), words.upper(), words.title(), words.capitalize()}
+            # Only other letters are written with percent signs: what else is typed stands as it is.
+            written |= cased | {quote(one, safe=printable, errors="replace") for one in cased}
     return or_(*(column.icontains(one, autoescape=True) for column in columns for one in sorted(written)))

@@ -100,6 +100,30 @@ def test_a_part_of_a_name_as_people_write_it(made: MadeStore, words: str, site: 
         assert site_facets(connection, made.project, GapQuery(search=words)).sites == len(held)
 
 
+IN_ADDRESSES = [
+    ("müllabf", "a"),
+    ("MÜLLABF", "a"),
+    ("/müll", "a"),
+    ("наука", "b"),
+    ("Нау", "b"),
+    ("100%", "c"),
+    ("mùll", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "site"), IN_ADDRESSES)
+def test_words_in_an_address_that_writes_them_with_percent_signs(made: MadeStore, words: str, site: str) -> None:
+    pages = {"a": "m%C3%BCllabfuhr", "b": "%d0%bd%d0%b0%d1%83%d0%ba%d0%b0", "c": "100%-tee"}
+    for name, path in pages.items():
+        url = f"https://{name}-addressed.example/{path}"
+        made.claim(url, RIVAL)
+        made.look(url, [Seen(RIVAL)])
+    held = [f"{site}-addressed.example"] if site else []
+    links, claims = LinkQuery(search=words), ClaimQuery(search=words)
+    assert [one.source for one in list_links(made.engine, made.project, links).links] == held
+    assert [one.source for one in list_claims(made.engine, made.project, claims)[0]] == held
+
+
 def test_texts_follow_the_latest_look(made: MadeStore) -> None:
     made.look(A, [Seen(RIVAL, text="Matcha")])
     made.look("https://c.example/p", [Seen(RIVAL, text="Oolong")])
