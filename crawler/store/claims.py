@@ -60,6 +60,8 @@ class ClaimQuery:
     as_of: date | None = None
     """As things were known at the end of this day (UTC): claims loaded until then, each with the latest look until then
     that settled it, as for `settled`."""
+    export: int | None = None
+    """Id of the loaded export that makes them."""
 
     @property
     def known_until(self) -> datetime | None:
@@ -251,6 +253,9 @@ def _filters(project: ProjectView, query: ClaimQuery) -> Iterator[ColumnElement[
         yield Page.key == page_hash(page_key(with_scheme(query.page)))
     if query.source:
         yield ClaimRow.source_id == select(Site.id).where(Site.key == storable_text(query.source)).scalar_subquery()
+    if query.export is not None:
+        # A sum with 0 keeps SQLite from the index that begins with the export: it would sort all claims of it.
+        yield ClaimRow.export_id + 0 == query.export
     yield from _until(Export.loaded_at.expression, query.known_until)
     yield from _answers(query)
 

@@ -55,6 +55,8 @@ class ClaimFilters(ProjectQuery):
     as_of: Annotated[str | None, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = None
     """As it was known at the end of this day (UTC): claims loaded until then, each with the latest look until then that
     settled it."""
+    export: Annotated[int | None, Field(ge=1, lt=2**63)] = None
+    """Only claims of this loaded file, by its `id` under `/exports`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,7 @@ def claim_query(filters: ClaimFilters, project: ProjectView, *, after: int = 0, 
         search=filters.search,
         source=checked_site(filters.source) if filters.source else "",
         as_of=_day(filters.as_of),
+        export=filters.export,
         after=after,
         limit=limit,
     )

@@ -29,6 +29,7 @@ GROUPS: dict[str, dict[str, Command]] = {
     },
     "what is claimed, and what is there": {
         "load": Command("take in what backlink tools export", "~/Downloads/*backlinks*.csv --rejects left-out.csv"),
+        "exports": Command("the files loaded so far, and what became of their rows", "--json"),
         "verify": Command("look at the claimed pages and say what is really there", "--sample 200"),
         "claims": Command("every claimed link, with what was seen of it", "--verdict removed --csv removed.csv"),
         "links": Command(
@@ -65,7 +66,7 @@ GROUPS: dict[str, dict[str, Command]] = {
         "competitors": Command("whether the right competitors are compared, and who else could be", "--suggest"),
         "hubs": Command("sites that link to several competitors, and where each of the compared stands", "--limit 20"),
         "assets": Command("which pages of competitors earn links, and what a better one needs", "--missing --still"),
-        "targets": Command("look at pages of theirs that earn links: their own titles tell their kind", "--limit 40"),
+        "targets": Command("look at pages of theirs that earn links, and at yours: their own titles", "--limit 40"),
         "lacks": Command("what your pages lack besides links, by files of other tools", "crawl-issues.csv"),
         "positions": Command(
             "where you and the competitors rank for keywords, by files loaded", "Queries.csv --site yoursite.com"

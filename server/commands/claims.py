@@ -12,7 +12,7 @@ from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_clai
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.belonging import refuse_beside
-from server.commands.choosing import add_list_options, ago, calendar_day, screen_limit, tracked_key
+from server.commands.choosing import add_list_options, ago, calendar_day, positive, screen_limit, tracked_key
 from server.commands.claims_over_time import tell_over_time
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
@@ -24,9 +24,7 @@ LOST = "lost"
 """The word for a missing link that looks far enough apart agree on."""
 
 
-FILTERS = (
-    "verdict placement tool lost broken checked_before checked_within unsure search page as_of after limit"  # of claims
-)
+FILTERS = "verdict placement tool lost broken checked_before checked_within unsure search page export as_of after limit"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,6 +41,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--unsure", action="store_true", help="only links whose placement is a guess")
     parser.add_argument("--search", default="", metavar="TEXT", help="in the page's address or the claimed anchor")
     parser.add_argument("--page", default="", metavar="URL", help="only claims on this page")
+    parser.add_argument(
+        "--export", type=positive, metavar="ID", help="only claims of one loaded file, by its id in linkgap exports"
+    )
     parser.add_argument("--over-time", action="store_true", help="how many were claimed, live and not there day by day")
     parser.add_argument("--source", default="", metavar="SITE", help="only on this referring site")
     parser.add_argument(
@@ -71,6 +72,7 @@ def run(options: Namespace) -> int:
             confidence_below=UNSURE if options.unsure else None,
             search=options.search,
             source=checked_site(options.source) if options.source else "",
+            export=options.export,
             as_of=options.as_of.date() if options.as_of else None,
             after=_token(options.after),
             limit=options.limit,

@@ -20,6 +20,8 @@ AFTER = (
     "linkgap verify --older-than 1h finds its links on pages looked at before."
 )
 
+PAGES = 5
+"""Pages shown of each site that is suggested."""
 EMPTY = "Nothing to compare yet. Next: linkgap load FILE... with each competitor's backlinks, then linkgap verify."
 MATRIX = "Referring sites, beside the middle of the other competitors, and those shared by two: claimed or seen live"
 
@@ -96,6 +98,10 @@ def _show(told: RivalsTold, suggested: Suggestions | None) -> None:
     say(f"\n{suggested.note}")
     for each in suggested.sites:
         say(f"  {each.site}  {'; '.join(each.reasons)}")
+        for beside in each.pages[:PAGES]:
+            say(f"    {beside.page}")
+        if len(each.pages) > PAGES:
+            say(f"    and {len(each.pages) - PAGES} more: --json has all")
 
 
 def _show_reach(found: Reach) -> None:

@@ -9,11 +9,12 @@ from crawler.receipts import HostReceipt
 from crawler.store.projects import ProjectView
 from crawler.store.receipts import last_receipts
 from server.commands.again import again_document, again_words
+from server.commands.choosing import positive
 from server.commands.fresh_gap import fresh_gap
 from server.commands.hosts import host_documents, show_hosts
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
-from server.commands.past_runs import show_runs
+from server.commands.past_runs import show_run, show_runs
 from server.gap.claims.comparison import compare
 from server.gap.claims.flow import Flow, next_steps, read_flow
 from server.gap.claims.tallies import Tally, by_site, by_tool, tally
@@ -24,6 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--hosts", action="store_true", help="how each host was asked in the latest run")
     which.add_argument("--runs", action="store_true", help="the runs so far, of verify and targets, the newest first")
+    which.add_argument(
+        "--run", type=positive, metavar="N", help="the pages that a run looked at, and the links' targets it asked for"
+    )
     add_json(parser)
 
 
@@ -37,6 +41,9 @@ def run(options: Namespace) -> int:
         if options.runs:
             with engine.connect() as connection:
                 show_runs(connection, project, as_json=options.json)
+            return 0
+        if options.run:
+            show_run(engine, project, options.run, as_json=options.json)
             return 0
         fresh_gap(engine, project)
         with engine.connect() as connection:

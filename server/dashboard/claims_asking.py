@@ -65,6 +65,7 @@ def claim_query(asked: Asked, project: ProjectView, *, now: datetime, limit: int
         search=asked.text("q"),
         source=checked_site(asked.text("source")) if asked.text("source") else "",
         as_of=asked.day("as_of"),
+        export=asked.number("export", least=1),
         after=asked.number("after") or 0,
         limit=limit,
     )

@@ -2,7 +2,10 @@
 
 import re
 
+from sqlalchemy import update
+
 from crawler.items import Tool, Verdict
+from crawler.store.models import Look
 from server.commands.past_runs import SHOWN
 from tests.commands.conftest import Linkgap
 from tests.gap.made_store import OTHER, RIVAL, MadeStore, Seen
@@ -90,10 +93,18 @@ def test_every_run_is_listed_the_newest_first(made: MadeStore, linkgap: Linkgap)
     made.run()
     made.run(finished=False, command="targets")
     head, newest, oldest = linkgap("status", "--runs").out.splitlines()
-    assert re.split(r"  +", head)[:4] == ["started, UTC", "command", "due", "looked at"]
+    assert re.split(r"  +", head)[:5] == ["run", "started, UTC", "command", "due", "looked at"]
     began = "2026-08-01 12:00"
-    assert re.split(r"  +", newest.strip()) == [began, "targets", "1", "0", "goes on, or was stopped", "not asked for"]
-    assert re.split(r"  +", oldest.strip()) == [began, "verify", "1", "0", began, "not asked for"]
+    assert re.split(r"  +", newest.strip()) == [
+        "2",
+        began,
+        "targets",
+        "1",
+        "0",
+        "goes on, or was stopped",
+        "not asked for",
+    ]
+    assert re.split(r"  +", oldest.strip()) == ["1", began, "verify", "1", "0", began, "not asked for"]
     runs = linkgap("status", "--runs", "--json").document["runs"]
     assert [(run["command"], run["finished_at"]) for run in runs] == [
         ("targets", None),
@@ -108,3 +119,23 @@ def test_more_runs_than_a_screen_holds_are_told_of(made: MadeStore, linkgap: Lin
     assert len(ran.out.splitlines()) == 1 + SHOWN
     assert f"newest {SHOWN} are shown" in ran.err
     assert len(linkgap("status", "--runs", "--json").document["runs"]) == SHOWN + 1
+
+
+def test_the_rows_of_a_run_are_listed(made: MadeStore, linkgap: Linkgap) -> None:
+    assert "has no run 1" in linkgap("status", "--run", "1").err
+    number = made.run()
+    run = str(number)
+    assert linkgap("status", "--run", run).out == f"Run {run} looked at nothing.\n"
+    looks = [made.look("https://a.example/1"), made.look("https://a.example/2", failure=Verdict.BLOCKED)]
+    with made.engine.begin() as connection:
+        connection.execute(update(Look).where(Look.id.in_(looks)).values(run_id=number))
+    out = linkgap("status", "--run", run).out
+    assert "Pages looked at" in out
+    assert re.search(r"https://a.example/1 .* read \(200\)", out)
+    assert re.search(r"https://a.example/2 .* blocked", out)
+    document = linkgap("status", "--run", run, "--json").document
+    assert [(row["url"], row["verdict"]) for row in document["looks"]] == [
+        ("https://a.example/1", "live"),
+        ("https://a.example/2", "blocked"),
+    ]
+    assert document["targets"] == []

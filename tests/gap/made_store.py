@@ -171,11 +171,12 @@ class MadeStore:
             "path": "body > p",
         }
 
-    def run(self, *, finished: bool = True, command: str = "verify") -> None:
-        """A run in the books."""
+    def run(self, *, finished: bool = True, command: str = "verify") -> int:
+        """The id of a run in the books."""
         row = {"project_id": self.project.id, "command": command, "started_at": START, "pages": 1, "settings": {}}
         with self.engine.begin() as connection:
-            connection.execute(insert(Run).values(row | {"finished_at": START if finished else None}))
+            made = insert(Run).values(row | {"finished_at": START if finished else None}).returning(Run.id)
+            return int(connection.execute(made).scalar_one())
 
 
 def _verdict(said: Verdict | tuple[Verdict, int]) -> dict[str, Any]:

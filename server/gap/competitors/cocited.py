@@ -1,7 +1,7 @@
 """Sites that pages name beside tracked competitors: who else the niche links to. Pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from crawler.items import Link, Placement
@@ -21,8 +21,19 @@ class ReadCopy:
 
     source: str
     """Site key of the page's site."""
+    page: str
+    """Its address."""
     rivals: tuple[str, ...]
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A page that links to a site beside a competitor."""
+
+    site: str
+    """Whose page it is."""
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,8 @@ class Suggestion:
     rivals: tuple[str, ...]
     """Competitors it stands beside."""
     reasons: tuple[str, ...]
+    pages: tuple[Beside, ...]
+    """A page of each of these referring sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,13 @@ class Suggestions:
 
 def suggest(copies: Iterable[ReadCopy], tracked: Collection[str], *, most: int = 20) -> Suggestions:
     """Sites linked in the text of several referring sites beside a competitor, the most often first."""
-    sources: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, dict[str, str]] = defaultdict(dict)
     rivals: dict[str, set[str]] = defaultdict(set)
     read = 0
     for copy in copies:
         read += 1
         for site in _others(copy, tracked):
-            sources[site].add(copy.source)
+            sources[site].setdefault(copy.source, copy.page)
             rivals[site].update(copy.rivals)
     often = [site for site in sources if len(sources[site]) > 1]
     ranked = sorted(often, key=lambda site: (-len(rivals[site]), -len(sources[site]), site))
@@ -70,13 +83,14 @@ def _others(copy: ReadCopy, tracked: Collection[str]) -> set[str]:
     return {one for one in found if one and one not in EVERYWHERE and one not in tracked and one != copy.source}
 
 
-def _told(site: str, sources: Collection[str], rivals: Collection[str]) -> Suggestion:
+def _told(site: str, sources: Mapping[str, str], rivals: Collection[str]) -> Suggestion:
     beside = tuple(sorted(rivals))
     said = (
         f"{number(len(sources), 'site')} {'links' if len(sources) == 1 else 'link'} to it in a text that names"
         f" {some(beside)} too: {some(sorted(sources))}"
     )
-    return Suggestion(site, len(sources), beside, (said,))
+    pages = tuple(Beside(source, page) for source, page in sorted(sources.items()))
+    return Suggestion(site, len(sources), beside, (said,), pages)
 
 
 def _note(read: int) -> str:

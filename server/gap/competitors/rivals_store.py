@@ -79,4 +79,4 @@ def _copies(connection: Connection, project: ProjectView) -> Iterator[ReadCopy]:
     for row in connection.execute(query.where(PageCopy.look_id.in_(chosen)).order_by(PageCopy.look_id)):
         page = read_page(zlib.decompress(row.body), row.url, content_type=row.content_type)
         rivals_there = tuple(key for key in project.competitors if key in named[row.look_id])
-        yield ReadCopy(site_key(row.url), rivals_there, tuple(page.links))
+        yield ReadCopy(site_key(row.url), row.url, rivals_there, tuple(page.links))

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert
 from crawler.criteria import RivalBounds
 from crawler.items import Link
 from crawler.store.models import PageCopy
-from server.gap.competitors.cocited import ReadCopy, suggest
+from server.gap.competitors.cocited import Beside, ReadCopy, suggest
 from server.gap.competitors.overlap import YOU, Overlap, SharedSet, overlap
 from server.gap.competitors.overlap_store import shared_sets
 from server.gap.competitors.rivals import Doubt, SharedKeywords, doubts
@@ -126,9 +126,10 @@ def test_sites_linked_beside_competitors_are_suggested_from_kept_pages(made: Mad
         [("niche.example", 2, (RIVAL,))],
         2,
     )
+    assert found.sites[0].pages == tuple(Beside(f"{name}.example", f"https://{name}.example/1") for name in "ab")
 
 
 def test_without_kept_pages_it_says_that_nothing_is_known() -> None:
     links: tuple[Link, ...] = ()
     assert "No page" in suggest([], {RIVAL}).note
-    assert "1 kept page" in suggest([ReadCopy("a.example", (RIVAL,), links)], {RIVAL}).note
+    assert "1 kept page" in suggest([ReadCopy("a.example", "https://a.example/", (RIVAL,), links)], {RIVAL}).note

@@ -205,3 +205,21 @@ async def test_an_export_of_many_pieces_arrives_whole(reader: Reader, project: P
 
 def test_every_field_has_a_meaning_in_words() -> None:
     assert tuple(MEANINGS) == FIELDS
+
+
+async def test_the_number_of_claims_leads_to_them(reader: Reader, project: ProjectView) -> None:
+    for name, data in (("one.csv", plain()), ("two.csv", plain() + b"https://b.example/p,https://%s/,y\n")):
+        sent = await send(reader, (name, data.replace(b"%s", COMPETITORS[0].encode())))
+        await loaded(reader, sent.headers["Location"], {})
+    page = await reader.page("/exports")
+    counts = {name: page.select(f"td[data-label={name}]") for name in ("Rows", "Claims")}
+    assert [one.get_text(strip=True) for one in counts["Claims"]] == ["2", "1"]
+    for cell in counts["Claims"]:
+        assert cell.a is not None
+        assert await reader.rows(str(cell.a["href"])) == int(cell.get_text(strip=True))
+    assert not any(cell.a for cell in counts["Rows"])
+    listed = await reader.page("/claims?export=1")
+    assert "Only claims of one.csv" in listed.get_text(" ", strip=True)
+    assert "1 of its 2 rows became claims" in " ".join(listed.get_text(" ").split())
+    nothing = await reader.page("/claims?export=9")
+    assert "No export of this project has the number 9" in " ".join(nothing.get_text(" ").split())

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from crawler.items import Verdict
-from crawler.store.models import Run, TargetCheck
+from crawler.store.models import Look, Run, TargetCheck
 from server.background.work import Work
 from server.keys import BACKGROUND
 from tests.gap.made_store import RIVAL, START, MadeStore
@@ -141,3 +141,32 @@ async def test_looks_at_what_is_linked_to_are_listed_with_what_they_came_to(read
     came = [cell.get_text(" ", strip=True) for cell in page.select("td[data-label='What links lead to']")]
     assert [re.findall(r"[a-z ]+ \d+", text) for text in came] == [["live 2", " gone 1"], []]
     assert came[1] == "not asked for"
+
+
+async def test_the_numbers_of_a_run_lead_to_their_rows(reader: Reader, made: MadeStore) -> None:
+    run = made.run()
+    looks = [made.look(f"https://a.example/{nth}") for nth in range(60)]
+    check = {"run_id": run, "url": f"https://{RIVAL}/p", "at": START, "reasons": []}
+    with made.engine.begin() as connection:
+        connection.execute(update(Look).where(Look.id.in_(looks)).values(run_id=run))
+        for key, verdict in enumerate((Verdict.GONE, Verdict.LIVE, Verdict.LIVE)):
+            connection.execute(insert(TargetCheck).values(key=key, verdict=verdict, **check))
+    cells = (await reader.page("/runs")).select("section[aria-labelledby=history] tbody a")
+    assert [cell.get_text(strip=True) for cell in cells] == ["60", "2", "1"]
+    for cell in cells:
+        assert await reader.rows(str(cell["href"])) == int(cell.get_text(strip=True))
+    assert texts(await reader.page(f"/runs/past/{run}/looks"), "td[data-label=On]")[0] == "a.example"
+    assert "None came to this" in texts(await reader.page(f"/runs/past/{run}/looks?verdict=gone"), ".empty h2")
+    for path in (f"/runs/past/{run + 9}/looks", f"/runs/past/{run}/claims", "/runs/past/x/looks"):
+        assert (await reader.answer(path)).status == 404
+
+
+async def test_the_rows_of_a_run_are_told_by_the_api(client: Client, made: MadeStore) -> None:
+    run = made.run()
+    look = made.look("https://a.example/1", failure=Verdict.BLOCKED)
+    with made.engine.begin() as connection:
+        connection.execute(update(Look).where(Look.id == look).values(run_id=run))
+    told = (await client.get(f"/api/v1/looks?run={run}")).document
+    assert [(row["url"], row["verdict"]) for row in told["rows"]] == [("https://a.example/1", "blocked")]
+    assert (await client.get(f"/api/v1/target-checks?run={run}")).document == {"rows": [], "next": None}
+    assert (await client.get(f"/api/v1/looks?run={run + 9}")).status == 404
