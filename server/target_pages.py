@@ -1,8 +1,9 @@
-"""A run over the pages of competitors that earn links: each is read once, so that its own title tells its kind."""
+"""A run over competitors' pages that earn links, and yours that are known: each is read once, for its own title."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice, zip_longest
 
 from sqlalchemy import Engine
 
@@ -16,31 +17,43 @@ from crawler.store.looks import finish_run, start_run
 from crawler.store.projects import ProjectView
 from crawler.store.receipts import store_receipts
 from crawler.store.targets import PAGES_COMMAND, due_pages_of, store_target_checks
-from server.gap.assets.asset_store import read_assets
+from crawler.urls import matched_site
+from server.gap.assets.asset_store import Assets, read_assets
 from server.gap.matrix.rebuild import rebuild_changed
 from server.gap.segment.targets_store import judge_targets
 from server.runs import Progress, RunCounts
+
+
+@dataclass(frozen=True, slots=True)
+class PagesAsked:
+    """Which of the pages not looked at yet."""
+
+    sites: frozenset[str] = frozenset()
+    """Tracked sites whose pages they are; empty for all."""
+    limit: int | None = None
+    """At most so many, the best linked first."""
 
 
 def look_at_targets(
     engine: Engine,
     project: ProjectView,
     fleet: FleetOptions,
+    asked: PagesAsked,
     *,
-    limit: int | None = None,
     on_progress: Progress | None = None,
 ) -> RunCounts:
     """Look at the pages not looked at yet, those that earn the best links first, and judge the links to them anew.
 
-    With the manners of any look. `verdicts` of the counts are of pages. A run stopped by Ctrl-C returns with `stopped`
-    set; what was read is stored. Raises RunBusy where another run is at it, StoreUnavailable where the store goes away.
+    Theirs and yours in turn, with the manners of any look. `verdicts` of the counts are of pages. A run stopped by
+    Ctrl-C returns with `stopped` set; what was read is stored. Raises RunBusy where another run is at it,
+    StoreUnavailable where the store goes away.
     """
     started = time.monotonic()
     fleet = replace(fleet, spider="target_pages", receipts=Receipts())
     with run_lock(engine):
         with engine.connect() as connection:
-            waiting = read_assets(connection, project).looked.waiting[:limit]
-        pages = due_pages_of({int(page.key): page.url for page in waiting})
+            waiting = _waiting(read_assets(connection, project), asked.sites)
+        pages = due_pages_of(dict(islice(waiting, asked.limit)))
         counts = RunCounts(total=len(pages))
         with engine.begin() as connection:
             run_id = start_run(
@@ -70,3 +83,10 @@ def look_at_targets(
         counts.hosts = fleet.receipts.all()
     counts.seconds = time.monotonic() - started
     return counts
+
+
+def _waiting(found: Assets, sites: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Target key and address of each page to look at."""
+    theirs = [(int(page.key), page.url) for page in found.looked.waiting]
+    turns = chain.from_iterable(zip_longest(theirs, found.own_looked.waiting.items()))
+    return (page for page in turns if page and (not sites or matched_site(page[1], sites)))

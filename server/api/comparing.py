@@ -12,7 +12,7 @@ from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery
 from server.api.endpoints import Endpoints
 from server.api.exports import tracked_keys
 from server.gap.assets.asset import Asset, Earned
-from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_list import AssetQuery, LinksAsked, narrowed
 from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_asset
 from server.gap.benchmark.benchmark import Benchmark
 from server.gap.benchmark.benchmark_store import read_benchmark
@@ -22,6 +22,9 @@ from server.gap.competitors.hubs_store import MOST, read_graph
 from server.gap.competitors.rivals_store import RivalsTold, read_rivals, read_suggestions
 
 routes = Endpoints("comparing")
+
+MOST_LINKS = 500
+"""Referring sites of one asset where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ class AssetAsked(ProjectQuery):
     earned: Earned = Earned.ANY
     """Of the sites whose best link stands so, or is so new: as many as `contextual`, `strong` and `recent` of the list
     say."""
+    limit: Limit = MOST_LINKS
+    after: Annotated[str, Field(max_length=500)] = ""
+    """`next` of the page before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ class AssetsAnswer:
     """How many fit the filters."""
     quality_of: str
     looked: AssetsLooked
+    own_looked: AssetsLooked
+    """The same of the pages of yours that are known."""
     next: str | None
 
 
@@ -165,8 +173,17 @@ async def list_assets(call: Call, query: AssetsAsked) -> AssetsAnswer:
     fresh = await call.fresh(project)
     found = await assets_of(call, project)
     page = narrowed(found.assets, asked)
-    looked = AssetsLooked(found.looked.count, len(found.looked.waiting))
-    return AssetsAnswer(project.name, fresh, page.assets, page.fitting, found.quality_of, looked, page.next)
+    theirs, yours = (AssetsLooked(one.count, len(one.waiting)) for one in (found.looked, found.own_looked))
+    return AssetsAnswer(
+        project=project.name,
+        fresh=fresh,
+        assets=page.assets,
+        fitting=page.fitting,
+        quality_of=found.quality_of,
+        looked=theirs,
+        own_looked=yours,
+        next=page.next,
+    )
 
 
 @routes.get("/assets/{key}", raises=(ProjectUnknown, NotFound))
@@ -175,7 +192,9 @@ async def show_asset(call: Call, path: AssetPath, query: AssetAsked) -> AssetVie
     project = await call.project(query)
     await call.fresh(project)
     found = await assets_of(call, project)
-    return await call.read(view_asset, project, found, path.key, earned=query.earned)
+    return await call.read(
+        view_asset, project, found, path.key, asked=LinksAsked(query.earned, query.after, query.limit)
+    )
 
 
 async def assets_of(call: Call, project: ProjectView) -> Assets:

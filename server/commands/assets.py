@@ -13,14 +13,16 @@ from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import note, say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.assets.asset import Asset, Earned
-from server.gap.assets.asset_list import AssetPage, AssetQuery, narrowed
+from server.gap.assets.asset import Asset, AssetLink, Earned
+from server.gap.assets.asset_list import AssetPage, AssetQuery, LinksAsked, narrowed
 from server.gap.assets.asset_store import Assets, AssetView, read_assets, view_asset
 from server.gap.matrix.reasons import number, words
 from server.tables.files import write_csv
 
 SHOWN = 20
-HEADER = "page of kind sites contextual strong quality first newest last_year equal reasons title".split()
+HEADER = "page of kind sites contextual strong quality first newest last_year equal equal_why reasons title".split()
+
+LINK_HEADER = "site page placement rel anchor sentence since".split()
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,7 +35,9 @@ def arguments(parser: ArgumentParser) -> None:
         "--contextual", type=positive, default=0, metavar="N", help="linked in texts of N sites at least"
     )
     parser.add_argument("--earned", choices=[*map(str, Earned)], help="with URL: only sites that link so")
-    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N pages (on a terminal: {SHOWN})")
+    parser.add_argument(
+        "--limit", type=positive, metavar="N", help=f"at most N pages, or sites with URL (on a terminal: {SHOWN})"
+    )
     parser.add_argument("--after", default="", metavar="NEXT", help='go on where a list before ended: its "next"')
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="as CSV, to FILE or standard output")
@@ -43,9 +47,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     refuse_stray(options, "earned", to="a URL", given=bool(options.page), hint="linkgap assets URL --earned text")
     if options.page:
-        refuse_beside(
-            options, "site kind missing still contextual limit csv", what="a URL", hint="--earned narrows it."
-        )
+        refuse_beside(options, "site kind missing still contextual", what="a URL", hint="--earned narrows it.")
     with opened_project(options) as (engine, project):
         sites = tuple(tracked_key(text, project) for text in options.site or ())
         fresh_gap(engine, project)
@@ -53,7 +55,8 @@ def run(options: Namespace) -> int:
             found = read_assets(connection, project)
             if options.page:
                 key = str(target_key(with_scheme(options.page)))
-                view = view_asset(connection, project, found, key, earned=Earned(options.earned or Earned.ANY))
+                links = LinksAsked(Earned(options.earned or Earned.ANY), options.after, _most(options))
+                view = view_asset(connection, project, found, key, asked=links)
                 _tell_one(options, view)
                 return DONE
     equal = False if options.missing else None
@@ -72,16 +75,17 @@ def run(options: Namespace) -> int:
 
 def _tell(options: Namespace, project: ProjectView, page: AssetPage, found: Assets) -> None:
     if options.json:
-        looked = {"count": found.looked.count, "waiting": len(found.looked.waiting)}
+        theirs, yours = ({"count": one.count, "waiting": len(one.waiting)} for one in (found.looked, found.own_looked))
         listed = [_document(one) for one in page.assets]
-        told = {"fitting": page.fitting, "quality_of": found.quality_of, "looked": looked, "next": page.next}
+        told = {"fitting": page.fitting, "quality_of": found.quality_of, "next": page.next}
+        told |= {"looked": theirs, "own_looked": yours}
         say_json({"project": project.name, "assets": listed, **told})
     elif options.csv:
         note(f"{number(write_csv(options.csv, HEADER, map(_row, page.assets)), 'page')} written.")
     else:
         _show(page, options.limit or SHOWN)
-        if found.looked.waiting:
-            note(f"{found.looked.sentence} Next: linkgap targets")
+        for sentence in (one.sentence for one in (found.looked, found.own_looked) if one.waiting):
+            note(f"{sentence} Next: linkgap targets")
 
 
 def _document(one: Asset) -> dict[str, Any]:
@@ -94,7 +98,17 @@ def _row(one: Asset) -> tuple[Any, ...]:
     page, seen = one.page, one.spread
     counts = (page.sites, page.contextual, page.strong, page.quality)
     days = (str(seen.first or ""), str(seen.newest or ""), seen.recent)
-    return (page.url, page.name, str(one.kind), *counts, *days, one.equal, "; ".join(one.reasons), one.title)
+    return (
+        page.url,
+        page.name,
+        str(one.kind),
+        *counts,
+        *days,
+        one.equal,
+        one.equal_why,
+        "; ".join(one.reasons),
+        one.title,
+    )
 
 
 def _show(page: AssetPage, limit: int) -> None:
@@ -113,7 +127,11 @@ def _show(page: AssetPage, limit: int) -> None:
 def _tell_one(options: Namespace, view: AssetView) -> None:
     if options.json:
         links = [asdict(link) | {"since": link.since and link.since.isoformat()} for link in view.links]
-        say_json({"asset": _document(view.asset), "links": links, "brief": list(view.brief.lines)})
+        told = {"fitting": view.fitting, "next": view.next, "brief": list(view.brief.lines)}
+        say_json({"asset": _document(view.asset), "links": links, **told})
+        return
+    if options.csv:
+        note(f"{number(write_csv(options.csv, LINK_HEADER, map(_link_row, view.links)), 'link')} written.")
         return
     say(f"{view.asset.page.url}  ({view.asset.page.name})")
     for reason in view.asset.reasons:
@@ -121,7 +139,22 @@ def _tell_one(options: Namespace, view: AssetView) -> None:
     say("\nWhat a better one needs:")
     for line in view.brief.lines:
         say(f"  {line}")
-    say("\nWho links to it:")
-    for link in view.links[: options.limit or SHOWN]:
-        rel = "followed" if link.followed else "nofollow"
-        say(f"  {link.site}  {words(link.placement)}, {rel}, since {link.since}: {link.sentence or link.anchor}")
+    say(f"\nWho links to it: {number(view.fitting, 'site')}")
+    for link in view.links:
+        say(f"  {link.site}  {words(link.placement)}, {_rel(link)}, since {link.since}: {link.sentence or link.anchor}")
+    if view.next:
+        note(f"More follow: --after {view.next}, or --limit, --csv, --json for all.")
+
+
+def _most(options: Namespace) -> int | None:
+    """Sites that link to one page: a screenful where nobody says how many, all of them in files."""
+    return options.limit or (None if options.json or options.csv else SHOWN)
+
+
+def _rel(link: AssetLink) -> str:
+    return "followed" if link.followed else "nofollow"
+
+
+def _link_row(link: AssetLink) -> tuple[Any, ...]:
+    since = link.since.isoformat() if link.since else ""
+    return (link.site, link.page, str(link.placement), _rel(link), link.anchor, link.sentence, since)

@@ -8,7 +8,10 @@ from crawler.exceptions import SiteUnknown
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key
 from server.commands.opening import add_json
+from server.gap.competitors.overlap import YOU
 
+COMPETITORS = "competitors"
+"""Stands for all of them where a tracked site is asked for, as `you` does for own sites."""
 _AGES = {"h": "hours", "d": "days", "w": "weeks"}
 SCREENFUL = 50
 """Rows on a terminal where no limit is given; files and JSON hold all."""
@@ -81,3 +84,10 @@ def tracked_key(text: str, project: ProjectView) -> str:
         known = ", ".join((*project.own, *project.competitors))
         raise SiteUnknown(f"the project does not track {text!r}", hint=f"It tracks: {known}.")
     return key
+
+
+def tracked_keys(text: str, project: ProjectView) -> tuple[str, ...]:
+    """The same, and all of yours for `you`, all of theirs for `competitors`."""
+    if text == YOU:
+        return project.own
+    return project.competitors if text == COMPETITORS else (tracked_key(text, project),)

@@ -69,6 +69,7 @@ def _commands(exports: Sequence[str], proxy: str) -> list[list[str]]:
         ["init", PROJECT, "--own", OWN, *rivals, *brands],
         ["load", *exports],
         ["--proxy", proxy, "verify"],
+        ["--proxy", proxy, "targets"],
         ["gap"],
         ["clean"],
         ["mentions"],
@@ -93,6 +94,7 @@ def _say_goodbye(folder: Path, store: str) -> None:
         f"  export LINKGAP_STORE={quote(store)}",
         "  linkgap claims --verdict removed     # what the exports still list",
         "  linkgap gap --status upgrade         # they stand in the text, you in the footer",
+        "  linkgap assets                       # which of their pages earn links, and your equals",
         "  linkgap gap --csv gap.csv",
     ):
         say(line)

@@ -11,20 +11,17 @@ from crawler.items import LinkKind, Placement, Tool
 from crawler.segments import LinkedKind, Segment, Why
 from crawler.store.projects import ProjectView
 from crawler.urls import site_key, target_key, with_scheme
-from server.commands.choosing import add_list_options, ago, screen_limit, tracked_key
+from server.commands.choosing import add_list_options, ago, screen_limit, tracked_keys
 from server.commands.fresh_gap import fresh_gap
 from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import say
 from server.commands.opening import opened_project
-from server.gap.competitors.overlap import YOU
 from server.gap.listing.link_query import LinkQuery, Rel
 from server.gap.listing.links import LinkView, list_links, stream_links
 from server.tables.documents import stream_json
 from server.tables.link_rows import COLUMNS, as_document, as_row
 
 EMPTY = "No link seen yet. Next: linkgap load FILE..., then linkgap verify"
-COMPETITORS = "competitors"
-"""Stands for all of them where a tracked site is asked for, as `you` does for own sites."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -74,7 +71,7 @@ def _query(options: Namespace, project: ProjectView) -> LinkQuery:
     from server.gap.matrix.places import UNSURE
 
     return LinkQuery(
-        sites=tuple(key for text in options.site for key in _tracked(text, project)),
+        sites=tuple(key for text in options.site for key in tracked_keys(text, project)),
         source=site_key(options.source) if options.source else "",
         page=options.page,
         segments=tuple(map(Segment, options.segment)),
@@ -94,12 +91,6 @@ def _query(options: Namespace, project: ProjectView) -> LinkQuery:
         after=options.after,
         limit=options.limit,
     )
-
-
-def _tracked(text: str, project: ProjectView) -> tuple[str, ...]:
-    if text == YOU:
-        return project.own
-    return project.competitors if text == COMPETITORS else (tracked_key(text, project),)
 
 
 def _show(options: Namespace, engine: Engine, project: ProjectView, query: LinkQuery) -> None:

@@ -136,7 +136,8 @@ def _say(one: Pitch) -> None:
         say(f"    on {one.page}")
     if one.links_to:
         called = f"“{one.links_to_title}”, " if one.links_to_title else ""
-        say(f'    links to {called}{one.links_to} with "{one.anchor}"')
+        dated = f", of {one.links_to_dated}" if one.links_to_dated else ""
+        say(f'    links to {called}{one.links_to}{dated} with "{one.anchor}"')
     if one.sentence:
         say(f"    {one.sentence}")
     if one.your_page:

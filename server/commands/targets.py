@@ -1,4 +1,4 @@
-"""`linkgap targets`: look at competitors' pages that earn links, so that their own titles tell what kind they are."""
+"""`linkgap targets`: look at competitors' pages that earn links, and at yours: their own titles tell what they are."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.fleet import FleetOptions
 from crawler.items import UNKNOWN_VERDICTS, Verdict
-from server.commands.choosing import positive
+from server.commands.choosing import positive, tracked_keys
 from server.commands.crawl_settings import add_set, changed_settings
 from server.commands.fresh_gap import fresh_gap
 from server.commands.hosts import host_documents, left_alone
@@ -17,10 +17,17 @@ from server.commands.run_progress import shown_progress
 from server.errors import DONE, STOPPED
 from server.gap.matrix.reasons import number, some
 from server.runs import RunCounts
-from server.target_pages import look_at_targets
+from server.target_pages import PagesAsked, look_at_targets
 
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--site",
+        action="append",
+        default=[],
+        metavar="SITE",
+        help="only pages of this tracked site; you for yours, competitors for all of theirs",
+    )
     parser.add_argument("--limit", type=positive, metavar="N", help="look at N pages at most, the best linked first")
     parser.add_argument("--workers", type=positive, metavar="N", help="processes (default: a core each)")
     add_set(parser)
@@ -31,9 +38,11 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     fleet = FleetOptions(workers=options.workers or len(os.sched_getaffinity(0)), settings=changed_settings(options))
     with opened_project(options) as (engine, project):
+        sites = frozenset(key for text in options.site for key in tracked_keys(text, project))
+        asked = PagesAsked(sites, options.limit)
         fresh_gap(engine, project)
         with shown_progress(events=options.events) as progress:
-            counts = look_at_targets(engine, project, fleet, limit=options.limit, on_progress=progress)
+            counts = look_at_targets(engine, project, fleet, asked, on_progress=progress)
     if options.json:
         say_json(_document(counts))
     else:
@@ -57,7 +66,7 @@ def _document(counts: RunCounts) -> dict[str, Any]:
 
 def _summary(counts: RunCounts) -> Iterator[str]:
     if not counts.total:
-        yield "Every page of a competitor that earns links was looked at, or none is known yet. Next: linkgap assets"
+        yield "Every page of theirs that earns links and of yours was looked at, or none is known. Next: linkgap assets"
         return
     unknown = sum(counts.verdicts[verdict] for verdict in UNKNOWN_VERDICTS)
     dead = counts.verdicts[Verdict.GONE] + counts.verdicts[Verdict.MOVED]

@@ -12,13 +12,15 @@ from server.dashboard.asking import Asked
 from server.dashboard.visit import visit
 from server.dashboard.words import beyond
 from server.gap.assets.asset import Earned
-from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset_list import AssetQuery, LinksAsked, narrowed
 from server.gap.assets.asset_store import read_assets, view_asset
 from server.keys import BACKGROUND
 
 routes = web.RouteTableDef()
 
 ROWS = 50
+LINKS = 100
+"""Sites that link to one asset, on a page."""
 YES, NO = "yes", "no"
 
 
@@ -67,9 +69,10 @@ async def asset(request: web.Request) -> web.Response:
     """One of them, with the links that a number of the list counts. Raises NotFound for a key of none."""
     here, asked = await visit(request), Asked(request.query)
     earned, key = asked.one("earned", Earned, Earned.ANY), request.match_info["key"]
+    links = LinksAsked(earned, asked.text("after"), LINKS)
     await here.counted(read_assets)
     here, found = await here.kept(read_assets)
-    view = await here.call.read(partial(view_asset, earned=earned), here.project, found, key)
+    view = await here.call.read(partial(view_asset, asked=links), here.project, found, key)
     page, path = view.asset.page, f"/assets/{key}"
     return here.page(
         "asset.html",
@@ -77,6 +80,8 @@ async def asset(request: web.Request) -> web.Response:
         view=view,
         quality_of=found.quality_of,
         earned=earned,
+        next_href=here.to(path, **asked.kept(), after=view.next) if view.next else "",
+        first_href=here.to(path, **asked.kept()) if links.after else "",
         counts=[
             (Earned.ANY, "All", page.sites, here.to(path)),
             (Earned.TEXT, "In a text", page.contextual, here.to(path, earned=Earned.TEXT)),

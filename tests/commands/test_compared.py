@@ -79,6 +79,19 @@ def test_assets_are_listed_narrowed_and_told_one_by_one(linkgap: Linkgap) -> Non
     assert "linkgap assets lists them" in linkgap("assets", "rival.example/none").err
 
 
+def test_sites_that_link_to_an_asset_are_paged_and_written_to_a_file(linkgap: Linkgap) -> None:
+    rows = list(csv.DictReader(io.StringIO(linkgap("assets", "rival.example", "--csv").out)))
+    sites = [row["site"] for row in rows]
+    assert (len(sites), rows[0]["rel"], rows[0]["placement"]) == (4, "followed", "contextual")
+    first = linkgap("assets", "rival.example", "--json", "--limit", "3").document
+    rest = linkgap("assets", "rival.example", "--json", "--after", first["next"]).document
+    assert [one["site"] for one in (*first["links"], *rest["links"])] == sites
+    assert (first["fitting"], rest["next"]) == (4, None)
+    told = linkgap("assets", "rival.example", "--limit", "3")
+    assert "Who links to it: 4 sites" in told.out
+    assert f"--after {first['next']}" in told.err
+
+
 def test_positions_are_loaded_told_and_their_faults_listed(linkgap: Linkgap, tmp_path: Path) -> None:
     file = tmp_path / "queries.csv"
     file.write_text("Query,Position\ntea,4\npot,none\n", "utf-8")

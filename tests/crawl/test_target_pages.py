@@ -39,6 +39,9 @@ def audit(tmp_path: Path) -> Iterator[Audit]:
         yield made
 
 
+YOURS = {"/x/7": Page("<title>What 900 tea drinkers said | Own</title>"), "/": Page("<title>Own</title>")}
+
+
 def targets(audit: Audit, *words: str) -> Ended:
     return audit.run(
         "targets", "--json", "--workers", "1", *(part for text in HASTY for part in ("--set", text)), *words
@@ -122,3 +125,40 @@ def test_the_runs_so_far_show_it_with_what_it_came_to(audit: Audit) -> None:
     last = audit.run("status", "--json").document["last_run"]
     assert (last["command"], last["pages"]) == ("targets", 3)
     assert {host["host"] for host in audit.run("status", "--hosts", "--json").document["hosts"]} == {"rival.test"}
+
+
+def test_a_page_that_calls_itself_of_an_old_year_is_something_out_of_date(audit: Audit) -> None:
+    audit.server.web["rival.test"].paths["/p/2"] = Page("<title>Tea statistics 2019</title>")
+    assert audit.run("opportunities", "--kind", "outdated", "--json").document["opportunities"] == []
+    targets(audit)
+    (one,) = audit.run("opportunities", "--kind", "outdated", "--json").document["opportunities"]
+    assert (one["site"], one["links_to"], one["links_to_title"]) == ("blog.test", url_of("/p/2"), "Tea statistics 2019")
+    assert one["reasons"][0].startswith("their page's own title speaks of 2019, ")
+
+
+def test_pages_of_yours_are_read_in_turn_and_found_by_their_titles(audit: Audit) -> None:
+    web = audit.server.web
+    web["own.test"] = site(YOURS)
+    web["one.blog.test"].paths["/0"] = page(url_of("/p/1"), "http://own.test/x/7")
+    audit.verify("--older-than", "0h")
+    before = audit.run("assets", url_of("/p/1"), "--json").document["asset"]
+    assert (before["equal"], before["equal_why"]) == ("", "")
+    assert audit.run("assets", "--json").document["own_looked"] == {"count": 0, "waiting": 1}
+    assert targets(audit, "--limit", "2").document["pages"] == 2
+    assert [one.path for one in audit.server.requests("own.test")] == ["/x/7"]
+    targets(audit)
+    after = audit.run("assets", "--json").document
+    assert after["own_looked"] == {"count": 1, "waiting": 0}
+    (one,) = (one for one in after["assets"] if one["page"]["url"] == url_of("/p/1"))
+    assert one["equal"] == "http://own.test/x/7"
+    assert one["equal_why"].startswith("by what both call themselves: drinker, tea")
+
+
+def test_only_pages_of_the_sites_asked_for_are_looked_at(audit: Audit) -> None:
+    audit.server.web["own.test"] = site(YOURS)
+    audit.server.web["one.blog.test"].paths["/0"] = page(url_of("/p/1"), "http://own.test/x/7")
+    audit.verify("--older-than", "0h")
+    assert targets(audit, "--site", "you").document["pages"] == 1
+    assert [one.path for one in audit.server.requests("rival.test")] == []
+    assert targets(audit, "--site", "competitors", "--limit", "1").document["pages"] == 1
+    assert targets(audit, "--site", "nobody.test").status == 2

@@ -59,6 +59,12 @@ async def test_assets_come_narrowed_and_one_with_its_links(client: Client) -> No
     for earned, counted in (("any", "sites"), ("text", "contextual"), ("followed", "strong")):
         told = await client.get(f"/api/v1/assets/{asset['page']['key']}?earned={earned}")
         assert len(told.document["links"]) == asset["page"][counted]
+    path = f"/api/v1/assets/{asset['page']['key']}"
+    first = (await client.get(f"{path}?limit=3")).document
+    rest = (await client.get(f"{path}?limit=3&after={first['next']}")).document
+    assert [*first["links"], *rest["links"]] == view["links"]
+    assert (first["fitting"], rest["next"]) == (4, None)
+    assert (await client.get(f"{path}?after=nobody.example")).status == 400
     assert (await client.get("/api/v1/assets/17")).status == 404
     # Both are front pages, which their address tells: there is none to look at.
     assert listed["looked"] == {"count": 0, "waiting": 0}

@@ -15,10 +15,12 @@ from urllib.parse import urlsplit
 from crawler.items import Placement
 from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
-from server.gap.assets.own_pages import OwnPages
+from server.gap.assets.own_pages import OwnPages, title_of
 from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.reasons import number
+from server.gap.opportunity.age import STALE_YEARS, edition_year
 from server.gap.segment.asset import asset_kind
+from server.gap.segment.weighed import SURE
 
 
 class Earned(StrEnum):
@@ -35,10 +37,7 @@ class Earned(StrEnum):
 
 RECENT = timedelta(days=365)
 """A page that a site began to link to within it is still earning links."""
-OLD_YEARS = 2
-"""A year in an address or in link texts that lies so far back makes a page look out of date."""
 SHOWN = 10
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,11 @@ class Asset:
     spread: Spread
     equal: str
     """The page of yours that answers the same; empty where none is known."""
+    equal_why: str
+    """What both have in common, and whether addresses or titles tell it."""
     year: int | None
-    """The newest year that its address and, where it was looked at, its title and first heading name."""
+    """The newest year that its address and, where it was looked at, its title and first heading name it an edition
+    of."""
     kind: AssetKind
     """What kind of page it likely is: by what it says itself where it was looked at, and by its address."""
     confidence: float
@@ -123,33 +125,30 @@ def is_recent(day: date, *, today: date) -> bool:
     return day >= today - RECENT
 
 
-def newest_year(text: str, *, today: date) -> int | None:
-    """The newest year that a text names, none in the future.
-
-    >>> newest_year("/2019/best-tea-2021", today=date(2026, 8, 1))
-    2021
-    """
-    return max((year for year in map(int, _YEAR.findall(text)) if year <= today.year), default=None)
-
-
 def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date, own: OwnWords | None = None) -> Asset:
     """One page judged for the list; `own` is what it says of itself where it was looked at."""
     words = (own.title, own.heading) if own else ()
-    equal, year = yours.equal_of(page.url), newest_year("\n".join((urlsplit(page.url).path, *words)), today=today)
+    kind = asset_kind(page.url, page=own)
+    sure = kind.kind if kind.confidence >= SURE and kind.kind is not AssetKind.OTHER else None
+    equal = yours.equal_of(page.url, title_of(page.url, own) if own else "", sure)
+    year = edition_year("\n".join((urlsplit(page.url).path, *words)), today) or None
     verb = "links" if page.sites == 1 else "link"
     reasons = [
         f"{number(page.sites, 'site')} {verb} to it, {page.contextual} in a text, {page.strong} of them followed",
         seen.sentence,
-        f"your page with the most words of its address in common: {equal}"
-        if equal
-        else f"none of the {number(yours.count, 'page')} of yours that are known shares half the words of its address",
+        f"your page {equal.url} answers the same, {equal.why}" if equal.url else _no_equal(yours.count, own),
     ]
-    if year is not None and year <= today.year - OLD_YEARS:
+    if year is not None and year <= today.year - STALE_YEARS:
         where = "address or title" if own else "address"
         reasons.append(f"its {where} names {year}: it may be out of date")
-    kind = asset_kind(page.url, page=own)
     reasons += [f"likely {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
-    return Asset(page, seen, equal, year, kind.kind, kind.confidence, tuple(reasons), own.name if own else "")
+    told, called = (kind.kind, kind.confidence, tuple(reasons)), own.name if own else ""
+    return Asset(page, seen, equal.url, equal.why, year, *told, called)
+
+
+def _no_equal(count: int, own: OwnWords | None) -> str:
+    of = "address or its title" if own and own.name else "address"
+    return f"none of the {number(count, 'page')} of yours that are known shares half the words of its {of}"
 
 
 def _kind(kind: AssetKind) -> str:
@@ -175,21 +174,21 @@ def _beyond(own: OwnWords, today: date) -> Iterator[str]:
         yield f"Answer what its parts answer: {parts}{f' and {more} more' if more > 0 else ''}."
     if own.words:
         yield f"Theirs has {own.words:,} words, menus and footer included. Complete is the aim, not longer."
-    if own.dated and int(own.dated[:4]) <= today.year - OLD_YEARS:
+    if own.dated and int(own.dated[:4]) <= today.year - STALE_YEARS:
         yield f"Be newer: theirs is of {own.dated[:10]}, as it says itself."
 
 
 def _brief(one: Asset, links: Sequence[AssetLink], today: date) -> Iterator[str]:
     yield f"Answer what {one.page.url} is linked for: {_anchors(links)}."
     if one.equal:
-        yield f"Start from your page {one.equal}: it may need to be better, not new."
+        yield f"Start from your page {one.equal} ({one.equal_why}): it may need to be better, not new."
     else:
         yield "No page of yours that is known answers the same: this is a new one."
-    if one.year is not None and one.year <= today.year - OLD_YEARS:
+    if one.year is not None and one.year <= today.year - STALE_YEARS:
         where = "address or title" if one.title else "address"
         yield f"Be newer: theirs names {one.year} in its {where}. Say the year of your figures, and their source."
-    years = Counter(year for link in links for year in [newest_year(link.sentence, today=today)] if year)
-    if years and max(years) <= today.year - OLD_YEARS:
+    years = Counter(year for link in links for year in [edition_year(link.sentence, today)] if year)
+    if years and max(years) <= today.year - STALE_YEARS:
         yield f"Be newer: the newest year in the sentences that cite it is {max(years)}."
     figures = sum(bool(re.search(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)", link.sentence)) for link in links)
     if figures * 4 >= len(links) and figures:

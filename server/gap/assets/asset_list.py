@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from crawler.exceptions import UsageError
 from crawler.segments import AssetKind
-from server.gap.assets.asset import Asset
+from server.gap.assets.asset import Asset, AssetLink, Earned
 from server.gap.listing.paging import HINT
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,48 @@ class AssetPage:
     """How many fit the filters."""
 
 
+@dataclass(frozen=True, slots=True)
+class LinksAsked:
+    """Which of the sites that link to one asset."""
+
+    earned: Earned = Earned.ANY
+    after: str = ""
+    """`next` of the page before: the last site of it."""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """A page of them."""
+
+    links: tuple[AssetLink, ...]
+    next: str | None
+    fitting: int
+
+
+def links_asked(links: Sequence[AssetLink], asked: LinksAsked, *, today: date) -> LinksPage:
+    """The links that fit, in their order, from behind `after` on. Raises UsageError for an `after` never given."""
+    fitting = [one for one in links if one.earned(asked.earned, today=today)]
+    shown, more = _part(fitting, [one.site for one in fitting], asked.after, asked.limit)
+    return LinksPage(tuple(shown), shown[-1].site if more else None, len(fitting))
+
+
 def narrowed(assets: Sequence[Asset], query: AssetQuery) -> AssetPage:
     """The assets that fit, from behind `after` on. Raises UsageError for an `after` that the list never gave."""
     fitting = [one for one in assets if _fits(one, query)]
-    start = 0
-    if query.after:
-        places = {one.page.key: at for at, one in enumerate(fitting, start=1)}
-        if query.after not in places:
-            raise UsageError(f"{query.after!r} is no place in the list", hint=HINT)
-        start = places[query.after]
-    shown = fitting[start : None if query.limit is None else start + query.limit]
-    more = bool(shown) and start + len(shown) < len(fitting)
+    shown, more = _part(fitting, [one.page.key for one in fitting], query.after, query.limit)
     return AssetPage(tuple(shown), shown[-1].page.key if more else None, len(fitting))
+
+
+def _part(fitting: Sequence[T], keys: Sequence[str], after: str, limit: int | None) -> tuple[Sequence[T], bool]:
+    """Those behind the one with this key, and whether more follow them."""
+    start = 0
+    if after:
+        if after not in keys:
+            raise UsageError(f"{after!r} is no place in the list", hint=HINT)
+        start = keys.index(after) + 1
+    shown = fitting[start : None if limit is None else start + limit]
+    return shown, bool(shown) and start + len(shown) < len(fitting)
 
 
 def _fits(one: Asset, query: AssetQuery) -> bool:

@@ -13,9 +13,10 @@ from crawler.store.models import ClaimRow, Look, Page, SeenLink, Site, VerdictRo
 from crawler.store.projects import ProjectView
 from crawler.store.targets import asked_targets, own_words_of
 from server.gap.assets.asset import Asset, AssetLink, Brief, Earned, Spread, asset, brief, spread
-from server.gap.assets.looked import Looked, looked
-from server.gap.assets.own_pages import OwnPages, own_pages
-from server.gap.benchmark.linked_pages import LinkedPages
+from server.gap.assets.asset_list import LinksAsked, links_asked
+from server.gap.assets.looked import Looked, OwnLooked, looked, own_looked
+from server.gap.assets.own_pages import own_pages
+from server.gap.assets.own_pages_store import claimed_own_pages, known_own_pages
 from server.gap.benchmark.linked_pages_store import read_linked_pages
 from server.gap.clean.passed_over import passed_over
 from server.gap.competitors.overlap import YOU
@@ -24,9 +25,6 @@ from server.gap.matrix.places import RANK
 DATED = 100
 """Assets whose first sightings are told in the list, the best first; those of any other on its own page."""
 CHUNK = 50
-LINKS = 500
-"""Referring sites of one asset that are shown, the best links first."""
-OWN_PAGES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Assets:
     """All pages of all of the compared that have a live link."""
     own_pages: int
     """Pages of yours that an equal was looked for among."""
+    own_looked: OwnLooked
     quality_of: str
     looked: Looked
     today: date
@@ -50,6 +49,11 @@ class AssetView:
 
     asset: Asset
     links: tuple[AssetLink, ...]
+    """Of those asked for, the best first."""
+    fitting: int
+    """How many those asked for are."""
+    next: str | None
+    """What `after` takes to go on; None at the end."""
     brief: Brief
     recent: int
     """Sites that began to link to it within the last year, of all."""
@@ -59,7 +63,10 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
     """Competitors' pages that earn links, most of it kept ready by whoever asks: a few seconds on a large store."""
     today, found = datetime.now(UTC).date(), read_linked_pages(connection, project)
     theirs = sorted((page for page in found.pages if page.name != YOU), key=lambda page: -page.quality)
-    yours = _yours(connection, project, found)
+    linked = [page.url for page in found.pages if page.name == YOU]
+    mine = known_own_pages(connection, project, [*linked, *claimed_own_pages(connection, project)])
+    told = own_words_of(connection, mine)
+    yours = own_pages(mine.values(), {mine[key]: said for key, said in told.items()})
     spreads = _spreads(connection, project, [int(page.key) for page in theirs[:DATED]], today)
     keys = [int(page.key) for page in theirs]
     own, asked = own_words_of(connection, keys), asked_targets(connection, keys)
@@ -68,35 +75,29 @@ def read_assets(connection: Connection, project: ProjectView) -> Assets:
         asset(page, spreads.get(key, none), yours, today=today, own=own.get(key))
         for key, page in zip(keys, theirs, strict=True)
     )
-    return Assets(tuple(judged), found.total, yours.count, found.quality_of, looked(theirs, asked), today)
+    of_yours = own_looked(mine, asked_targets(connection, mine))
+    return Assets(tuple(judged), found.total, yours.count, of_yours, found.quality_of, looked(theirs, asked), today)
+
+
+ALL = LinksAsked()
 
 
 def view_asset(
-    connection: Connection, project: ProjectView, found: Assets, key: str, *, earned: Earned = Earned.ANY
+    connection: Connection, project: ProjectView, found: Assets, key: str, *, asked: LinksAsked = ALL
 ) -> AssetView:
     """One asset of the list with its links, or those of them that a count is of. Raises NotFound for a page that is
-    none of it."""
+    none of it, UsageError for an `after` that the list never gave."""
     chosen = next((one for one in found.assets if one.page.key == key), None)
     if chosen is None:
         raise NotFound(
             "no competitor's page that earns links goes by that", hint="linkgap assets lists them, by address."
         )
     links = sorted(_links(connection, project, int(key)), key=_best_first)
-    shown = [one for one in links if one.earned(earned, today=found.today)]
+    page = links_asked(links, asked, today=found.today)
     recent = sum(one.earned(Earned.RECENT, today=found.today) for one in links)
     own = own_words_of(connection, [int(key)]).get(int(key))
-    return AssetView(chosen, tuple(shown[:LINKS]), brief(chosen, links, today=found.today, own=own), recent)
-
-
-def _yours(connection: Connection, project: ProjectView, found: LinkedPages) -> OwnPages:
-    """Your pages that links lead to, seen or claimed."""
-    own = [project.site_ids[key] for key in project.own]
-    claimed = select(ClaimRow.target_url).where(
-        ClaimRow.project_id == project.id, ClaimRow.site_id.in_(own), ClaimRow.target_url.is_not(None)
-    )
-    urls = [page.url for page in found.pages if page.name == YOU]
-    urls += [url for url in connection.scalars(claimed.distinct().limit(OWN_PAGES)) if url]
-    return own_pages(urls)
+    told = brief(chosen, links, today=found.today, own=own)
+    return AssetView(chosen, page.links, page.fitting, page.next, told, recent)
 
 
 def _spreads(connection: Connection, project: ProjectView, keys: Sequence[int], today: date) -> dict[int, Spread]:

@@ -1,5 +1,6 @@
 """Which referring sites something was stored of since the summary was made: after a run or a small export, a part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from crawler.store.models import ClaimRow, Look, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from server.gap.matrix.freshness import Whole, current_stamp, held_stamp, last_whole
+from server.gap.opportunity.age import may_be_old
 
 MOST = 5_000
 """Sites that are judged anew as a part: their ids are values of single statements (SQLite takes 32,766)."""
@@ -67,7 +69,8 @@ def _old(whole: Whole) -> bool:
 
 
 def _sources(connection: Connection, project: ProjectView, held: dict[str, Any]) -> set[int] | None:
-    """Sites by new claims, looks and claimed mentions, and by links to what answers otherwise than before.
+    """Sites by new claims, looks and claimed mentions, and by links to what answers otherwise than before or was read
+    and is old.
 
     None for too many rows.
 
@@ -81,9 +84,10 @@ def _sources(connection: Connection, project: ProjectView, held: dict[str, Any])
     mentioned = select(told).where(ClaimedMentionRow.id > held["mention"], ClaimedMentionRow.project_id == project.id)
     looked: Any = Look.page_id
     pages = list(connection.scalars(select(looked).where(Look.id > held["look"]).limit(ROWS)))
-    linked = list(connection.scalars(_linked(held["target"]).limit(ROWS)))
+    linked = list(connection.scalars(_linked(_gone_since(held["target"])).limit(ROWS)))
+    linked += _old_since(connection, held["target"])
     pages += connection.scalars(mentioned.limit(ROWS - len(pages)))
-    if ROWS in (len(named), len(pages), len(linked)):
+    if len(linked) >= ROWS or ROWS in (len(named), len(pages)):
         return None
     found = {*named, *linked}
     for start in range(0, len(pages), MOST):
@@ -92,15 +96,32 @@ def _sources(connection: Connection, project: ProjectView, held: dict[str, Any])
     return found
 
 
-def _linked(target: int) -> Select[Any]:
-    """Sites of links to what is gone, or was, and was asked since: most targets answer as they did."""
-    sites: Any = Page.site_id
+def _gone_since(target: int) -> Select[Any]:
+    """Targets that are gone, or were, and were asked since: most answer as they did."""
     gone = select(TargetCheck.key).where(TargetCheck.verdict == Verdict.GONE)
-    checked = select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.key.in_(gone))
+    return select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.key.in_(gone))
+
+
+def _old_since(connection: Connection, target: int) -> list[int]:
+    """Sites of links to pages that were read since and say, or said, of themselves what may make them old."""
+    columns: list[Any] = [TargetCheck.key, TargetCheck.title, TargetCheck.heading, TargetCheck.dated]
+    read = select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.read)
+    rows = connection.execute(select(*columns).where(TargetCheck.key.in_(read), TargetCheck.read))
+    today = datetime.now(UTC).date()
+    keys = sorted({row.key for row in rows if may_be_old(f"{row.title}\n{row.heading}", row.dated, today)})
+    found: list[int] = []
+    for start in range(0, len(keys), MOST):
+        found += connection.scalars(_linked(keys[start : start + MOST]).limit(ROWS - len(found)))
+    return found
+
+
+def _linked(targets: Select[Any] | Sequence[int]) -> Select[Any]:
+    """Sites of links to these targets."""
+    sites: Any = Page.site_id
     return (
         select(sites)
         .join(Look, Look.page_id == Page.id)
         .join(SeenLink, SeenLink.look_id == Look.id)
-        .where(SeenLink.target_key.in_(checked), Page.known_check_id == Look.id)
+        .where(SeenLink.target_key.in_(targets), Page.known_check_id == Look.id)
         .distinct()
     )

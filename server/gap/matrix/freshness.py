@@ -30,7 +30,7 @@ VERSION = "summary_version"
 """Name in the project's settings of which writing of the summary this is."""
 WHOLE = "summary_whole"
 """Name in the project's settings of when all of it was last made."""
-FORM = 10
+FORM = 11
 """Grows whenever the summary begins to hold more: one that an older linkgap made is then made anew."""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from crawler.items import GapStatus, Placement
-from server.gap.opportunity.opportunity import OLD_LINK_YEARS, ORDER, OpportunityKind, page_offers
+from server.gap.opportunity.age import OLD_YEARS
+from server.gap.opportunity.opportunity import ORDER, OpportunityKind, page_offers
 from server.gap.opportunity.spots import SiteEvidence, Spot
 
 _BY_STATUS = {
@@ -25,7 +26,7 @@ def kinds_of(site: SiteEvidence, *, newest: date | None = None, today: date) -> 
     found = {*_whole(site, every), *_names(site, theirs, held)}
     if theirs:
         found.update(kind for kind, read in page_offers(theirs).items() if any(read(one, today) for one in theirs))
-        if newest is not None and today.year - newest.year >= OLD_LINK_YEARS:
+        if newest is not None and today.year - newest.year >= OLD_YEARS:
             found.add(OpportunityKind.OUTDATED)
     return [kind for kind in ORDER if kind in found]
 

@@ -8,6 +8,7 @@ from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
 from crawler.spelled import Spelled
 from server.gap.matrix.places import RANK
+from server.gap.opportunity.age import OLD_YEARS, signs_of_age
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import (
     Publication,
@@ -17,9 +18,7 @@ from server.gap.opportunity.told_in_words import (
     may_be_guest,
     may_list,
     may_name_year,
-    newest_year,
     publication_of,
-    speaks_of_data,
 )
 
 
@@ -77,11 +76,6 @@ class Opportunity:
         """The page to speak of; empty where the whole site is meant."""
         where = self.named or self.spot
         return where.page if where else ""
-
-
-STALE_YEARS = 2
-"""A year named in a title or anchor is old news from so many years on."""
-OLD_LINK_YEARS = 5
 
 
 def opportunities_of(site: SiteEvidence, *, newest: date | None = None, today: date) -> tuple[Opportunity, ...]:
@@ -177,13 +171,9 @@ def _broken(spot: Spot, _today: date) -> Offer:
 
 
 def _outdated(spot: Spot, today: date) -> Offer:
-    """What is linked to is old, by the years that its words name."""
-    read = (("anchor", spot.text), ("linked address", spot.url), ("page's title", spot.title))
-    for name, text in (*read, ("sentence", spot.sentence)):
-        year = newest_year(text)
-        if 0 < year <= today.year - STALE_YEARS and (name != "sentence" or speaks_of_data(text)):
-            return (f"the {name} speaks of {year}, {today.year - year} years ago",), spot
-    return None
+    """What is linked to is old, by what it says of itself or by the years that words of the link name."""
+    reasons = signs_of_age(spot, today)
+    return (reasons, spot) if reasons else None
 
 
 def _resource(spot: Spot, _today: date) -> Offer:
@@ -206,7 +196,9 @@ def page_offers(theirs: list[Spot]) -> dict[OpportunityKind, Callable[[Spot, dat
     titles, pages = "\n".join({one.title for one in theirs}), "\n".join({one.page for one in theirs})
     links = "\n".join([f"{one.text}\n{one.sentence}" for one in theirs])
     found: dict[OpportunityKind, Callable[[Spot, date], Offer]] = {OpportunityKind.BROKEN: _broken}
-    if may_name_year(links) or may_name_year(titles) or may_name_year("\n".join([one.url for one in theirs])):
+    urls = "\n".join([f"{one.url}\n{one.called}" for one in theirs])
+    # A page's own date makes it old without any year in words.
+    if may_name_year(links) or may_name_year(titles) or may_name_year(urls) or any(one.dated for one in theirs):
         found[OpportunityKind.OUTDATED] = _outdated
     if may_list(titles) or may_list(pages):
         found[OpportunityKind.RESOURCE] = _resource
@@ -217,7 +209,7 @@ def page_offers(theirs: list[Spot]) -> dict[OpportunityKind, Callable[[Spot, dat
 
 def _old_link(newest: date | None, spot: Spot, today: date) -> Opportunity | None:
     """A site whose newest known link is old: what it links to may be."""
-    if newest is None or today.year - newest.year < OLD_LINK_YEARS:
+    if newest is None or today.year - newest.year < OLD_YEARS:
         return None
     told = f"no export knows a link there newer than {newest.isoformat()}: what it leads to may be out of date"
     return Opportunity(OpportunityKind.OUTDATED, (told,), spot)

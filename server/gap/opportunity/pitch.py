@@ -9,12 +9,13 @@ from crawler.names import NameKind
 from crawler.own_words import OwnWords
 from crawler.store.projects import ProjectView
 from crawler.urls import host_of
+from server.gap.assets.own_pages import OwnPages
 from server.gap.listing.listing import ListedSite
 from server.gap.opportunity.offer import offer_of
 from server.gap.opportunity.opportunity import Opportunity, OpportunityKind, opportunities_of
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import Publication
-from server.gap.priority.topics import Topics
+from server.gap.priority.topics import Topics, words_of
 from server.gap.segment.asset import is_front_page
 from server.gap.segment.own_page import without_site
 
@@ -44,6 +45,8 @@ class Pitch:
     """What they link to now."""
     links_to_title: str
     """What that page calls itself; empty where it was not read."""
+    links_to_dated: str
+    """ISO date that it gives itself; empty likewise, and where it gives none."""
     anchor: str
     sentence: str
     placement: Placement | None
@@ -75,6 +78,8 @@ class Known:
     topics: Topics
     own: Mapping[str, OwnWords]
     """What linked pages, theirs and yours, say of themselves, by address, of those that were read."""
+    yours: OwnPages
+    """Pages of yours that are known, by their titles where those were read."""
 
 
 def pitches(
@@ -113,7 +118,7 @@ def _pitch(site: ListedSite, one: Opportunity, known: Known) -> Pitch:
     spot, named = one.spot, one.named
     page = named or spot
     theirs = known.own.get(spot.url, OwnWords()) if spot else OwnWords()
-    page_of_yours, why = _fitting(one, known.topics, theirs)
+    page_of_yours, why = _fitting(one, known, theirs)
     offer = offer_of(one, page_of_yours, rivals=len(site.competitors), own=known.own)
     return Pitch(
         site=site.site,
@@ -130,6 +135,7 @@ def _pitch(site: ListedSite, one: Opportunity, known: Known) -> Pitch:
         competitor=spot.site if spot else "",
         links_to=spot.url if spot else "",
         links_to_title=theirs.name,
+        links_to_dated=theirs.dated[:10],
         anchor=spot.text if spot else "",
         sentence=page.sentence if page else "",
         placement=page.placement if page else None,
@@ -148,17 +154,21 @@ def _pitch(site: ListedSite, one: Opportunity, known: Known) -> Pitch:
     )
 
 
-def _fitting(one: Opportunity, topics: Topics, theirs: OwnWords) -> tuple[str, str]:
+def _fitting(one: Opportunity, known: Known, theirs: OwnWords) -> tuple[str, str]:
     """The page of yours closest to what stands there and to what their page calls itself, and the words they share."""
     texts = [one.named.title, one.named.sentence] if one.named else []
     texts += [one.spot.title, one.spot.text, one.spot.sentence, one.spot.url.replace("-", " ")] if one.spot else []
-    there, called = topics.known(texts), topics.known(_called(one.spot, theirs))
-    fit = topics.fit(there | called)
+    called = _called(one.spot, theirs)
+    by_title = known.yours.fitting(words_of("\n".join((*texts, *called))))
+    there, more = known.topics.known(texts), known.topics.known(called)
+    fit = known.topics.fit(there | more)
+    if by_title.url and by_title.share * len(by_title.shared) >= fit.page_share * len(fit.shared):
+        return by_title.url, f"its own title shares the words {', '.join(by_title.shared)}"
     if not fit.page:
         return "", ""
     further = [word for word in fit.shared if word not in there]
-    by_title = f"; {', '.join(further)} by what their page calls itself" if further else ""
-    return fit.page, f"shares the {'word' if len(fit.shared) == 1 else 'words'} {', '.join(fit.shared)}{by_title}"
+    told = f"; {', '.join(further)} by what their page calls itself" if further else ""
+    return fit.page, f"shares the {'word' if len(fit.shared) == 1 else 'words'} {', '.join(fit.shared)}{told}"
 
 
 def _called(spot: Spot | None, theirs: OwnWords) -> list[str]:

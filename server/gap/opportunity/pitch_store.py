@@ -15,6 +15,8 @@ from crawler.store.models import Site
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
 from crawler.store.targets import own_words_at
+from server.gap.assets.own_pages import own_pages
+from server.gap.assets.own_pages_store import known_own_pages
 from server.gap.listing.listing import ListedSite, count_sites, list_sites, listed_site
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import WINS, OpportunityKind
@@ -141,12 +143,14 @@ def _pitches(
     connection: Connection, project: ProjectView, sites: Sequence[ListedSite], kinds: Sequence[OpportunityKind]
 ) -> Iterator[Pitch]:
     ids = _ids(connection, project, [one.site for one in sites])
-    topics = topics_of(read_basis(connection, project), criteria_of(connection, project))
+    basis = read_basis(connection, project)
+    topics = topics_of(basis, criteria_of(connection, project))
     spots, named = spots_of(connection, project, ids.values()), named_on(connection, project, ids.values())
     claimed = dict(claimed_of(connection, project, ids.values())) if ids else {}
     linked = {one.url for some in spots.values() for one in some if not one.own}
-    yours = {topic.page for topic in topics.topics if topic.page}
-    known = Known(topics, own_words_at(connection, linked | yours))
+    mine = known_own_pages(connection, project, basis.pages).values()
+    own = own_words_at(connection, {*linked, *mine, *(topic.page for topic in topics.topics if topic.page)})
+    known = Known(topics, own, own_pages(mine, own))
     today = datetime.now(UTC).date()
     for site in sites:
         number = ids[site.site]

@@ -42,6 +42,10 @@ class Spot:
     """What stands right before and after it."""
     broken: int | None = None
     """The status its target answered with, where that is gone for good; 0 where it is gone without one."""
+    called: str = ""
+    """What the target's own page calls itself, by its title, else its first heading; empty where it was not read."""
+    dated: str = ""
+    """ISO date that it gives itself; empty likewise, and where it gives none."""
 
     @property
     def facts(self) -> bool:

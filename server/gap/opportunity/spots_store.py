@@ -12,6 +12,7 @@ from crawler.store.models import Look, MentionRow, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
 from crawler.store.raw_rows import moments, raw_rows
 from server.gap.opportunity.spots import Named, Spot
+from server.gap.opportunity.told_in_words import may_name_year
 
 MOST = 40
 """Links of one site that are judged, those of the pages known first: sites with more are directories and forums."""
@@ -22,8 +23,8 @@ KEYS = 5_000
 def spots_of(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Spot]]:
     """Site id -> its live links to tracked sites, as each page's latest look that settled anything saw them."""
     rows = _rows(connection, project, sources)
-    targets: set[int | None] = {row[-1] for row in rows}
-    broken = _broken(connection, {key for key in targets if key is not None})
+    targets = {row[-1] for row in rows if row[-1] is not None}
+    broken, said = _broken(connection, targets), _said(connection, targets)
     keys = {number: (key, key in project.own) for key, number in project.site_ids.items()}
     moment = moments(connection)
     found: dict[int, list[Spot]] = {}
@@ -33,10 +34,11 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
         number, url, text, sentence, heading, near, placement, block, nofollow, target = row[11:]
         site, own = keys[number]
         where, box, gone = _PLACEMENTS[placement], _BLOCKS[block], broken.get(target)
+        called, dated = said.get(target, _SILENT)
         # fmt: off
         spot = Spot(
             page_id, page, title, language, moment(at), site, own, url, text, sentence, where, nofollow is None,
-            author, contact, words, links, sites, box, heading, near, gone,
+            author, contact, words, links, sites, box, heading, near, gone, called, dated,
         )
         # fmt: on
         if source in found:
@@ -46,6 +48,7 @@ def spots_of(connection: Connection, project: ProjectView, sources: Collection[i
     return found
 
 
+_SILENT = ("", "")
 _PLACEMENTS, _BLOCKS = {str(one): one for one in Placement}, {str(one): one for one in Block}
 _PAGE = (Page.site_id, Page.id, Page.url, Look.title, Look.language, Look.at)
 _PAGE_FACTS = (Look.author, Look.contact, Look.words, Look.out_links, Look.out_sites)
@@ -87,6 +90,24 @@ def _broken(connection: Connection, keys: Collection[int]) -> dict[int | None, i
         )
         found.update({row.key: row.status or 0 for row in connection.execute(query)})
     return dict(found)
+
+
+def _said(connection: Connection, keys: Collection[int]) -> dict[int | None, tuple[str, str]]:
+    """Of these targets those whose page was read: what it calls itself when read last, and the date it gives itself."""
+    asked, found = sorted(keys), {}
+    for begin in range(0, len(asked), KEYS):
+        read = select(func.max(TargetCheck.id)).where(
+            TargetCheck.key.in_(asked[begin : begin + KEYS]), TargetCheck.read
+        )
+        columns: list[Any] = [TargetCheck.key, TargetCheck.title, TargetCheck.heading, TargetCheck.dated]
+        query = select(*columns).where(TargetCheck.id.in_(read.group_by(TargetCheck.key)))
+        found.update({row.key: (_called(row.title, row.heading), row.dated) for row in connection.execute(query)})
+    return dict(found)
+
+
+def _called(title: str, heading: str) -> str:
+    """The title; the first heading where that alone names a year, or where there is no title."""
+    return heading if not title or (may_name_year(heading) and not may_name_year(title)) else title
 
 
 def named_on(connection: Connection, project: ProjectView, sources: Collection[int]) -> dict[int, list[Named]]:

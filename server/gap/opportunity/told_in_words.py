@@ -7,7 +7,6 @@ time that their pattern takes.
 import re
 from enum import StrEnum
 
-_YEAR = re.compile(r"(?<!\d)(?:199\d|20[0-4]\d)(?!\d)")
 _DATED = re.compile(
     r"\b(?:statistic|stat|survey|study|report|figure|guide|edition|data|updated?|trend)s?\b", re.IGNORECASE
 )
@@ -51,17 +50,6 @@ def publication_of(title: str) -> Publication | None:
     return next((kind for kind, signs in _PUBLICATIONS.items() if signs.search(title)), None)
 
 
-def newest_year(text: str) -> int:
-    """The newest year from 1990 to 2049 that a text names; 0 where it names none.
-
-    >>> newest_year("Figures of 2019 and 2021"), newest_year("12021 leaves")
-    (2021, 0)
-    """
-    if not may_name_year(text):
-        return 0
-    return max(map(int, _YEAR.findall(text)), default=0)
-
-
 def speaks_of_data(text: str) -> bool:
     """Whether a sentence is about something that ages: figures, studies, guides."""
     return _DATED.search(text) is not None
@@ -85,7 +73,7 @@ def guest_address(address: str) -> str:
 
 
 def may_name_year(text: str) -> bool:
-    """Whether the text, or a part of it, may name a year that `newest_year` tells."""
+    """Whether the text, or a part of it, may name a year from 1990 to 2049."""
     if "20" not in text and "199" not in text:
         return False
     return "199" in text or "200" in text or "201" in text or "202" in text or "203" in text or "204" in text

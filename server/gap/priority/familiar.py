@@ -80,6 +80,6 @@ def _linked(source: SourceCells) -> Linked:
 def _equal(spots: Sequence[Spot], yours: OwnPages) -> tuple[str, str]:
     """A page of yours, and the competitor's that it answers as, of those linked to in a text."""
     for spot in spots:
-        if not spot.own and spot.placement is _CONTEXTUAL and (found := yours.equal_of(spot.url)):
+        if not spot.own and spot.placement is _CONTEXTUAL and (found := yours.equal_of(spot.url).url):
             return found, spot.url
     return "", ""

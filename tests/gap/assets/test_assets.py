@@ -13,12 +13,13 @@ from crawler.own_words import OwnWords
 from crawler.segments import AssetKind
 from crawler.store.models import SeenLink
 from crawler.urls import target_key
-from server.gap.assets.asset import Asset, AssetLink, asset, brief, spread
-from server.gap.assets.asset_list import AssetQuery, narrowed
+from server.gap.assets.asset import Asset, AssetLink, Earned, asset, brief, spread
+from server.gap.assets.asset_list import AssetQuery, LinksAsked, links_asked, narrowed
 from server.gap.assets.asset_store import Assets, read_assets, view_asset
-from server.gap.assets.own_pages import own_pages
+from server.gap.assets.own_pages import Equal, own_pages
 from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.rebuild import rebuild
+from server.gap.priority.topics import words_of
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 
 TODAY = date(2026, 8, 1)
@@ -77,10 +78,73 @@ def test_one_is_told_with_its_links_and_a_brief(made: MadeStore, read: Assets) -
 
 def test_an_equal_shares_half_the_words_of_the_address() -> None:
     yours = ["https://own.example/", "https://own.example/blog/green-tea-guide", "https://own.example/cups"]
-    assert own_pages(yours).equal_of("https://rival.example/") == "https://own.example/"
-    assert own_pages(yours).equal_of("https://rival.example/tea/guide-2024.html") == yours[1]
-    assert own_pages(yours).equal_of("https://rival.example/kettle-statistics") == ""
-    assert own_pages(yours).equal_of("https://rival.example/123") == ""
+    pages = own_pages(yours)
+    assert pages.equal_of("https://rival.example/") == Equal(yours[0], "both are front pages")
+    assert pages.equal_of("https://rival.example/tea/guide-2024.html") == Equal(
+        yours[1], "by words of both addresses: guide, tea"
+    )
+    assert pages.equal_of("https://rival.example/kettle-statistics") == Equal()
+    assert pages.equal_of("https://rival.example/123") == Equal()
+    assert pages.equal_of("https://rival.example/blend/cups") == Equal()
+    assert pages.equal_of("https://rival.example/cups") == Equal(yours[2], "by words of both addresses: cup")
+
+
+CHART, SHIP = "https://own.example/p/17", "https://own.example/p/18"
+TITLED = own_pages(
+    [CHART, SHIP, "https://own.example/blends/breakfast"],
+    {
+        CHART: OwnWords("A chart for brewing green tea | Own", types=("HowTo",)),
+        SHIP: OwnWords("", "Shipping and returns"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "equal", "why"),
+    [
+        (
+            "/x/1",
+            "Brewing chart: how to brew green tea",
+            CHART,
+            "by what both call themselves: brewing, chart, green, tea",
+        ),
+        ("/brewing-chart", "", CHART, "by what yours calls itself and their address: brewing, chart"),
+        ("/x/2", "Breakfast blends", "https://own.example/blends/breakfast", "what theirs calls itself"),
+        ("/x/3", "Shipping, returns, refunds", SHIP, "by what both call themselves: return, shipping"),
+        ("/x/4", "Tea", "", ""),
+        ("/x/5", "What tea does to the price of glass", "", ""),
+    ],
+)
+def test_an_equal_is_known_by_titles_where_addresses_are_mute(url: str, title: str, equal: str, why: str) -> None:
+    found = TITLED.equal_of(f"https://rival.example{url}", title)
+    assert found.url == equal
+    assert why in found.why
+
+
+def test_words_that_most_of_your_titles_hold_tell_nothing_apart() -> None:
+    urls = [f"https://own.example/p/{nth}" for nth in range(4)]
+    titles = ["Tea shop: green", "Tea shop: black", "Tea shop: kettles to buy", "Tea shop: white tea cups"]
+    pages = own_pages(urls, {url: OwnWords(title) for url, title in zip(urls, titles, strict=True)})
+    assert pages.equal_of("https://rival.example/x/1", "The tea shop").url == ""
+    assert pages.equal_of("https://rival.example/x/2", "Kettles to buy in our tea shop").url == urls[2]
+
+
+def test_of_pages_alike_the_one_of_the_same_kind_is_the_equal_and_kinds_are_told() -> None:
+    guide, calculator = "https://own.example/p/1", "https://own.example/p/2"
+    said = {guide: OwnWords("How to brew green tea: a guide"), calculator: OwnWords("Brew green tea calculator")}
+    pages = own_pages([guide, calculator], said)
+    theirs = "Green tea brew calculator"
+    found = pages.equal_of("https://rival.example/x", theirs, AssetKind.CALCULATOR)
+    assert (found.url, found.why.partition("; ")[2]) == (calculator, "both are likely of the kind calculator")
+    only = own_pages([guide], said).equal_of("https://rival.example/x", theirs, AssetKind.CALCULATOR)
+    assert only.why.endswith("; theirs is likely of the kind calculator, yours guide")
+
+
+def test_a_page_fits_whose_title_is_spoken_of() -> None:
+    fit = TITLED.fitting(words_of("They brew it by a chart; brewing green tea is like that."))
+    assert (fit.url, fit.share, fit.shared) == (CHART, 1.0, ("brewing", "chart", "green", "tea"))
+    assert TITLED.fitting({"chart", "kettle"}).url == ""
+    assert own_pages([]).fitting({"chart"}).url == ""
 
 
 def page(url: str = GUIDE, contextual: int = 4) -> LinkedPage:
@@ -179,3 +243,24 @@ def test_links_with_and_without_a_referrers_word_are_one_asset(made: MadeStore) 
     with made.engine.connect() as connection:
         found = read_assets(connection, made.project).assets
     assert [one.page.sites for one in found] == [3]
+
+
+@given(st.integers(0, 20), st.integers(1, 7))
+def test_sites_that_link_to_an_asset_come_page_by_page_each_once(count: int, limit: int) -> None:
+    places = (Placement.CONTEXTUAL, Placement.FOOTER)
+    links = [
+        AssetLink(f"s{nth}.example", f"https://s{nth}.example/", places[nth % 2], True, "tea", "", None)  # noqa: FBT003
+        for nth in range(count)
+    ]
+    for earned in (Earned.ANY, Earned.TEXT):
+        asked, found = LinksAsked(earned, limit=limit), list[AssetLink]()
+        while True:
+            page = links_asked(links, asked, today=TODAY)
+            found += page.links
+            if page.next is None:
+                break
+            asked = LinksAsked(earned, page.next, limit)
+        whole = links_asked(links, LinksAsked(earned), today=TODAY)
+        assert (tuple(found), len(found)) == (whole.links, whole.fitting)
+    with pytest.raises(UsageError):
+        links_asked(links, LinksAsked(after="nobody.example"), today=TODAY)
