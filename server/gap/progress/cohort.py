@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, GapStatus, Placement, Verdict
+from crawler.items import GapStatus, Placement, Verdict
 from crawler.loss import Loss, LossRule, Sighting, judge_loss
 from crawler.store.baselines import CohortSite
 from server.gap.matrix.places import best_place
@@ -117,6 +117,14 @@ def _only(look: SiteLook, sites: Collection[str]) -> SiteLook:
     return replace(look, links=tuple(link for link in look.links if link.site in sites))
 
 
+def _best(looks: Sequence[SiteLook]) -> Placement | None:
+    return best_place(link.placement for look in looks for link in look.links)
+
+
+def _sites(looks: Sequence[SiteLook]) -> list[str]:
+    return list(dict.fromkeys(link.site for look in looks for link in look.links))
+
+
 def _closes(site: _Site, look: SiteLook) -> bool:
     """A link of yours closes a gap; where you were already, only one in the text does."""
     if site.then.status is not GapStatus.UPGRADE:
@@ -131,9 +139,12 @@ def _closed(site: _Site) -> Outcome | None:
         return None
     looks = (_only(look, own) for looks in site.pages.values() for look in looks if look.speaks)
     since = min(look.at for look in looks if look.id > site.frame.last_look and _closes(site, look))
-    place = best_place(link.placement for look in closing for link in look.links)
     newest = closing[0]
-    reasons = [f"a look on {_day(newest.at)} saw your link, {words(place)}, on {newest.page}"]
+    reasons = [f"a look on {_day(newest.at)} saw your link, {words(_best([newest]))}, on {newest.page}"]
+    place = _best(closing)
+    if place is not _best([newest]):
+        best = next(look for look in closing if _best([look]) is place)
+        reasons.append(f"it stands {words(place)} on {best.page}, seen on {_day(best.at)}")
     if not site.seen(site.frame.competitors):
         reasons.append("no competitor is seen live here any more")
     return replace(_outcome(site, CohortState.CLOSED, newest, reasons), since=since, placement=place)
@@ -144,22 +155,21 @@ def _open(site: _Site) -> Outcome | None:
     yours = site.seen(site.frame.own)
     if not since or (yours and site.then.status is not GapStatus.UPGRADE):
         return None
-    links = [link for look in since for link in look.links]
-    who = list(dict.fromkeys(link.site for link in links))
-    place = best_place(link.placement for link in links)
-    reasons = [f"a look on {_day(since[0].at)} saw {some(who)}, {words(place)}, on {since[0].page}"]
+    newest, who = since[0], _sites(since[:1])
+    reasons = [f"a look on {_day(newest.at)} saw {some(who)}, {words(_best([newest]))}, on {newest.page}"]
+    if others := [key for key in _sites(since) if key not in who]:
+        reasons.append(f"on its other pages looks since saw {some(others)}")
     if yours:
-        stands = best_place(link.placement for look in yours for link in look.links)
-        reasons.append(f"your link still stands in a worse place ({words(stands)})")
+        reasons.append(f"your link still stands in a worse place ({words(_best(yours))})")
     else:
         reasons.append("no link of yours was seen")
-    return replace(_outcome(site, CohortState.OPEN, since[0], reasons), placement=place)
+    return replace(_outcome(site, CohortState.OPEN, newest, reasons), placement=_best(since))
 
 
 def _vanished(site: _Site) -> Outcome | None:
     """Only where every page that had a competitor's link was seen to have lost it."""
     pages = _rival_pages(site)
-    if not pages or _untracked(site) or site.seen(site.frame.competitors) or site.seen(site.frame.own):
+    if not pages or _untracked(site) or site.seen(site.frame.own):
         return None
     found = [loss for loss in _losses(site, pages) if loss.lost]
     if len(found) < len(pages):
@@ -179,7 +189,7 @@ def _unknown(site: _Site) -> Outcome:
 
 def _why_unknown(site: _Site, since: Sequence[SiteLook]) -> Sequence[str]:
     if gone := _untracked(site):
-        return [f"the project no longer compares with {some(gone)}, so no look searches for those links"]
+        return [f"the project no longer compares with {some(gone)}: what links there is not counted"]
     if not since:
         return ["nobody has looked since the baseline"]
     if yours := [look for look in site.seen(site.frame.own) if look.id <= site.frame.last_look]:
@@ -187,8 +197,8 @@ def _why_unknown(site: _Site, since: Sequence[SiteLook]) -> Sequence[str]:
     pages = _rival_pages(site)
     losses = _losses(site, pages)
     if losses and sum(loss.lost for loss in losses) == len(pages) and (yours := site.seen(site.frame.own)):
-        place = best_place(link.placement for look in yours for link in look.links)
-        return [f"no competitor is linked any more, and your link still stands where it stood ({words(place)})"]
+        where = words(_best(yours))
+        return [f"no competitor is linked any more, and your link still stands where it stood ({where})"]
     missing = [loss.reasons[0] for loss in losses if not loss.lost]
     failed = [look for look in since if not look.speaks]
     said = list(dict.fromkeys(missing))
@@ -223,11 +233,8 @@ def _untracked(site: _Site) -> list[str]:
 
 def _sighting(look: SiteLook, frame: Frame) -> Sighting:
     if not look.speaks:
-        unanswered = look.failure if look.failure in UNKNOWN_VERDICTS else Verdict.UNREADABLE
-        return Sighting(look.at, unanswered or Verdict.UNREADABLE)
-    if _only(look, frame.competitors).links:
-        return Sighting(look.at, Verdict.LIVE)
-    return Sighting(look.at, look.failure if look.failure in MISSING_VERDICTS else Verdict.REMOVED)
+        return Sighting(look.at, Verdict.UNREADABLE)
+    return Sighting(look.at, Verdict.LIVE if _only(look, frame.competitors).links else Verdict.REMOVED)
 
 
 def _outcome(site: _Site, state: CohortState, look: SiteLook | None, reasons: Sequence[str]) -> Outcome:

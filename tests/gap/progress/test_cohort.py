@@ -89,7 +89,7 @@ def test_a_competitor_no_longer_compared_has_not_vanished() -> None:
     found = judge_cohort_site(site(rival="gone.example"), looks, FRAME)
     assert (found.state, found.reasons) == (
         UNKNOWN,
-        ("the project no longer compares with gone.example, so no look searches for those links",),
+        ("the project no longer compares with gone.example: what links there is not counted",),
     )
 
 
@@ -177,3 +177,128 @@ def test_a_further_link_of_yours_never_lowers_what_is_closed(
 )
 def test_the_percentage_is_told_with_its_denominator(found: Closing, said: str) -> None:
     assert said in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "looks", "since", "by", "placement"),
+    [
+        (GapStatus.GAP, [BEFORE, look(11, THEIRS), look(12, THEIRS, YOURS)], 12, 12, CONTEXTUAL),
+        (GapStatus.GAP, [look(9, YOURS), BEFORE, look(12, THEIRS, YOURS)], 12, 12, CONTEXTUAL),
+        (GapStatus.GAP, [BEFORE, look(11, YOUR_FOOTER), look(12, YOURS, page=SECOND)], 11, 12, CONTEXTUAL),
+        (GapStatus.GAP, [BEFORE, replace(look(11, YOURS), speaks=False), look(12, YOUR_FOOTER)], 12, 12, FOOTER),
+        (GapStatus.GAP, [BEFORE, look(11, YOURS), look(12, failure=Verdict.BLOCKED, page=SECOND)], 11, 11, CONTEXTUAL),
+        (GapStatus.UPGRADE, [look(10, YOUR_FOOTER), look(11, YOUR_FOOTER), look(12, YOURS)], 12, 12, CONTEXTUAL),
+        (GapStatus.UPGRADE, [look(10, YOUR_FOOTER), look(11, YOUR_FOOTER, YOURS)], 11, 11, CONTEXTUAL),
+        (GapStatus.SHARED, [look(10, THEIRS, YOURS), look(12, THEIRS, YOURS)], 12, 12, CONTEXTUAL),
+    ],
+)
+def test_a_closed_site_tells_the_first_look_since_that_saw_the_link_and_the_latest(
+    status: GapStatus, looks: list[SiteLook], since: int, by: int, placement: Placement
+) -> None:
+    found = judge_cohort_site(site(status), looks, FRAME)
+    assert (found.state, found.since, found.look) == (CLOSED, look(since).at, by)
+    assert found.placement is placement
+
+
+def test_a_closed_site_says_of_competitors_only_that_they_are_gone() -> None:
+    both = judge_cohort_site(site(), [BEFORE, look(11, THEIRS, YOURS)], FRAME)
+    assert both.reasons == (f"a look on 2026-08-02 saw your link, contextual, on {PAGE}",)
+
+
+def test_an_open_site_tells_the_best_place_of_theirs() -> None:
+    found = judge_cohort_site(
+        site(), [BEFORE, look(11, SeenThere(OTHER, FOOTER)), look(12, THEIRS, page=SECOND)], FRAME
+    )
+    assert (found.state, found.placement, found.look) == (OPEN, CONTEXTUAL, 12)
+    assert found.reasons[:2] == (
+        f"a look on 2026-08-03 saw {RIVAL}, contextual, on {SECOND}",
+        f"on its other pages looks since saw {OTHER}",
+    )
+    worse = judge_cohort_site(
+        site(), [BEFORE, look(11, THEIRS), look(12, SeenThere(RIVAL, FOOTER), page=SECOND)], FRAME
+    )
+    assert worse.placement is CONTEXTUAL
+    assert worse.reasons[:2] == (
+        f"a look on 2026-08-03 saw {RIVAL}, footer, on {SECOND}",
+        "no link of yours was seen",
+    )
+
+
+def test_a_vanished_site_is_told_by_the_look_that_says_so_and_since_the_last_page_lost_it() -> None:
+    blocked = judge_cohort_site(site(), [BEFORE, look(11), look(12), look(13, failure=Verdict.BLOCKED)], FRAME)
+    assert (blocked.state, blocked.look, blocked.since) == (VANISHED, 12, look(11).at)
+    second = [look(9, THEIRS, page=SECOND), look(12, page=SECOND), look(14, page=SECOND)]
+    both = judge_cohort_site(site(), [BEFORE, look(11), look(13), *second], FRAME)
+    assert (both.state, both.look, both.since) == (VANISHED, 14, look(12).at)
+    assert both.reasons[0] == "no competitor is linked any more on 2 pages that linked to one"
+
+
+def test_a_site_is_not_vanished_while_one_of_its_competitors_is_not_compared() -> None:
+    """Nobody searches for that one's link: it may be there."""
+    then = replace(site(), rivals=(*site().rivals, RivalThen("gone.example", 10, START, CONTEXTUAL, 1)))
+    found = judge_cohort_site(then, [BEFORE, look(11), look(12)], FRAME)
+    assert (found.state, "no longer compares with gone.example" in found.reasons[0]) == (UNKNOWN, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "looks", "said"),
+    [
+        (GapStatus.GAP, [look(10), look(11)], "looks since were at other pages than those that link to competitors"),
+        (
+            GapStatus.UPGRADE,
+            [look(10, YOUR_FOOTER), look(11, YOUR_FOOTER)],
+            "looks since were at other pages than those that link to competitors",
+        ),
+        (
+            GapStatus.UPGRADE,
+            [look(10, THEIRS, YOUR_FOOTER), look(11, YOUR_FOOTER)],
+            "missing since 2026-08-02, seen so once: lost only when 2 looks at least 24 hours apart agree",
+        ),
+        (
+            GapStatus.GAP,
+            [BEFORE, look(11), look(12, failure=Verdict.BLOCKED), look(13, failure=Verdict.UNREACHABLE)],
+            "2 looks since got no answer, the last on 2026-08-04: ",
+        ),
+    ],
+)
+def test_what_is_not_known_says_why(status: GapStatus, looks: list[SiteLook], said: str) -> None:
+    found = judge_cohort_site(site(status), looks, FRAME)
+    assert found.state is UNKNOWN
+    assert any(reason.startswith(said) for reason in found.reasons)
+
+
+def test_a_closed_site_names_the_place_on_the_page_it_tells_of_and_the_best_with_its_own() -> None:
+    found = judge_cohort_site(site(), [BEFORE, look(11, YOURS), look(12, YOUR_FOOTER, page=SECOND)], FRAME)
+    assert found.placement is CONTEXTUAL
+    assert found.reasons[:2] == (
+        f"a look on 2026-08-03 saw your link, footer, on {SECOND}",
+        f"it stands contextual on {PAGE}, seen on 2026-08-02",
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "pages"),
+    [
+        ([look(7, THEIRS, page=SECOND), look(9, page=SECOND)], "1 page"),
+        ([look(11, page=SECOND)], "1 page"),
+        ([replace(look(11, THEIRS, page=SECOND), speaks=False)], "1 page"),
+        ([look(11, THEIRS, page=SECOND), look(12, page=SECOND), look(14, page=SECOND)], "2 pages"),
+    ],
+    ids=["lost before it was frozen", "never had any", "seen where it does not count", "came and went since"],
+)
+def test_only_pages_that_had_a_competitors_link_then_or_since_have_to_lose_it(
+    second: list[SiteLook], pages: str
+) -> None:
+    found = judge_cohort_site(site(), [BEFORE, look(11), look(12), *second], FRAME)
+    assert (found.state, found.reasons[0]) == (
+        VANISHED,
+        f"no competitor is linked any more on {pages} that linked to one",
+    )
+
+
+@pytest.mark.parametrize("failure", [Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.REFUSED, Verdict.UNREADABLE])
+def test_looks_without_an_answer_make_no_site_vanish(failure: Verdict) -> None:
+    for looks in ([look(11), look(13, failure=failure)], [look(11, failure=failure), look(13, failure=failure)]):
+        assert judge_cohort_site(site(), [BEFORE, *looks], FRAME).state is UNKNOWN
+    part = [replace(look(number), speaks=False) for number in (11, 13)]
+    assert judge_cohort_site(site(), [BEFORE, *part], FRAME).state is UNKNOWN

@@ -37,7 +37,7 @@ def test_a_site_moves_on_the_days_its_looks_change_it() -> None:
         look(6, THEIRS, YOURS, hours=120),
     ]
     day = MADE.date()
-    assert moves(site(), looks, FRAME) == [
+    assert moves(site(), looks[::-1], FRAME) == [
         Move(day + timedelta(days=1), UNKNOWN, OPEN),
         Move(day + timedelta(days=2), OPEN, UNKNOWN),
         Move(day + timedelta(days=4), UNKNOWN, VANISHED),
