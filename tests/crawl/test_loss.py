@@ -75,6 +75,13 @@ REASONS = [
     ("R0", ("missing since 2026-08-01, seen so once: lost only when 2 looks at least 24 hours apart agree",)),
     ("R0 R24", ("lost: missing in 2 looks from 2026-08-01 to 2026-08-02",)),
     (
+        "R0 R1 R2 b3",
+        (
+            "missing since 2026-08-01, seen so 3 times: lost only when 2 looks at least 24 hours apart agree",
+            "1 look since then got no answer",
+        ),
+    ),
+    (
         "L0 R24 R48 b72 u96",
         (
             "lost: missing in 2 looks from 2026-08-02 to 2026-08-03",
@@ -101,3 +108,8 @@ def test_looks_without_an_answer_never_decide(looks: list[tuple[int, Verdict]]) 
     assert (with_them and with_them.since) == (without and without.since)
     if with_them is not None:
         assert answered[-1].verdict in MISSING_VERDICTS
+
+
+def test_the_rule_is_told_as_people_say_it() -> None:
+    assert LossRule(3, timedelta(hours=1)).words == "3 looks at least 1 hour apart"
+    assert LossRule(2, timedelta(hours=2)).words == "2 looks at least 2 hours apart"

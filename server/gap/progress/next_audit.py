@@ -117,4 +117,4 @@ def _last(connection: Connection, project: ProjectView) -> tuple[datetime | None
 
 def _urls(connection: Connection, ids: list[int]) -> tuple[str, ...]:
     urls = {row.id: row.url for row in connection.execute(select(Page.id, Page.url).where(Page.id.in_(ids)))}
-    return tuple(urls[number] for number in ids if number in urls)
+    return tuple(urls[number] for number in ids)

@@ -54,3 +54,44 @@ def test_goals_count_by_quarter_and_placement(quarter: str, kind: GoalKind, coun
     (found,) = goal_progress([Goal(quarter, kind, 5)], [WON, LATE, FOUND, BETTER])
     assert (found.done, found.attributable, found.uncertain) == counts
     assert found.sentence.startswith(f"{quarter}: {counts[0]} of 5 ")
+
+
+def test_a_goal_is_told_with_what_it_counts() -> None:
+    any_kind, contextual = goal_progress(
+        [Goal("2026Q4", GoalKind.ANY, 5), Goal("2026Q4", GoalKind.CONTEXTUAL, 3)], [WON, LATE, FOUND, BETTER]
+    )
+    assert any_kind.sentence == "2026Q4: 2 of 5 new referring sites, 1 attributable; 1 more may be older"
+    said = "2026Q4: 2 of 3 sites with a new contextual link, 2 attributable; 1 more may be older"
+    assert contextual.sentence == said
+    (alone,) = goal_progress([Goal("2026Q4", GoalKind.FOOTER, 1)], [LATE])
+    assert alone.sentence == "2026Q4: 1 of 1 sites with a new footer link, 0 attributable"
+
+
+def test_a_quarter_takes_its_first_moment_and_not_the_next_ones() -> None:
+    first = FirstSeen("first.example", ((FOOTER, on(10)),), absent_at=on(9))
+    done = {
+        quarter: goal_progress([Goal(quarter, GoalKind.ANY, 1)], [first])[0].done for quarter in ("2026Q3", "2026Q4")
+    }
+    assert done == {"2026Q3": 0, "2026Q4": 1}
+
+
+def test_a_second_place_on_a_known_site_is_not_older_than_the_look_that_saw_the_first() -> None:
+    second = FirstSeen("second.example", ((FOOTER, on(2)), (CONTEXTUAL, on(12))))
+    (found,) = goal_progress([Goal("2026Q4", GoalKind.CONTEXTUAL, 1)], [second])
+    assert (found.done, found.attributable, found.uncertain) == (1, 0, 0)
+
+
+def test_contact_made_at_the_very_moment_of_the_look_did_not_bring_the_link() -> None:
+    (new,) = new_referring([FirstSeen("a.example", ((FOOTER, on(11)),), on(10), contacted_at=on(11))], since=on(10))
+    assert (new.origin, new.contacted_at) == (Origin.OTHER, None)
+
+
+def test_a_new_site_is_told_with_the_place_seen_first_and_what_was_known_before() -> None:
+    places = ((CONTEXTUAL, on(12)), (FOOTER, on(11)))
+    (new,) = new_referring([FirstSeen("a.example", places, absent_at=on(10, 3))], since=on(10))
+    assert new.placement is FOOTER
+    assert new.reasons == (
+        "a look on 2026-11-01 was the first to see a link of yours, footer",
+        "nobody noted that the site was contacted",
+        "a look on 2026-10-03 had found none",
+    )
