@@ -137,3 +137,42 @@ def test_whoever_was_written_to_in_any_project_is_known(store: Engine, project: 
     assert told["a.test"].words(project) == f"it was written to on {day} by Bo, in the project 'other'"
     assert told["b.test"].words(other) == f"it refused on {day}, in this project"
     assert (told["c.test"], told["d.test"]) == (None, None)
+
+
+def test_a_reason_and_an_owner_are_kept_up_to_their_lengths(store: Engine, project: ProjectView) -> None:
+    say(store, project, "a.test", ContactWord(never=True, reason="x" * 4_000, owner="y" * 200))
+    for word in (ContactWord(never=True, reason="x" * 4_001), ContactWord(never=True, owner="y" * 201)):
+        with pytest.raises(UsageError, match="at most 4000 characters of a reason are kept, and 200 of an owner"):
+            say(store, project, "b.test", word)
+    with store.connect() as connection:
+        assert [rule.name for rule in contact_rules(connection, project)] == ["a.test"]
+
+
+def test_a_rule_is_told_with_its_day_and_its_reason_where_it_has_one(store: Engine, project: ProjectView) -> None:
+    say(store, project, "a.test", ContactWord(never=True))
+    say(store, project, "b.test")
+    with store.connect() as connection:
+        plain, said = contact_rules(connection, project)
+    assert plain.words == f"a.test is on the do-not-contact list since {plain.at:%Y-%m-%d}"
+    assert said.words == f"b.test is on the do-not-contact list since {said.at:%Y-%m-%d}: asked us to stop"
+
+
+def test_the_rule_of_the_very_address_is_told_before_that_of_its_site(store: Engine, project: ProjectView) -> None:
+    for name in ("ana@mail.site.test", "@site.test", "site.test"):
+        say(store, project, name, replace(NEVER, reason=f"by {name}"))
+    with store.connect() as connection:
+        found = rules_for(connection, project, ["ana@mail.site.test", "bo@mail.site.test", "site.test", "free.test"])
+        assert {text: rule.name for text, rule in found.items()} == {
+            "ana@mail.site.test": "ana@mail.site.test",
+            "bo@mail.site.test": "@site.test",
+            "site.test": "site.test",
+        }
+        assert rules_for(connection, project, []) == {}
+        assert rule_for(connection, project, "free.test") is None
+
+
+def test_what_no_database_keeps_is_cleaned(store: Engine, project: ProjectView) -> None:
+    say(store, project, "a.test", ContactWord(never=True, reason="no\0w", owner="A\udcff"))
+    with store.connect() as connection:
+        (rule,) = contact_rules(connection, project)
+    assert (rule.reason, rule.owner) == ("no\ufffdw", "A\ufffd")

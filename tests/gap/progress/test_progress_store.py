@@ -1,26 +1,29 @@
 """Progress read from the store: looks since the baseline, sites newly opened, what the last run changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from crawler.exceptions import NotFound
 from crawler.items import GapStatus, GoalKind, LookKind, OpportunityState, Placement, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
 from crawler.store.decisions import Word, decide
 from crawler.store.goals import Goal, set_goal
-from crawler.store.models import Look, Page, Run
+from crawler.store.models import Look, Page, Run, Site
 from crawler.store.people_models import DecisionRow
-from crawler.store.progress_models import BaselineRow
-from crawler.store.projects import find_project, set_tracked
+from crawler.store.progress_models import BaselineRow, BaselineSite
+from crawler.store.projects import create_project, find_project, set_tracked
 from server.gap.matrix.rebuild import rebuild
 from server.gap.page.site_looks import looks_of_sites
 from server.gap.progress.cohort import CohortState
 from server.gap.progress.new_links import Origin
 from server.gap.progress.progress import Progress
-from server.gap.progress.progress_store import read_progress
-from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
+from server.gap.progress.progress_store import ProgressQuery, newest_progress, read_progress
+from tests.gap.made_store import OTHER, OWN, PRAISE, RIVAL, START, MadeStore, Seen
 
 NAMES = "abcde"
 CLOSED, OPEN, VANISHED, UNKNOWN = CohortState
@@ -174,4 +177,80 @@ def test_other_competitors_than_then_are_noted(frozen: MadeStore) -> None:
     assert found.notes == (
         "competitors added since the baseline: later.example",
         "competitors no longer compared: other.example, third.example",
+    )
+
+
+def test_no_run_since_it_was_frozen_is_no_last_run(frozen: MadeStore, measure: Measure) -> None:
+    """Neither one before it nor one of another project, which looks at the same pages."""
+    run(frozen, 5)
+    assert (measure().last_run_at, measure().changes) == (None, ())
+    with frozen.engine.begin() as connection:
+        other = create_project(connection, "other", own=["else.example"], competitors=[RIVAL])
+    look = frozen.look(page("a"), [Seen(RIVAL)])
+    run(replace(frozen, project=other), look)
+    assert (measure().last_run_at, measure().changes) == (None, ())
+    run(frozen, frozen.look(page("a"), [Seen(RIVAL), Seen(OWN)]))
+    found = measure()
+    assert found.last_run_at == START
+    assert [(one.site, one.before, one.now) for one in found.changes] == [("a.example", OPEN, CLOSED)]
+
+
+def test_the_cohort_is_told_day_by_day_as_its_looks_changed_it(frozen: MadeStore, measure: Measure) -> None:
+    frozen.look(page("a"), [Seen(RIVAL)], hours=24)
+    frozen.look(page("b"), [Seen(RIVAL), Seen(OWN)], hours=48)
+    frozen.look(page("a"), [Seen(RIVAL), Seen(OWN)], hours=49)
+    days = [(f"{one.day:%m-%d}", one.closed, one.open, one.unknown) for one in measure().days]
+    assert days == [("08-01", 0, 0, 5), ("08-02", 0, 1, 4), ("08-03", 2, 0, 3)]
+
+
+def test_new_sites_are_counted_from_the_moment_that_is_asked_for(frozen: MadeStore) -> None:
+    frozen.look(page("a"), [Seen(OWN)], hours=48)
+    frozen.look(page("b"), [Seen(OWN)], hours=96)
+    rebuild(frozen.engine, frozen.project)
+    with frozen.engine.connect() as connection:
+        later = read_progress(connection, frozen.project, ProgressQuery(since=START + timedelta(hours=72)))
+        every = read_progress(connection, frozen.project, ProgressQuery("first"))
+        newest = newest_progress(connection, frozen.project)
+        with pytest.raises(NotFound, match="no baseline named 'second'"):
+            read_progress(connection, frozen.project, ProgressQuery("second"))
+    assert ([one.site for one in later.new_sites], later.since) == (["b.example"], START + timedelta(hours=72))
+    assert ([one.site for one in every.new_sites], every.since) == (["b.example", "a.example"], START)
+    assert newest == every
+
+
+def test_nothing_was_frozen_in_a_new_project(made: MadeStore) -> None:
+    with made.engine.connect() as connection:
+        assert newest_progress(connection, made.project) is None
+
+
+def test_a_site_that_opened_without_a_look_says_why_it_may_have(frozen: MadeStore, measure: Measure) -> None:
+    with frozen.engine.begin() as connection:
+        connection.execute(update(BaselineRow).values(last_look=4))
+        connection.execute(delete(BaselineSite).where(BaselineSite.site_id == frozen_site(connection, "a.example")))
+    (opened,) = measure().opened
+    assert (opened.site, opened.at, opened.new) == ("a.example", None, False)
+    assert opened.reasons == (
+        f"{RIVAL} is live here, contextual",
+        "no look since the baseline: what the project compares, or a correction, changed its status",
+        "a competitor had been seen here on 2026-08-01, when the site was in no such status",
+    )
+
+
+def frozen_site(connection: Connection, key: str) -> int:
+    return connection.execute(select(Site.id).where(Site.key == key)).scalar_one()
+
+
+def test_sites_that_opened_are_told_by_how_many_competitors_they_have(frozen: MadeStore, measure: Measure) -> None:
+    frozen.look(page("few"), [Seen(RIVAL)], hours=48)
+    frozen.look(page("many"), [Seen(RIVAL, Placement.FOOTER), Seen(OTHER, Placement.FOOTER)], hours=49)
+    frozen.look(page("yours"), [Seen(RIVAL), Seen(OWN)], hours=50)
+    frozen.look(page("spam"), [PRAISE], hours=51)
+    with frozen.engine.begin() as connection:
+        other = create_project(connection, "other", own=["else.example"], competitors=[RIVAL, OTHER])
+    rebuild(frozen.engine, other)
+    many, few = measure().opened
+    assert (many.site, few.site, few.new) == ("many.example", "few.example", True)
+    assert many.reasons == (
+        f"{RIVAL}, {OTHER} are live here, footer",
+        "a look on 2026-08-03 was the first since the baseline to see a competitor",
     )
