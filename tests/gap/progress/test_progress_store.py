@@ -254,3 +254,17 @@ def test_sites_that_opened_are_told_by_how_many_competitors_they_have(frozen: Ma
         f"{RIVAL}, {OTHER} are live here, footer",
         "a look on 2026-08-03 was the first since the baseline to see a competitor",
     )
+
+
+def test_a_link_of_yours_is_no_competitor_seen_there_before(made: MadeStore) -> None:
+    made.look(page("a"), [Seen(RIVAL)])
+    made.look(page("mine"), [Seen(OWN)])
+    rebuild(made.engine, made.project)
+    with made.engine.begin() as connection:
+        make_baseline(connection, made.project, BaselinePlan())
+    made.look(page("mine"), [Seen(OWN)], hours=48)
+    made.look(page("mine"), [Seen(RIVAL)], hours=96)
+    rebuild(made.engine, made.project)
+    with made.engine.connect() as connection:
+        (opened,) = read_progress(connection, made.project).opened
+    assert (opened.site, opened.new, opened.at) == ("mine.example", True, START + timedelta(hours=96))
