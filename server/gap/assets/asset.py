@@ -18,8 +18,8 @@ from crawler.segments import AssetKind
 from server.gap.assets.own_pages import OwnPages, title_of
 from server.gap.benchmark.linked_pages import LinkedPage
 from server.gap.matrix.reasons import number
-from server.gap.opportunity.age import STALE_YEARS, edition_year
-from server.gap.segment.asset import asset_kind
+from server.gap.opportunity.age import STALE_YEARS, edition_year, is_old
+from server.gap.segment.asset import asset_kind, is_front_page
 from server.gap.segment.weighed import SURE
 
 
@@ -141,6 +141,8 @@ def asset(page: LinkedPage, seen: Spread, yours: OwnPages, *, today: date, own: 
     if year is not None and year <= today.year - STALE_YEARS:
         where = "address or title" if own else "address"
         reasons.append(f"its {where} names {year}: it may be out of date")
+    elif own and not is_front_page(page.url) and is_old(own.dated, own.name, today):
+        reasons.append(f"it is of {own.dated[:10]}, as it says itself: it may be out of date")
     reasons += [f"likely {_kind(kind.kind)}: {reason}" for reason in kind.reasons[:1]]
     told, called = (kind.kind, kind.confidence, tuple(reasons)), own.name if own else ""
     return Asset(page, seen, equal.url, equal.why, year, *told, called)

@@ -103,12 +103,16 @@ def _by_link(spot: Spot, today: date) -> tuple[str, ...]:
 
 
 def _dated(spot: Spot, today: date) -> tuple[str, ...]:
-    """By the date that the page gives itself: figures age sooner than other things. A front page's says nothing."""
-    year = _year_of(spot.dated)
-    limit = STALE_YEARS if speaks_of_data(f"{spot.called} {spot.text}") else OLD_YEARS
-    if not year or today.year - year < limit or is_front_page(spot.url):
+    """By the date that the page gives itself; a front page's says nothing."""
+    if is_front_page(spot.url) or not is_old(spot.dated, f"{spot.called} {spot.text}", today):
         return ()
-    return (f"their page is of {spot.dated[:10]}, as it says itself, {today.year - year} years ago",)
+    return (f"their page is of {spot.dated[:10]}, as it says itself, {today.year - _year_of(spot.dated)} years ago",)
+
+
+def is_old(dated: str, text: str, today: date) -> bool:
+    """Whether a page of this ISO date is old; `text` tells what it is on: figures age sooner than other things."""
+    year = _year_of(dated)
+    return year > 0 and today.year - year >= (STALE_YEARS if speaks_of_data(text) else OLD_YEARS)
 
 
 def _year_of(dated: str) -> int:

@@ -196,6 +196,7 @@ def test_a_brief_tells_what_theirs_holds_where_it_was_read() -> None:
         ("https://rival.example/p/1", OwnWords("Tea figures", "Tea in 2019"), "its address or title names 2019"),
         ("https://rival.example/tea-2019", OwnWords(f"Tea figures of {TODAY.year}"), ""),
         ("https://rival.example/tea-2019", None, "its address names 2019"),
+        ("https://rival.example/", OwnWords("Rival", dated="2019-05-01"), ""),
     ],
 )
 def test_a_page_is_as_old_as_the_newest_year_it_names(url: str, own: OwnWords | None, told: str) -> None:
@@ -204,6 +205,12 @@ def test_a_page_is_as_old_as_the_newest_year_it_names(url: str, own: OwnWords | 
     reasons = [reason for reason in one.reasons if "out of date" in reason]
     assert reasons == ([f"{told}: it may be out of date"] if told else [])
     assert any(line.startswith("Be newer") for line in brief(one, [], today=TODAY).lines) is bool(told)
+
+
+def test_a_page_is_as_old_as_the_date_it_gives_itself() -> None:
+    own = OwnWords("How to brew", dated="2019-05-01T08:00:00Z")
+    one = asset(page(), spread((), today=TODAY), own_pages([]), today=TODAY, own=own)
+    assert "it is of 2019-05-01, as it says itself: it may be out of date" in one.reasons
 
 
 @given(st.integers(0, 30), st.integers(1, 7), st.booleans())

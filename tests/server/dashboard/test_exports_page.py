@@ -220,6 +220,8 @@ async def test_the_number_of_claims_leads_to_them(reader: Reader, project: Proje
     assert not any(cell.a for cell in counts["Rows"])
     listed = await reader.page("/claims?export=1")
     assert "Only claims of one.csv" in listed.get_text(" ", strip=True)
-    assert "1 of its 2 rows became claims" in " ".join(listed.get_text(" ").split())
+    assert "1 claim from 2 rows; 0 said again what another row says, 0 skipped, 1 rejected." in " ".join(
+        listed.get_text(" ").split()
+    )
     nothing = await reader.page("/claims?export=9")
     assert "No export of this project has the number 9" in " ".join(nothing.get_text(" ").split())
