@@ -1,11 +1,14 @@
 """The part of the cast where many speak or many are listed, and the part that is worth nothing, and the silent one."""
 
+from functools import partial
+
 from crawler.items import Block, GapStatus, Verdict
 from server.demo import behaviour as acts
-from tests.scenario.casting import Draw, own
+from tests.scenario.casting import Draw
 from tests.scenario.essays import essay
 from tests.scenario.gatherings import club, directory, forum, profile, questions, resources, school
 from tests.scenario.junk import copied, farm, heap, parked, stuffed
+from tests.scenario.reasons import because, entry, in_post, own
 from tests.scenario.truth import OWN, Cleaned, Host, Later, Opening, Outcome, Page, Source, Why
 
 GAP = GapStatus.GAP
@@ -14,22 +17,22 @@ INTERSECT = frozenset({Opening.INTERSECT})
 _POST = "nofollow ugc"
 
 
-def thread(draw: Draw) -> Host:
+def thread(draw: Draw, *whys: Why) -> Host:
     writer = draw.writer()
     title = writer.title()
-    links = tuple(draw.link(site, block=Block.MEMBER_POST, rel=_POST) for site in draw.rivals(2))
+    links = tuple(in_post(draw, site, why) for site, why in zip(draw.rivals(2), whys, strict=True))
     page = Page(
         f"/viewtopic.php?f=2&t={writer.rng.randint(100, 999)}", title, acts.Page(forum(writer, title, links)), links
     )
-    return Host(draw.host("test"), "en", GAP, (page,), Source.FORUM, Why.MENTION, openings=INTERSECT, later=STAYS)
+    return Host(draw.host("test"), "en", GAP, (page,), Source.FORUM, openings=INTERSECT, later=STAYS)
 
 
 def asked(draw: Draw) -> Host:
     writer = draw.writer()
     title = writer.title()
-    links = (draw.link(draw.rivals()[0], "calculator", Block.MEMBER_POST, _POST),)
+    links = (in_post(draw, draw.rivals()[0], Why.TOOL, asset="calculator"),)
     page = Page(f"/questions/{writer.rng.randint(100, 999)}", title, acts.Page(questions(writer, title, links)), links)
-    return Host(draw.host("test"), "en", GAP, (page,), Source.COMMUNITY, Why.TOOL, openings=INTERSECT, later=STAYS)
+    return Host(draw.host("test"), "en", GAP, (page,), Source.COMMUNITY, openings=INTERSECT, later=STAYS)
 
 
 def member(draw: Draw) -> Host:
@@ -39,54 +42,52 @@ def member(draw: Draw) -> Host:
     links = (draw.home(draw.rivals()[0], Block.MEMBER_PROFILE, _POST),)
     html = profile(writer, name, links, posts=812, about=writer.paragraphs(3))
     page = Page(f"/members/{name}", f"Profile of {name}", acts.Page(html), links)
-    return Host(draw.host(), "en", GAP, (page,), Source.PROFILE, None, openings=INTERSECT, later=STAYS)
+    return Host(draw.host(), "en", GAP, (page,), Source.PROFILE, openings=INTERSECT, later=STAYS)
 
 
 def shops(draw: Draw) -> Host:
     """A directory that has you as well."""
     writer = draw.writer()
-    links = tuple(draw.home(site) for site in (*draw.rivals(2), OWN))
+    links = tuple(draw.home(site, why=Why.LISTED) for site in (*draw.rivals(2), OWN))
     title = "Garden suppliers in the county"
     html = directory(writer, title, links, others=draw.others(14))
     return Host(draw.host(), "en", GapStatus.SHARED, (Page("/gardening/suppliers/", title, acts.Page(html), links),),
-                Source.DIRECTORY, Why.LISTED)  # fmt: skip
+                Source.DIRECTORY)  # fmt: skip
 
 
 def shops_without(draw: Draw) -> Host:
     writer = draw.writer()
-    links = tuple(draw.home(site) for site in draw.rivals(2))
+    links = tuple(draw.home(site, why=Why.LISTED) for site in draw.rivals(2))
     title = "Find a nursery: local businesses"
     html = directory(writer, title, links, others=draw.others(17))
     return Host(draw.host("test"), "en", GAP, (Page("/nurseries/", title, acts.Page(html), links),),
-                Source.DIRECTORY, Why.LISTED, openings=INTERSECT, later=STAYS)  # fmt: skip
+                Source.DIRECTORY, openings=INTERSECT, later=STAYS)  # fmt: skip
 
 
 def reading_list(draw: Draw) -> Host:
     writer = draw.writer()
-    links = tuple(draw.link(site) for site in draw.rivals(2))
+    links = tuple(entry(draw, site) for site in draw.rivals(2))
     title = "Useful gardening resources and links"
     html = resources(writer, title, links, others=draw.others(16))
     page = Page("/resources/", title, acts.Page(html), links)
-    return Host(draw.host(), "en", GAP, (page,), Source.RESOURCE, Why.LISTED,
+    return Host(draw.host(), "en", GAP, (page,), Source.RESOURCE,
                 openings=frozenset({Opening.INTERSECT, Opening.RESOURCE}), later=STAYS)  # fmt: skip
 
 
 def growers(draw: Draw) -> Host:
     writer = draw.writer()
     name = f"{writer.rng.choice(('Marsh', 'Lindental', 'Northern'))} Growers' Association"
-    links = tuple(draw.home(site) for site in draw.rivals(2))
+    links = tuple(draw.home(site, why=Why.LISTED) for site in draw.rivals(2))
     page = Page("/members/", f"{name}: members", acts.Page(club(writer, name, links, others=draw.others(9))), links)
-    return Host(draw.host(), "en", GAP, (page,), Source.ASSOCIATION, Why.LISTED, openings=INTERSECT, later=STAYS)
+    return Host(draw.host(), "en", GAP, (page,), Source.ASSOCIATION, openings=INTERSECT, later=STAYS)
 
 
 def faculty(draw: Draw) -> Host:
     writer = draw.writer()
-    title = "Soil science: further reading for students"
-    links = (draw.link(draw.rivals()[0], "glossary"),)
-    page = Page("/hort/reading.html", title, acts.Page(school(writer, title, links)), links)
-    return Host(
-        draw.host(stem="uni-"), "en", GAP, (page,), Source.EDUCATION, Why.FURTHER, openings=INTERSECT, later=STAYS
-    )
+    title = "Soil science: notes to the second lecture"
+    links = (because(draw, draw.rivals()[0], Why.FURTHER, asset="glossary"),)
+    page = Page("/hort/soil-2.html", title, acts.Page(school(writer, title, links)), links)
+    return Host(draw.host(stem="uni-"), "en", GAP, (page,), Source.EDUCATION, openings=INTERSECT, later=STAYS)
 
 
 def link_farm(draw: Draw) -> Host:
@@ -113,12 +114,12 @@ def scraper(draw: Draw) -> Host:
     return Host(draw.host("test", stem="whois-"), "en", GAP, (page,), cleaned=Cleaned.SCRAPER, later=STAYS, authority=4)
 
 
-def elsewhere(draw: Draw) -> Host:
+def elsewhere(draw: Draw, why: Why) -> Host:
     """French, where the project works in English and German."""
     writer = draw.writer("fr")
-    title, links = writer.title(), (draw.link(draw.rivals()[0]),)
+    title, links = writer.title(), (because(draw, draw.rivals()[0], why, language="fr"),)
     page = Page(draw.path(), title, acts.Page(essay(writer, title, links)), links)
-    return Host(draw.host(), "fr", GAP, (page,), Source.EDITORIAL, Why.MENTION, Cleaned.FOREIGN, INTERSECT, later=STAYS)
+    return Host(draw.host(), "fr", GAP, (page,), Source.EDITORIAL, Cleaned.FOREIGN, INTERSECT, later=STAYS)
 
 
 def comment_heap(draw: Draw) -> Host:
@@ -181,11 +182,14 @@ def menu_only(draw: Draw) -> Host:
     title = writer.title()
     links = (draw.home(draw.rivals()[0], Block.NAVIGATION), own(draw))
     page = Page(draw.path(), title, acts.Page(essay(writer, title, links)), links)
-    return Host(draw.host(), "en", GapStatus.SHARED, (page,), Source.EDITORIAL, Why.MENTION)
+    return Host(draw.host(), "en", GapStatus.SHARED, (page,), Source.EDITORIAL)
 
 
 GATHERED = (
-    *(thread,) * 2, *(asked,) * 2, member, shops, *(shops_without,) * 2, *(reading_list,) * 3, growers, faculty,
-    *(link_farm,) * 2, *(spam_directory,) * 2, *(scraper,) * 2, *(elsewhere,) * 2, *(comment_heap,) * 2,
+    lambda draw: thread(draw, Why.MENTION, Why.FURTHER), lambda draw: thread(draw, Why.TOOL, Why.MENTION),
+    *(asked,) * 2, member, shops, *(shops_without,) * 2, *(reading_list,) * 3, growers, faculty,
+    *(link_farm,) * 2, *(spam_directory,) * 2, *(scraper,) * 2,
+    partial(elsewhere, why=Why.FURTHER), partial(elsewhere, why=Why.MENTION),
+    *(comment_heap,) * 2,
     *(empty_member,) * 2, *(for_sale,) * 2, on_every_page, *(gone,) * 2, *(moved,) * 2, *(blocked,) * 2, menu_only,
 )  # fmt: skip

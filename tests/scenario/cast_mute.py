@@ -5,10 +5,10 @@ from functools import partial
 from crawler.items import Block, GapStatus
 from crawler.segments import AssetKind
 from server.demo import behaviour as acts
-from server.demo.planted import Planted
 from tests.scenario.casting import Draw
 from tests.scenario.essays import essay
-from tests.scenario.truth import PLACED, RIVALS, Host, Later, Opening, Outcome, Page, Source, Why
+from tests.scenario.reasons import saying
+from tests.scenario.truth import PLACED, RIVALS, Host, Later, Linked, Opening, Outcome, Page, Source, Why
 
 MUTE: dict[str, tuple[AssetKind, str]] = {
     "/p/101": (AssetKind.STATISTICS, "Garden water use by region: the numbers"),
@@ -27,17 +27,29 @@ MUTE: dict[str, tuple[AssetKind, str]] = {
     "/p/114": (AssetKind.OTHER, "A letter to our neighbours"),
 }
 """Path on every competitor's site -> what the page there is, and its title. The names the links go by say nothing."""
-_SAID = ("this page", "what they wrote", "over there", "their own words on it")
+_SAID: dict[Why, tuple[str, ...]] = {
+    Why.MENTION: (
+        "{who} came across [[this page]] {when} and has talked of little else.",
+        "None of that has much to do with [[what they wrote]], and still I had to laugh.",
+        "The people [[over there]] have clay as well and never complain.",
+        "It was raining, {who} had left [[their own words on it]] open on the table, and so we spoke of {crop}.",
+    ),
+    Why.FURTHER: (
+        "All that I leave out stands on [[this page]].",
+        "Those who have not had enough by now may go on [[over there]].",
+    ),
+}
 
 
 def _links_to(draw: Draw, *, path: str) -> Host:
     site = draw.rivals()[0]
-    anchor = draw.rng.choice(_SAID)
-    link = Planted(site, f"http://{site}{path}", anchor, PLACED[Block.BODY], Block.BODY)
+    why = Why.FURTHER if MUTE[path][0] is AssetKind.GUIDE else Why.MENTION
     writer = draw.writer()
+    bare = Linked(site, f"http://{site}{path}", "", PLACED[Block.BODY], Block.BODY, why=why)
+    link = saying(writer, bare, draw.rng.choice(_SAID[why]))
     title = writer.title()
     page = Page(draw.path(), title, acts.Page(essay(writer, title, (link,))), (link,))
-    return Host(draw.host(), "en", GapStatus.GAP, (page,), Source.EDITORIAL, Why.MENTION,
+    return Host(draw.host(), "en", GapStatus.GAP, (page,), Source.EDITORIAL,
                 openings=frozenset({Opening.INTERSECT}), later=Later((), GapStatus.GAP, Outcome.OPEN))  # fmt: skip
 
 

@@ -4,15 +4,16 @@ from crawler.items import GapStatus
 from server.demo import behaviour as acts
 from tests.scenario.casting import Draw
 from tests.scenario.essays import essay
+from tests.scenario.reasons import because
 from tests.scenario.truth import LATE, MOSS, OWN, PERSON, RESEARCH, Host, Later, Opening, Outcome, Page, Source, Why
 
 
 def _beside(draw: Draw, said: str, name: str, openings: frozenset[Opening]) -> Host:
     """Names it, and links to a competitor."""
     writer = draw.writer()
-    title, links = writer.title(), (draw.link(MOSS),)
+    title, links = writer.title(), (because(draw, MOSS, Why.MENTION),)
     page = Page(draw.path(), title, acts.Page(essay(writer, title, links, extra=said)), links)
-    return Host(draw.host(), "en", GapStatus.GAP, (page,), Source.EDITORIAL, Why.MENTION, mentions=(page.path,),
+    return Host(draw.host(), "en", GapStatus.GAP, (page,), Source.EDITORIAL, mentions=(page.path,),
                 openings=frozenset({Opening.INTERSECT}) | openings, named=name,
                 later=Later((), GapStatus.GAP, Outcome.OPEN))  # fmt: skip
 

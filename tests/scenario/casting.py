@@ -4,8 +4,7 @@ import random
 from dataclasses import dataclass, field
 
 from crawler.items import Block
-from server.demo.planted import Planted
-from tests.scenario.truth import NAMES, OWN, PLACED, RIVALS, SPADE
+from tests.scenario.truth import NAMES, PLACED, RIVALS, Linked, Why
 from tests.scenario.wording import HOSTS, TAILS, Writer
 
 TARGETS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -28,10 +27,12 @@ OLD = "/reports/allotment-survey-2017"
 
 @dataclass
 class Draw:
-    """Chance with a memory for names."""
+    """Chance with a memory for names and words."""
 
     rng: random.Random
     names: set[str] = field(default_factory=set)
+    passages: set[str] = field(default_factory=set)
+    """Words around links that were drawn already."""
 
     def writer(self, language: str = "en") -> Writer:
         return Writer(self.rng, language)
@@ -50,15 +51,17 @@ class Draw:
     def path(self) -> str:
         return f"/{self.rng.choice(HOSTS)}/{self.rng.choice(TAILS)}-{self.rng.randint(10, 99)}/"
 
-    def link(self, site: str, asset: str = "", block: Block = Block.BODY, rel: str = "") -> Planted:
+    def link(
+        self, site: str, asset: str = "", block: Block = Block.BODY, rel: str = "", *, why: Why | None = None
+    ) -> Linked:
         """A link to one of the site's assets under one of its names."""
         path, anchors = TARGETS[asset or self.rng.choice(list(TARGETS))]
         anchor = self.rng.choice(anchors).format(name=NAMES[site])
-        return Planted(site, f"http://{site}{path}", anchor, PLACED[block], block, tuple(rel.split()))
+        return Linked(site, f"http://{site}{path}", anchor, PLACED[block], block, tuple(rel.split()), why=why)
 
-    def home(self, site: str, block: Block = Block.BODY, rel: str = "") -> Planted:
+    def home(self, site: str, block: Block = Block.BODY, rel: str = "", *, why: Why | None = None) -> Linked:
         """A link to the front page under the site's name."""
-        return Planted(site, f"http://{site}/", NAMES[site], PLACED[block], block, tuple(rel.split()))
+        return Linked(site, f"http://{site}/", NAMES[site], PLACED[block], block, tuple(rel.split()), why=why)
 
     def others(self, count: int) -> list[tuple[str, str]]:
         """Sites nobody tracks."""
@@ -66,15 +69,3 @@ class Draw:
             (f"{self.rng.choice(HOSTS)}-{n}.test", f"{self.rng.choice(HOSTS)} and {self.rng.choice(TAILS)}".title())
             for n in range(count)
         ]
-
-
-def gone_link() -> Planted:
-    return Planted(SPADE, f"http://{SPADE}{GONE}", "raising seedlings without peat", PLACED[Block.BODY], Block.BODY)
-
-
-def old_link() -> Planted:
-    return Planted(SPADE, f"http://{SPADE}{OLD}", "the allotment survey 2017", PLACED[Block.BODY], Block.BODY)
-
-
-def own(draw: Draw, block: Block = Block.BODY) -> Planted:
-    return draw.link(OWN, "guide", block) if block is Block.BODY else draw.home(OWN, block)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from html import escape
 
 from crawler.items import Block
-from server.demo.planted import Planted
-from tests.scenario.wording import Writer, anchor
+from tests.scenario.truth import NAMES, Linked
+from tests.scenario.wording import Writer, anchor, said
 
-Links = Sequence[Planted]
+Links = Sequence[Linked]
 STYLE = "<style>body{font:17px/1.6 Georgia,serif;margin:0}aside{float:right;width:260px}</style>"
 
 
@@ -19,14 +19,21 @@ def essay(writer: Writer, title: str, links: Links, *, extra: str = "", year: in
 
 
 def text(writer: Writer, links: Links, *, extra: str = "", count: int = 6) -> str:
-    """Paragraphs with the links of the text among them, never the first."""
+    """Paragraphs with the links of the text among them, never in the first, and what stands at the end behind."""
     body = [link for link in links if link.block is Block.BODY]
-    paragraphs = [writer.prose() for _ in range(max(count, len(body) + 2))]
-    for spot, link in enumerate(body, start=1):
-        paragraphs[spot] = f"{paragraphs[spot]} {writer.around(link)} {writer.sentence()}"
+    blocks = [f"<p>{writer.prose()}</p>" for _ in range(max(count, len(body) + 2))]
+    for spot, link in enumerate((one for one in body if not one.last), start=1):
+        blocks[spot] = among(writer, blocks[spot], said(link))
     if extra:
-        paragraphs.insert(2, extra)
-    return "\n".join(f"<p>{words}</p>" for words in paragraphs)
+        blocks.insert(2, f"<p>{extra}</p>")
+    return "\n".join([*blocks, *(said(link) for link in body if link.last)])
+
+
+def among(writer: Writer, paragraph: str, words: str) -> str:
+    """The words in the paragraph, or below it where they stand for themselves."""
+    if words.startswith("<") and not words.startswith("<a "):
+        return f"{paragraph}\n{words}"
+    return f"{paragraph.removesuffix('</p>')} {words} {writer.sentence()}</p>"
 
 
 def of(links: Links, block: Block) -> str:
@@ -36,12 +43,12 @@ def of(links: Links, block: Block) -> str:
 
 def comments(writer: Writer, links: Links) -> str:
     """What visitors wrote below."""
-    said = [f"<p>{writer.sentence()}</p>" for _ in range(2)]
-    said += [f"<p>{writer.sentence()} {anchor(link)}</p>" for link in links if link.block is Block.COMMENT]
+    each = [f"<p>{writer.sentence()}</p>" for _ in range(2)]
+    each += [f"<p>{writer.sentence()} {anchor(link)}</p>" for link in links if link.block is Block.COMMENT]
     items = "".join(
         f'<li class="comment" id="comment-{nth}"><div class="comment-author vcard"><b class="fn">{writer.person()}</b>'
         f'</div><div class="comment-content">{one}</div></li>'
-        for nth, one in enumerate(said, start=1)
+        for nth, one in enumerate(each, start=1)
     )
     return f'<div id="comments" class="comments-area"><h2>Comments</h2><ol class="comment-list">{items}</ol></div>'
 
@@ -147,9 +154,8 @@ def review(writer: Writer, title: str, links: Links) -> str:
     ld["reviewRating"] = {"@type": "Rating", "ratingValue": writer.rng.randint(3, 5), "bestRating": 5}  # type: ignore[assignment]
     parts = "".join(
         f"<section class='product-review'><h2>{nth}. "
-        f"{escape(link.anchor)}</h2><p>{writer.prose()}</p><h3>Pros</h3><ul><li>"
-        f"{writer.sentence()}</li></ul><h3>Cons</h3><ul><li>{writer.sentence()}</li></ul><p>We bought ours from "
-        f"{anchor(link)} at the full price. Our rating: {writer.rng.randint(6, 9)} out of 10.</p></section>"
+        f"{escape(NAMES[link.site])}</h2><p>{writer.prose()}</p><h3>Pros</h3><ul><li>"
+        f"{writer.sentence()}</li></ul><h3>Cons</h3><ul><li>{writer.sentence()}</li></ul><p>{said(link)}</p></section>"
         for nth, link in enumerate((one for one in links if one.block is Block.BODY), start=1)
     )
     more = f'<script type="application/ld+json">{json.dumps(ld)}</script>'

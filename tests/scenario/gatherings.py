@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from html import escape
 
 from crawler.items import Block
-from tests.scenario.essays import STYLE, Links, of
-from tests.scenario.wording import Writer, anchor
+from tests.scenario.essays import STYLE, Links, among, of
+from tests.scenario.wording import Writer, anchor, said
 
 
 def forum(writer: Writer, title: str, links: Links) -> str:
     """A board's thread: one post a link, and some without."""
-    said = [f"{writer.prose(2, 4)}" for _ in range(3)]
-    said[1:1] = [f"{writer.sentence()} {anchor(link)} {writer.sentence()}" for link in links]
+    each = [f"{writer.prose(2, 4)}" for _ in range(3)]
+    each[1:1] = [f"{writer.sentence()} {said(link)} {writer.sentence()}" for link in links]
     posts = "".join(
         f'<div id="p{nth}" class="post bg{nth % 2 + 1}"><div class="postbody"><p class="author">by <a '
         f'href="/memberlist.php'
         f'?u={nth}">{writer.nick()}</a> &raquo; {writer.day()}</p><div class="content">{one}</div></div><dl class='
         f'"postprofile"><dt>{writer.nick()}</dt><dd>Posts: {writer.rng.randint(3, 4000)}</dd></dl></div>'
-        for nth, one in enumerate(said, start=1)
+        for nth, one in enumerate(each, start=1)
     )
     return (
         f'<!DOCTYPE html><html lang="{writer.language}"><head><meta charset="utf-8"><title>{escape(title)} '
@@ -34,7 +34,7 @@ def questions(writer: Writer, title: str, links: Links) -> str:
     """A question and its answers."""
     answers = "".join(
         f'<div class="answer" itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"><div class='
-        f'"post-text" itemprop="text"><p>{writer.prose(2, 3)} {anchor(link)}</p></div><div '
+        f'"post-text" itemprop="text"><p>{writer.prose(2, 3)} {said(link)}</p></div><div '
         f'class="user-info">answered by '
         f'<a href="/users/{writer.rng.randint(9, 999)}">{writer.nick()}</a></div></div>'
         for link in links
@@ -75,7 +75,7 @@ def directory(writer: Writer, title: str, links: Links, *, others: Sequence[tupl
         f'itemprop="name">{escape(name)}</h3>'
         f'<p class="address">{writer.rng.randint(1, 90)} '
         f"{writer.rng.choice(('Mill Lane', 'Station Road', 'High Street'))}"
-        f'</p><p>{writer.sentence()}</p><p class="visit">{link}</p></div>'
+        f'</p><p>{writer.entry()}</p><p class="visit">{link}</p></div>'
         for link, name in entries
     )
     return (
@@ -89,9 +89,9 @@ def directory(writer: Writer, title: str, links: Links, *, others: Sequence[tupl
 
 def resources(writer: Writer, title: str, links: Links, *, others: Sequence[tuple[str, str]], lead: str = "") -> str:
     """A person's list of what is worth reading, with a word on each."""
-    entries = [f"<li>{anchor(link)} &ndash; {writer.sentence()}</li>" for link in links if link.block is Block.BODY]
+    entries = [f"<li>{said(link)}</li>" for link in links if link.block is Block.BODY]
     entries += [
-        f'<li><a href="http://{host}/">{escape(name)}</a> &ndash; {writer.sentence()}</li>' for host, name in others
+        f'<li><a href="http://{host}/">{escape(name)}</a> &ndash; {writer.entry()}</li>' for host, name in others
     ]
     writer.rng.shuffle(entries)
     half = len(entries) // 2
@@ -127,15 +127,15 @@ def club(writer: Writer, name: str, links: Links, *, others: Sequence[tuple[str,
 
 def school(writer: Writer, title: str, links: Links) -> str:
     """A university's page for its students, or an office's for its citizens."""
-    listed = "".join(f"<li>{anchor(link)}. {writer.sentence()}</li>" for link in links)
+    more = "".join(among(writer, f"<p>{writer.prose()}</p>", said(link)) for link in links)
     return (
         f'<!doctype html><html lang="{writer.language}"><head><meta '
         f'charset="utf-8"><title>{escape(title)}</title></head>'
         f'<body><div id="header"><a href="/">Lindental University</a> | <a href="/faculties/">Faculties</a></div><div '
-        f'id="breadcrumb"><a href="/hort/">Department of Horticulture</a> &gt; Further reading</div><div '
+        f'id="breadcrumb"><a href="/hort/">Department of Horticulture</a> &gt; Lecture notes</div><div '
         f'id="content"><h1>'
-        f"{escape(title)}</h1><p>Reading for the second-year module, compiled by Prof. {writer.person()}.</p>"
-        f"{writer.paragraphs(2)}<ul>{listed}</ul></div><div id='footer'>University of Lindental, Faculty "
+        f"{escape(title)}</h1><p>Second-year module, notes to the lecture of Prof. {writer.person()}.</p>"
+        f"{writer.paragraphs(2)}{more}</div><div id='footer'>University of Lindental, Faculty "
         f"of Life Sciences"
         f"</div></body></html>"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from server.demo.planted import Planted
+from tests.scenario.truth import Linked
 from tests.scenario.wording import HOSTS, TAILS, Writer, anchor
 
 _SOLD = "casino payday loans replica watches slots crypto viagra essay forex mattress betting detox".split()
@@ -17,7 +17,7 @@ def _elsewhere(writer: Writer, count: int) -> Sequence[str]:
     ]
 
 
-def farm(writer: Writer, title: str, links: Sequence[Planted]) -> str:
+def farm(writer: Writer, title: str, links: Sequence[Linked]) -> str:
     """Hundreds of links to everything that pays, hardly a word between."""
     all_links = [*_elsewhere(writer, writer.rng.randint(160, 240))]
     for link in links:
@@ -28,7 +28,7 @@ def farm(writer: Writer, title: str, links: Sequence[Planted]) -> str:
     )
 
 
-def heap(writer: Writer, title: str, links: Sequence[Planted]) -> str:
+def heap(writer: Writer, title: str, links: Sequence[Linked]) -> str:
     """A directory that takes anything: submit your URL, page rank, free listing."""
     entries = [*_elsewhere(writer, 90), *(anchor(link) for link in links)]
     writer.rng.shuffle(entries)
@@ -43,7 +43,7 @@ def heap(writer: Writer, title: str, links: Sequence[Planted]) -> str:
     )
 
 
-def copied(writer: Writer, links: Sequence[Planted]) -> str:
+def copied(writer: Writer, links: Sequence[Linked]) -> str:
     """Search results and snippets set under each other by a program, cut mid-word."""
     snippets = "".join(
         f'<div class="result"><b>{writer.title()[:34]}</b> - {writer.prose()[: writer.rng.randint(70, 120)]}... '
@@ -62,19 +62,19 @@ def copied(writer: Writer, links: Sequence[Planted]) -> str:
     )
 
 
-def parked(host: str, links: Sequence[Planted]) -> str:
+def parked(host: str, links: Sequence[Linked]) -> str:
     """A name for sale, with somebody's advertisements."""
-    listed = "".join(f"<li>{anchor(link)}</li>" for link in links)
+    listed, word = "".join(f"<li>{anchor(link)}</li>" for link in links), host.partition(".")[0]
     return (
         f"<!doctype html><html lang='en'><head><title>{host} is for sale</title></head><body><div id='container'><h1>"
         f"{host}</h1><p>This domain is for sale. Buy this domain, or make an offer. The owner has parked "
         f"this domain name."
-        f"</p><h2>Related searches</h2><ul>{listed}<li><a href='/?q=seeds'>seeds</a></li></ul><p>Sponsored listings. "
+        f"</p><h2>Related searches</h2><ul>{listed}<li><a href='/?q={word}'>{word}</a></li></ul><p>Sponsored listings. "
         f"Domain parking by the registrar.</p></div></body></html>"
     )
 
 
-def stuffed(writer: Writer, title: str, links: Sequence[Planted]) -> str:
+def stuffed(writer: Writer, title: str, links: Sequence[Linked]) -> str:
     """An old post under which only programs have spoken since."""
     said = [f"Great post, thanks for share! {one}" for one in _elsewhere(writer, 36)]
     for link in links:

@@ -28,7 +28,7 @@ def test_there_are_sixty_hosts_and_a_case_of_everything(seed: int) -> None:
     hosts = make(seed).hosts
     assert len({host.name for host in hosts}) == len(hosts) >= 60
     assert {host.segment for host in hosts} >= set(Source)
-    assert {host.why for host in hosts} >= set(Why)
+    assert {link.why for host in hosts for page in host.pages for link in page.links} >= set(Why)
     assert {host.cleaned for host in hosts} >= set(Cleaned)
     assert {one for host in hosts for one in host.openings} == set(Opening)
     assert {host.status for host in hosts} == set(GapStatus)

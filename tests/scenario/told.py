@@ -8,10 +8,9 @@ from pathlib import Path
 from crawler.items import Tool, Verdict
 from server.demo.claims import Told
 from server.demo.files import commas, crlf, utf16_tabs, workbook
-from server.demo.planted import Planted
 from server.demo.rows import AHREFS_FORM, MAJESTIC_FORM, SEARCH_CONSOLE_FORM, SEMRUSH_FORM, Form
 from tests.scenario.made import Made
-from tests.scenario.truth import MOSS, OWN, PLOT, SPADE, WURZEL, Host, Page, nofollow
+from tests.scenario.truth import MOSS, OWN, PLOT, SPADE, WURZEL, Host, Linked, Page, nofollow
 
 FILES = (
     (Tool.AHREFS, SPADE, f"{SPADE}-backlinks-subdomains_2026-10-12_09-14-55.csv", AHREFS_FORM, utf16_tabs),
@@ -56,7 +55,7 @@ def _rows(host: Host, page: Page, tool: Tool, site: str) -> Iterator[Told]:
         yield _row(host, page, link, tool, chance)
 
 
-def _row(host: Host, page: Page, link: Planted, tool: Tool, chance: random.Random) -> Told:
+def _row(host: Host, page: Page, link: Linked, tool: Tool, chance: random.Random) -> Told:
     verdict = page.verdict_on(link.site)
     return Told(
         tool,

@@ -111,17 +111,29 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Linked(Planted):
+    """A link whose reason its page shows."""
+
+    why: Why | None = None
+    """None where nobody could say: in a footer or a menu, on a parked name."""
+    said: str = ""
+    """HTML around it, its place marked `{link}`; empty where the form of the page says it."""
+    last: bool = False
+    """Whether that stands at the end of the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a referring site, as it is at one time."""
 
     path: str
     title: str
     behaviour: Behaviour
-    links: tuple[Planted, ...] = ()
+    links: tuple[Linked, ...] = ()
     """To tracked sites, those a reader finds; empty where nobody can read the page."""
     verdict: Verdict | None = None
     """Of every claim on the page where it cannot be read or answered; None where it can: live or removed then."""
-    stale: tuple[Planted, ...] = ()
+    stale: tuple[Linked, ...] = ()
     """What an export says stands there and does not."""
     unknown_to: tuple[str, ...] = ()
     """Tracked sites whose exports do not know of the link that stands there."""
@@ -155,7 +167,6 @@ class Host:
     pages: tuple[Page, ...]
     segment: Source | None = None
     """None where nobody could say: the page was never seen, or is not worth a kind."""
-    why: Why | None = None
     cleaned: Cleaned | None = None
     openings: frozenset[Opening] = frozenset()
     mentions: tuple[str, ...] = ()
@@ -182,7 +193,7 @@ class Host:
     def rivals_place(self) -> Placement | None:
         return best_of([link for site in RIVALS for link in self.links(site)])
 
-    def links(self, site: str) -> list[Planted]:
+    def links(self, site: str) -> list[Linked]:
         return [link for page in self.pages for link in page.links if link.site == site]
 
     def url(self, page: Page) -> str:
@@ -198,11 +209,11 @@ _BEST = (
 )
 
 
-def best_of(links: list[Planted]) -> Placement | None:
+def best_of(links: list[Linked]) -> Placement | None:
     """The place that speaks most for whoever is linked."""
     return min((link.placement for link in links), key=_BEST.index, default=None)
 
 
-def nofollow(page: Page, link: Planted) -> bool:
+def nofollow(page: Page, link: Linked) -> bool:
     """Whether this link of the page passes nothing on."""
     return page.cause is not None or not {"nofollow", "ugc", "sponsored"}.isdisjoint(link.rel)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import escape
 
 from server.demo.planted import Planted
+from tests.scenario.truth import Linked
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -22,6 +23,8 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
         "who": ("my neighbour", "the committee", "our youngest", "an old hand from plot nine", "the head gardener",
                 "a reader from Kent", "Dr Ellis", "the woman at the seed stall"),
         "place": ("the north bed", "the raised beds", "the polytunnel", "a sunny wall", "the far corner", "plot 14"),
+        "share": ("a third", "38 per cent", "almost half", "one in five", "17%", "two thirds"),
+        "mark": ("6", "7", "8", "9"),
         "mood": ("patient", "stubborn", "surprised", "a little cross", "pleased", "out of breath", "none the wiser"),
     },
     "de": {
@@ -32,6 +35,7 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
         "when": ("im März", "nach dem ersten Frost", "bis Johanni", "im letzten Herbst", "an trockenen Abenden"),
         "who": ("die Nachbarin", "der Vorstand", "unser Jüngster", "ein alter Hase", "die Frau vom Saatgutstand"),
         "place": ("das Nordbeet", "die Hochbeete", "das Gewächshaus", "die Südwand", "die hintere Ecke"),
+        "share": ("ein Drittel", "38 Prozent", "fast die Hälfte", "17 %"),
         "mood": ("geduldig", "stur", "überrascht", "ein wenig ärgerlich", "zufrieden"),
     },
     "fr": {
@@ -42,6 +46,7 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
         "when": ("en mars", "après les premières gelées", "à la mi-été", "l'automne dernier", "les soirs secs"),
         "who": ("ma voisine", "le bureau", "notre benjamin", "un ancien du jardin", "la dame des semences"),
         "place": ("la planche nord", "les bacs", "la serre", "le mur au soleil", "le fond du jardin"),
+        "share": ("un tiers", "38 %", "près de la moitié"),
         "mood": ("patient", "têtu", "surpris", "un peu fâché", "content"),
     },
 }  # fmt: skip
@@ -87,26 +92,21 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
 }
 
-AROUND: dict[str, tuple[str, ...]] = {
-    "en": (
-        "What finally settled it for us was {link}, which I have now read three times.",
-        "The figures in {link} are the ones everybody at the society quotes.",
-        "{who} swears by {link} and has the harvest to show for it.",
-        "I would not start again without {link} at hand, {tool} or no {tool}.",
-        "Long before that, {link} had said the same about {crop}.",
-        "If you only keep one address from this page, keep {link}: it answers what I was asked {when}.",
-    ),
-    "de": (
-        "Geholfen hat uns am Ende {link}, das wir inzwischen dreimal gelesen haben.",
-        "Die Zahlen dazu stehen bei {link}, und sie decken sich mit unseren.",
-        "{who} schwört auf {link} und hat die Ernte, um es zu beweisen.",
-    ),
-    "fr": (
-        "Ce qui nous a décidés, c'est {link}, que j'ai relu trois fois depuis.",
-        "{who} ne jure que par {link} et la récolte lui donne raison.",
-        "Bien avant cela, {link} disait déjà la même chose.",
-    ),
-}
+ENTRIES = (
+    "Beds without digging, from the first sheet of cardboard on; with drawings.",
+    "Seed of old sorts, posted from January on.",
+    "For those who water: how much, how often, and what it costs.",
+    "Hand tools, new and mended. Ring first.",
+    "Peat-free compost by the bag or the lorry.",
+    "A patient introduction for beginners, in twelve parts.",
+    "Tables to look things up in. No pictures, no advertisements.",
+    "Bare-root hedging and fruit trees, November to March.",
+    "Run by two sisters; good on soil, less so on roses.",
+    "Charts of sowing dates, by county.",
+    "Family nursery since 1961. Herbs, perennials, advice at the gate.",
+    "What the weather did to gardens, month by month.",
+)
+"""What lists say of an entry."""
 
 TITLES: dict[str, tuple[str, ...]] = {
     "en": ("What {trouble} taught us about {crop}", "A year with {stuff}", "{crop}, the slow way", "Notes from {place}",
@@ -137,6 +137,10 @@ class Writer:
     def sentence(self) -> str:
         return self.fill(self.rng.choice(SENTENCES[self.language]))
 
+    def entry(self) -> str:
+        """What a list says of one of its entries."""
+        return self.rng.choice(ENTRIES)
+
     def prose(self, least: int = 3, most: int = 6) -> str:
         """A few sentences, none of them twice in a row."""
         picked = self.rng.sample(SENTENCES[self.language], min(most, len(SENTENCES[self.language])))
@@ -157,9 +161,10 @@ class Writer:
     def day(self, year: int = 2025) -> date:
         return date(year, 1, 1) + timedelta(days=self.rng.randrange(360))
 
-    def around(self, link: Planted) -> str:
-        """A sentence of the text with the link in it."""
-        return self.fill(self.rng.choice(AROUND[self.language]), link=anchor(link))
+
+def said(link: Linked) -> str:
+    """What shows why the link stands there, with the link in it."""
+    return link.said.replace("{link}", anchor(link))
 
 
 def anchor(link: Planted) -> str:

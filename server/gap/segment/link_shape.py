@@ -38,6 +38,16 @@ _EXPERT = re.compile(
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys)|told|explains?|writes?|sagt\w*|schreibt|meint|argues|tells|adds|announced|tweeted|posted)\b"
 )
+_IN_A_SERIES = re.compile(
+    r"(?:[^,.;:]{2,40},\s*){2}(?:(?:and|or|und|oder|et|ou)\s*)?$|(?:[^–|•·]{2,40}\s[–|•·]\s*){2}$"
+)
+_SERIES_GOES_ON = re.compile(r"\s?, (?:and |or |und |oder |et |ou )?[^\W_a-zß-ü]|\s[–|•·]\s")
+_OF_A_PERSON = re.compile(
+    r"\W{0,3}[A-Z][\w’'-]+ (?:v[ao]n |d[eiau] |der |den |la |le )?(?:[A-Z][\w.’'-]* ){1,2}"
+    r"(?:is|was|has|works|writes|blogs|runs|leads|lives|teaches|grows|makes|ist|arbeitet|schreibt|leitet|lebt|f[üu]hrt|est|"
+    r"travaille|[ée]crit|dirige|vit|es|trabaja|escribe|[eè]|lavora|scrive|werkt|schrijft)\b"
+)
+"""Words with which a few lines on somebody begin."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _NOTES = re.compile(r"\(\s*\d{1,2}\s*\)|\[\d+\]")
 
@@ -129,6 +139,8 @@ def _beside(before: str, after: str) -> Iterator[str]:
         yield "owner"
     if re.match(r",|and\b|or\b|&|und\b|et\b|y\b", right) and re.search(r"(?:,|\b(?:and|or|und|et|y)|&)$", left):
         yield "among others"
+    if _SERIES_GOES_ON.match(after) and _IN_A_SERIES.search(before):
+        yield "in a series"
     if _THEN_IS.match(after):
         yield "then is"
     if _THEN_SAYS.match(after):
@@ -142,6 +154,8 @@ def _people(link: SeenLink) -> Iterator[str]:
         yield "expert near"
     if _SAYS.search(after[:40]) or _SAYS.search(before[-40:]):
         yield "says near"
+    if _OF_A_PERSON.match(link.before):
+        yield "block of a person"
     if _THEN_WHO.match(after):
         yield "then who"
     if link.anchor[:1] in {"“", "”", '"', "„", "«", "‘"} or link.before.rstrip()[-1:] in {"“", '"', "„", "«", "‘"}:

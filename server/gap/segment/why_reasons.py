@@ -40,6 +40,8 @@ REASONS = {
     "entry": "the heading above names what is linked, as in a list",
     "entry host": "the heading above names the site that is linked, as in a list",
     "anchor is host": "the link is the name of its site",
+    "described entry": "it opens an entry of a list that tells what it is",
+    "of a person's place": "a few lines on somebody lead to where that person is from",
     "expert near": "beside it stands who somebody is",
     "says near": "beside it somebody speaks",
     "then who": "who that is stands right behind it",

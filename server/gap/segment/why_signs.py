@@ -173,6 +173,14 @@ def _together(names: set[str], kind: SourceKind) -> Iterator[str]:
         yield "phrase to article"
     if article and kind in _WRITERS and "anchor name" not in names:
         yield "writer cites article"
+    if {"in blockquote", "in cite"} <= names:
+        yield "source of a quotation"
+    if "entry host" in names and names & {"anchor address", "anchor is host"}:
+        yield "entry's address"
+    if {"block of a person", "target home"} <= names:
+        yield "of a person's place"
+    if {"in li", "opens block", "then dash"} <= names:
+        yield "described entry"
     if names & {"entry", "entry host"} and "heading numbered" in names:
         yield "numbered entry"
     if {"among others", "target home"} <= names:

@@ -9,12 +9,22 @@ Said = tuple[str, str, dict[Why, float], str]
 
 SPEECH = (
     r"[”“\"’»]\s?,?\s?(?:[^\s]+ ){0,4}(?:said|says|told|explain(?:s|ed)|adds?|added|notes|noted|writes|wrote|"
-    r"recalls?|sagte?|meint|erkl[aä]rt|betont|schreibt|explique|affirme|pr[eé]cise|dijo|dice|afirma|se[nñ]ala|"
-    r"spiega|afferma|zegt|aldus)\b|"
+    r"recalls?|insists?|admits?|warns?|advises|laughs|(?:likes?|used) to say|sagte?|meint|erkl[aä]rt|betont|schreibt|"
+    r"r[aä]t|warnt|findet|lacht|explique|affirme|pr[eé]cise|conseille|raconte|dijo|dice|afirma|se[nñ]ala|spiega|"
+    r"afferma|zegt|aldus)\b|"
     r"\b(?:said|says|told|explain(?:s|ed)|adds?|notes|writes|wrote|sagte?|meint|erkl[aä]rt|schreibt|explique|affirme|dijo|"
-    r"afirma|spiega|afferma|zegt)[^\w“\"„«]{1,3}[“\"„«]"
+    r"afirma|spiega|afferma|zegt|puts? it(?: \w+){0,3})[^\w“\"„«]{1,3}[“\"„«]"
 )
 """Who speaks, right beside what he says."""
+
+_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+SHARES = (
+    rf"\b(?:one|{_COUNTED}) (?:in|out of) {_COUNTED}\b|\b(?:almost|nearly|about|over|than) half\b|"
+    r"\b(?:two|three)[ -](?:third|quarter)s\b|\b(?:ein|zwei|drei) (?:drittel|viertel)\b|\b(?:die|der) h[aä]lfte\b|"
+    r"\bjede[rsn]? (?:zweite|dritte|vierte|f[uü]nfte)|\bun (?:tiers|quart)\b|\bla (?:moiti[eé]|mitad|met[aà])\b|"
+    r"\bun (?:tercio|terzo)\b|\bde helft\b|\been derde\b"
+)
+"""How many of all, in words."""
 
 SAID: tuple[Said, ...] = (
     ("paid", "sentence", {W.SPONSORED: 4}, (
@@ -36,10 +46,10 @@ SAID: tuple[Said, ...] = (
         r"\bingredientes\b|\bingredienti\b|\btools (?:for|i use|used)|\brecommended products\b|\bproducts used\b"
     )),
     ("says", "sentence", {W.QUOTE: 3}, (
-        r"[,”\"’“»] ?(?:\w+ ){0,3}(?:said|says|explain(?:s|ed)|told|adds?|added|notes|noted|writes|wrote|"
-        r"recalls?)\b|"
-        r"\b(?:said|says|tells|told|explains|writes|recalls|argues|points out)\b|\b(?:sagte?|meint|erkl[aä]rt|"
-        r"betont|schreibt)\b|"
+        r"[,”\"’“»] ?(?:\w+ ){0,3}(?<!\bbe )(?<!\bis )(?:said|says|explain(?:s|ed)|told|adds?|added|notes|noted|"
+        r"writes|wrote|recalls?)\b|"
+        r"\b(?<!\bbe )(?<!\bis )(?:said|says|tells|told|explains|writes|recalls|argues|points out)\b|"
+        r"\b(?:sagte?|meint|erkl[aä]rt|betont|schreibt)\b|"
         r"\b(?:explique|affirme|raconte|pr[eé]cise|d[eé]clare)\b|\b(?:dijo|afirma|explica|se[nñ]ala|asegura)\b|"
         r"\b(?:spiega|afferma|sostiene)\b|\b(?:zegt|vertelt|aldus)\b|\binterview(?:ed)?\b|\bspokes(?:man|woman|"
         r"person)\b|\bsprecher"
@@ -61,7 +71,8 @@ SAID: tuple[Said, ...] = (
         r"\b(?:\d[\d.,]*(?:\s?(?:%|€|(?:percent|per cent|prozent|pour ?cent|por ciento|per cento|procent|dollars?|"
         r"euros?)\b)|"
         r"\+?[\s-]?(?:million|billion|trillion|thousand|millionen|milliarden|millones|milioni|miljoen|[mb]n)\b)|"
-        r"(?:half|third|quarter)s? (?:a|of)\b|(?:doubled|tripled|fold)\b|times (?:more|less|as|higher))|[$€£]\s?\d"
+        r"(?:half|third|quarter)s? (?:a|of)\b|(?:doubled|tripled|fold)\b|times (?:more|less|as|higher))|[$€£]\s?\d|"
+        rf"{SHARES}"
     )),
     ("found", "sentence", {W.DATA: 2.5}, (
         r"\bstud(?:y|ies)\b|\bsurvey(?:ed|s)?\b|\bresearch(?:ers?)?\b|\breport(?:s|ed|edly)?\b|\bstatisti|"
@@ -90,14 +101,14 @@ SAID: tuple[Said, ...] = (
         r"^[^\w]*(?:source|quelle|via|fuente|fonte|bron|link to (?:study|source))[^\w]*$"
     )),
     ("references", "heading", {W.DATA: 6}, (
-        r"^[^\w]*(?:references?|sources?|notes?|footnotes|citations?|works cited|bibliograph\w+|quellen\w*|"
-        r"literatur\w*|"
-        r"einzelnachweise|fu(?:ss|ß)noten|r[eé]f[eé]rences|notes et r[eé]f\w+|fuentes|referencias|fonti|note|"
+        r"^[^\w]*(?:references?|sources?(?! of\b)|notes?(?! (?:from|on|of|to|for|about|in|sur|de|di|su)\b)|footnotes|"
+        r"citations?|works cited|bibliograph\w+|quellen\w*|literatur\w*|"
+        r"einzelnachweise|fu(?:ss|ß)noten|r[eé]f[eé]rences|fuentes|referencias|fonti|"
         r"riferimenti|"
         r"bronnen|referenties)\b"
     )),
     ("use", "sentence", {W.TOOL: 3}, (
-        r"\bcalculators?\b|\brechner\b|\bcalculat(?:eur|rice)\b|\bcalculadora\b|\bcalcolator|\brekenmachine\b|"
+        r"\bcalculators?\b|rechner\b|\bcalculat(?:eur|rice)\b|\bcalculadora\b|\bcalcolator|\brekenmachine\b|"
         r"\b(?:this|free) tool\b|"
         r"\bgenerator\b|\bchecker\b|\bconverter\b|\bsource code\b|\bour code\b|\bmy code\b|\bopen[- ]source\b|"
         r"\brepo(?:sitory)?\b|\bgithub\b|"
@@ -111,10 +122,11 @@ SAID: tuple[Said, ...] = (
         r"find out|file)\b|"
         r"\busing\b|\bpowered by\b|\bbuilt (?:with|on|using)\b|\bclone\b|\binstallier|\bherunterladen|"
         r"\bt[eé]l[eé]charge|\binstal(?:a|ar|er)\b|"
-        r"\bdescarg|\bscarica|\bdownloaden"
+        r"\bdescarg|\bscarica|\bdownloaden|\bto fill (?:in|out)\b|"
+        r"\bprint (?:it|this|the|out)\b|\bausdruck|\bausf[uü]llen\b"
     )),
     ("use", "anchor", {W.TOOL: 3}, (
-        r"\bcalculator\b|\brechner\b|\btool\b|\bgenerator\b|\bform\b|\binstall|\bdownload|\bgithub\b|\bsdk\b|"
+        r"\bcalculator\b|rechner\b|\btool\b|\bgenerator\b|\bform\b|\binstall|\bdownload|\bgithub\b|\bsdk\b|"
         r"\brepo(?:sitory)?\b|\bquiz\b|"
         r"\bassessment\b|\bfinder\b|\bchecker\b|\bapp\b|\bdiscover your\b"
     )),
@@ -129,6 +141,8 @@ SAID: tuple[Said, ...] = (
         r"\bwant to (?:try|read|learn)\b|"
         r"\bgrab (?:this|the)\b|\bhere(?:['’]s| are) some\b|\blonger list\b|\bexplain(?:ed)? (?:here|in)\b|"
         r"\bplenty of other\b|\bgo to\b|"
+        r"\bin (?:more|greater|full) detail\b|\bfull (?:version|story)\b|\bpour aller plus loin\b|\ben d[eé]tail|"
+        r"\bausf[uü]hrlich|\bgenauer wissen\b|"
         r"\bzum weiterlesen\b|\bweitere informationen\b|\bweiterf[uü]hrend|\bmehr (?:dazu|infos?|informationen|"
         r"erfahren)\b|\bsiehe\b|"
         r"\ban anderer stelle\b|\bhier (?:findest|gibt|geht)|\ben savoir plus\b|\bvoir aussi\b|\bplus d.info|"
@@ -209,8 +223,15 @@ SAID: tuple[Said, ...] = (
         r"sign up|apply)\b"
     )),
     ("visit", "anchor", {W.RESOURCE: 1}, r"^(?:visit|website|official|learn more|besuche|zur website)"),
+    ("author", "heading", {W.GUEST_POST: 5}, (
+        r"^[^\w]*(?:about (?:the|our|this) (?:guest )?(?:authors?|writer|contributor)|"
+        r"(?:[uü]ber|zu[mr]?) (?:den |die |der )?autor\w*|(?:[aà] propos de |sur )l.aut(?:eur|rice)|"
+        r"sobre (?:el |la )autora?|l.aut(?:ore|rice)\b|over de auteur)"
+    )),
     ("guest", "sentence", {W.GUEST_POST: 6}, (
-        r"\bguest (?:post|author|contributor)\b|\bgastbeitrag\b|\bgastautor|\barticle invit[eé]\b|"
+        r"\bguest (?:post|article|essay|column|author|writer|blogger|contributor)\b|\bgast(?:beitrag|artikel|autor)|"
+        r"\b(?:post|article|column|page) (?:is|was) written by\b|\bhand(?:ed|ing)? over to\b|"
+        r"\barticle invit[eé]\b|"
         r"\bautor invitado\b|\bcontributed by\b|"
         r"\babout the author\b|\b[uü]ber den autor\b|\bspeaker\b.{0,40}\bauthor\b|\bauthor\b.{0,60}\bspeaker\b"
     )),

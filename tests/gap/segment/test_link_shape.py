@@ -32,6 +32,9 @@ SIDES = [
     ("Boil it once, ", " says.", {"then says", "says near"}),
     ("", ", the founder of Pots", {"then who", "expert near"}),
     ("They call it “", "” in Leeds", {"quote marks"}),
+    ("Jo van Pot works for ", " in Leeds.", {"block of a person"}),
+    ("Try Leaf, Pot & Co, ", ", Cup and Bowl.", {"in a series"}),
+    ("Leaf | Pot | ", " | Cup", {"in a series"}),
 ]
 
 
@@ -45,6 +48,30 @@ def test_anchor_and_sentence(said: tuple[str, str], there: set[str], missing: se
 @pytest.mark.parametrize(("before", "after", "there"), SIDES)
 def test_what_stands_beside(before: str, after: str, there: set[str]) -> None:
     assert there <= set(shape_signs(SeenLink(PAGE, "https://rival.example/", "Rival", before=before, after=after)))
+
+
+TOGETHER = [
+    (SeenLink(PAGE, "https://rival.example/x", "Rival", path="body > blockquote > cite > a"), "source of a quotation"),
+    (SeenLink(PAGE, "https://rival.example/", "rival.example", heading="Rival Teas"), "entry's address"),
+    (SeenLink(PAGE, "https://rival.example/", "Rival", before="Ada Brew runs "), "of a person's place"),
+    (SeenLink(PAGE, "https://rival.example/x", "Tea", after=" – a leaf", path="body > ul > li > a"), "described entry"),
+    (SeenLink(PAGE, "https://rival.example/x", "Tea", heading="About the author"), "heading author"),
+    (SeenLink(PAGE, "https://rival.example/x", "Tea", heading="Sources and notes"), "heading references"),
+    (SeenLink(PAGE, "https://rival.example/x", "Tea", "Seven out of ten drink it."), "sentence figure"),
+    (SeenLink(PAGE, "https://rival.example/x", "Tee", "Jede dritte Tasse ist grün."), "sentence figure"),
+    (SeenLink(PAGE, "https://rival.example/x", "thé", "La moitié des tasses est verte."), "sentence figure"),
+]
+
+
+@pytest.mark.parametrize(("link", "name"), TOGETHER)
+def test_what_is_said_together(link: SeenLink, name: str) -> None:
+    assert name in {one.name for one in why_signs(link)}
+
+
+@pytest.mark.parametrize("heading", ["Notes from the road", "Sources of caffeine", "Note sur le thé"])
+def test_a_title_that_begins_as_references_do_heads_none(heading: str) -> None:
+    link = SeenLink(PAGE, "https://rival.example/x", "Tea", heading=heading)
+    assert "heading references" not in {one.name for one in why_signs(link)}
 
 
 def test_a_picture_is_none_of_words() -> None:

@@ -83,6 +83,12 @@ LINKS = [
     ),
     (SeenLink(PAGE, T, "Ada Brew", "Photo by Ada Brew", before="Photo by "), Why.EDITORIAL),
     (SeenLink(PAGE, T, "Jetzt kaufen", "Kanne, 20 €. Jetzt kaufen", path="body > p > a.btn"), Why.SPONSORED),
+    (SeenLink(PAGE, T, "their shop", "We had a cup at their shop in May.", "Notes from the road"), Why.EDITORIAL),
+    (SeenLink(PAGE, T, "Rival", "Rival: cups. 2024.", "References", rel=frozenset({"sponsored"})), Why.SPONSORED),
+    (SeenLink(PAGE, T, "Rival", "Jo Pot runs Rival.", "About the author", before="Jo Pot runs "), Why.GUEST_POST),
+    (SeenLink(PAGE, T, "Rival", "Jo Pot of Rival puts it so: “Never boil it twice.”", before="Jo Pot of "), Why.QUOTE),
+    (SeenLink(PAGE, T, "Rival", "“Never boil it twice,” Jo Pot likes to say, who owns Rival."), Why.QUOTE),
+    (SeenLink(PAGE, T, "dem Ziehzeitrechner", "Die Zeit kommt aus dem Ziehzeitrechner."), Why.TOOL),
 ]
 ASSETS = [
     ("https://r.example/tea-statistics-2026/", AssetKind.STATISTICS),
