@@ -59,6 +59,12 @@
 
   audit.PANEL = "linkgap-panel";
 
+  const LONGEST = 500;
+  const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+  /** A text from outside as words/shown.js has it, which scripts inside a page cannot import. */
+  const plain = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text).replace(UNSEEN, " ");
+
   /** An element with properties, listeners (`onclick`) and children; texts become text, never markup. */
   audit.make = (name, properties = {}, ...children) => {
     const element = document.createElement(name);
@@ -67,7 +73,8 @@
       else if (key in element && key !== "style") element[key] = value;
       else element.setAttribute(key, value);
     }
-    element.append(...children.filter((child) => child !== null));
+    const kept = children.filter((child) => child !== null);
+    element.append(...kept.map((child) => (typeof child === "string" ? plain(child) : child)));
     return element;
   };
 

@@ -3,6 +3,8 @@
 import { keep, kept } from "./kept.js";
 
 const MOST = 200;
+/** Characters of all of them as JSON: a browser keeps some megabytes, and refuses what is more. */
+const ROOM = 1_000_000;
 
 /**
  * @typedef {object} LastAnswer
@@ -23,12 +25,19 @@ export async function lastAnswer(url, project) {
 }
 
 /**
- * Remember an answer; the oldest of too many are forgotten.
+ * Remember an answer; the oldest of too many are forgotten, and so is one that is too large for itself.
  * @param {LastAnswer} answer
  */
 export async function rememberAnswer(answer) {
   const others = (await all()).filter((one) => one.url !== answer.url || one.project !== answer.project);
-  await keep("answers", [answer, ...others].slice(0, MOST));
+  let room = ROOM;
+  const fitting = [answer, ...others].filter((one) => {
+    const size = JSON.stringify(one).length;
+    if (size > room) return false;
+    room -= size;
+    return true;
+  });
+  await keep("answers", fitting.slice(0, MOST));
 }
 
 export async function forgetAnswers() {

@@ -111,6 +111,8 @@ export function otherPages(pages, say) {
 
 /** @param {string} url */
 function shortened(url) {
+  // A tool may claim what is no address, as one with a port of six digits.
+  if (!URL.canParse(url)) return url;
   const { pathname, search, host } = new URL(url);
   const path = pathname + search;
   return path === "/" ? host : path;

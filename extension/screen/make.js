@@ -1,5 +1,10 @@
 /** Making elements. Texts become text nodes, never markup: what a page wrote cannot act inside the extension. */
 
+import { shown } from "../words/shown.js";
+
+/** Properties that are read to people. */
+const READ = ["ariaLabel", "title"];
+
 /**
  * @param {string} name
  * @param {Record<string, any>} [properties] properties and attributes; `onclick` and its like are listeners
@@ -11,10 +16,11 @@ export function make(name, properties = {}, ...children) {
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key in element && key !== "list") element[key] = value;
+    else if (key in element && key !== "list") element[key] = READ.includes(key) ? shown(value) : value;
     else element.setAttribute(key, value);
   }
-  element.append(.../** @type {any} */ (children.filter((child) => child || child === "")));
+  const kept = /** @type {any[]} */ (children.filter((child) => child || child === ""));
+  element.append(...kept.map((child) => (typeof child === "string" ? shown(child) : child)));
   return element;
 }
 

@@ -71,8 +71,9 @@ function filled(text, given) {
 function word(name, value, say) {
   if (name === "reasons") return { english: /** @type {string[]} */ (value).join("; ") };
   if (Array.isArray(value)) return some(value, say);
-  if (name === "place") return say(`in_${placementOf(String(value))}`);
-  if (name === "state") return say(`state_of_${value}`).toLowerCase();
+  const known = name === "place" ? `in_${placementOf(String(value))}` : name === "state" ? `state_of_${value}` : "";
+  // A newer server may know places and states that there are no words for yet.
+  if (known && say.knows(known)) return name === "state" ? say(known).toLowerCase() : say(known);
   return String(value);
 }
 

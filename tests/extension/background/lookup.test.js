@@ -67,3 +67,15 @@ test("what a look told is asked for without a tag: it came with none", async () 
   await lookUp(tab());
   assert.deepEqual(tags(), [undefined, undefined]);
 });
+
+test("answers are remembered as far as a browser keeps them, and one that is larger takes nothing along", async () => {
+  const at = (number) => tab({ url: `https://a.example/${number}` });
+  for (let number = 0; number < 30; number++) await remembered(at(number), { status: "gap", text: "x".repeat(50_000) });
+  assert.ok(JSON.stringify(stored.answers).length < 1_100_000);
+  assert.equal(stored.answers[0].url, "https://a.example/29");
+  assert.ok(stored.answers.length > 15);
+  const before = stored.answers.length;
+  const huge = await remembered(at("huge"), { status: "shared", text: "x".repeat(2_000_000) });
+  assert.equal(huge.page.status, "shared");
+  assert.deepEqual([stored.answers.length, stored.answers[0].url], [before, "https://a.example/29"]);
+});
