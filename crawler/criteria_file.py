@@ -52,8 +52,12 @@ def read_criteria(text: str) -> Criteria:
     if len(text) > LONGEST_FILE:
         raise UsageError(f"the criteria have {len(text):,} characters; {LONGEST_FILE:,} are taken")
     try:
-        held = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        # Editors of Windows begin a file with a mark.
+        held = tomllib.loads(text.removeprefix("\ufeff"))
+    except RecursionError as error:
+        raise UsageError("the criteria are nested too deep") from error
+    except ValueError as error:
+        # What is no TOML, and numbers of thousands of digits.
         hint = "Write names and texts as in the example."
         raise UsageError(f"the criteria are no TOML: {error}", hint=hint) from error
     return criteria_of(held)

@@ -45,9 +45,12 @@ def read_rules(text: str) -> tuple[Rule, ...]:
     """Rules of a TOML text, in order. Raises UsageError that names the rule and what is wrong with it."""
     try:
         tables = tomllib.loads(text).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise UsageError("placement rules are nested too deep") from error
+    except ValueError as error:
+        # What is no TOML, and numbers of thousands of digits.
         raise UsageError(f"placement rules are no TOML: {error}") from error
-    if not isinstance(tables, list):
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise UsageError("placement rules begin with [[rule]]")
     return tuple(_rule(number, table) for number, table in enumerate(tables, 1))
 
@@ -56,6 +59,9 @@ def _rule(number: int, table: Mapping[str, object]) -> Rule:
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         raise UsageError(f"rule {number}: unknown key {unknown[0]!r}", hint=f"known: {', '.join(sorted(_KEYS))}")
+    wrong = next((key for key, value in table.items() if not isinstance(value, str)), None)
+    if wrong:
+        raise UsageError(f"rule {number}: {wrong} is a text", hint=f'Write {wrong} = "...", in quotes.')
     if not table.get("host") and not table.get("selector"):
         raise UsageError(f"rule {number}: needs a host or a selector")
     try:

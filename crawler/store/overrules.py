@@ -31,7 +31,8 @@ def rules_in_force(engine: Engine) -> tuple[Rule, ...]:
     """The rules of the rules file; none where there is no file. Raises UsageError that names file and rule."""
     path = rules_path(engine)
     try:
-        text = path.read_text(encoding="utf-8")
+        # Editors of Windows begin a file with a mark.
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:

@@ -29,6 +29,7 @@ FILTERS = frozenset(
     "wordwrap".split()
 )
 TESTS = frozenset("defined undefined equalto eq ne in none string number lower upper odd even divisibleby".split())
+LOOP_PARTS = ("first", "last", "index", "index0", "revindex", "revindex0", "length", "previtem", "nextitem")
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.Call: "calls something",
     nodes.CallBlock: "calls something",
@@ -119,6 +120,8 @@ def _parsed(name: str, part: str, source: str) -> nodes.Template:
         raise UsageError(f"template {name!r}, {part}, line {error.lineno}: {error.message}", hint=HINT) from error
     except RecursionError as error:
         raise UsageError(f"template {name!r}, {part}: it is nested too deep") from error
+    except ValueError as error:
+        raise UsageError(f"template {name!r}, {part}: it holds a number that nobody can read: {error}") from error
 
 
 def _faults(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
@@ -143,6 +146,8 @@ def _word_faults(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
     for attribute in tree.find_all(nodes.Getattr):
         if not (isinstance(attribute.node, nodes.Name) and attribute.node.name == "loop"):
             yield attribute.lineno, f"a fact has no part {attribute.attr!r}", HINT
+        elif attribute.attr not in LOOP_PARTS:
+            yield attribute.lineno, f"a loop has no part {attribute.attr!r}", f"There are: {', '.join(LOOP_PARTS)}."
     for item in tree.find_all(nodes.Getitem):
         if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
             yield item.lineno, f"a fact has no part {item.arg.value!r}", HINT
@@ -185,6 +190,8 @@ def _filled(template: Template, part: str, values: Mapping[str, Any]) -> str:
                 raise UsageError(f"the letter has more than {MOST_OUTPUT:,} characters")
     except UsageError as error:
         raise UsageError(f"{where}: {error}") from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AssertionError, NameError) as error:
+        # The last two are what Jinja's own filters raise of lengths and numbers that make no sense.
         raise UsageError(f"{where}: {error}", hint=HINT) from error
-    return "".join(pieces)
+    # Half of a character, which a template may write by its number, goes into no file.
+    return "".join(pieces).encode("utf-8", "replace").decode()

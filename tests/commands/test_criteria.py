@@ -54,6 +54,8 @@ def test_a_file_becomes_a_version_and_the_same_again_none(linkgap: Linkgap, made
     ("text", "said"),
     [
         ("languages = [", "no TOML"),
+        ("languages = " + "[" * 5_000 + "]" * 5_000, "nested too deep"),
+        ("x = " + "9" * 5_000, "no TOML"),
         ("languages = ['english']", "languages[0]"),
         ("cities = []", "cities: there is no such field"),
         (f"[[business_pages]]\nurl = '{PAGE}'\nworth = 2", "business_pages[0].worth: there is no such field"),
@@ -127,6 +129,10 @@ CRITERIA = st.builds(
 @given(CRITERIA)
 def test_what_is_written_is_read_again(criteria: Criteria) -> None:
     assert read_criteria(write_criteria(criteria)) == criteria
+
+
+def test_a_file_may_begin_with_the_mark_that_editors_of_windows_write() -> None:
+    assert read_criteria("\ufeff" + EXAMPLE) == read_criteria(EXAMPLE)
 
 
 def test_the_example_is_one_and_no_keyword_stands_twice() -> None:

@@ -64,7 +64,11 @@ def test_the_first_rule_that_fits_wins() -> None:
     ("text", "said"),
     [
         ("rule = 1", "[[rule]]"),
+        ("rule = [1]", "[[rule]]"),
         ("[[rule", "no TOML"),
+        ("rule = " + "[" * 5_000 + "]" * 5_000, "nested too deep"),
+        ("x = " + "9" * 5_000, "no TOML"),
+        ('[[rule]]\nhost = ["a.example"]\nplacement = "footer"', "rule 1: host is a text"),
         ('[[rule]]\nplacement = "footer"', "rule 1: needs a host or a selector"),
         ('[[rule]]\nhost = "a.example"\nplacement = "bottom"', "rule 1"),
         ('[[rule]]\nhost = "a.example"\nplace = "footer"', "unknown key 'place'"),
