@@ -10,9 +10,11 @@ from crawler.exceptions import UsageError
 from crawler.items import LookKind, OpportunityState, Placement
 from crawler.store.decisions import (
     OURS,
+    Ask,
     Word,
     decide,
     decisions_of,
+    decisions_on_worked,
     history_of,
     list_decisions,
     state_counts,
@@ -76,6 +78,16 @@ def test_projects_decide_apart(store: Engine, project: ProjectView) -> None:
     with store.connect() as connection:
         assert history_of(connection, other, "a.test") == []
         assert list_decisions(connection, other) == ([], None)
+    say(store, other, "a.test", REFUSED)
+    say(store, project, "b.test", SHORTLISTED)
+    with store.begin() as connection:
+        ids = site_ids(connection, ["a.test", "b.test"])
+        held = decisions_of(connection, project, [ids["a.test"]])
+        assert {number: one.state for number, one in held.items()} == {ids["a.test"]: CONTACTED}
+        assert [(one.site, one.state) for one in list_decisions(connection, other)[0]] == [("a.test", REFUSED)]
+        assert [one.state for one in history_of(connection, project, "a.test")] == [CONTACTED]
+        assert state_counts(connection, project) == dict.fromkeys(OpportunityState, 0) | {CONTACTED: 1, SHORTLISTED: 1}
+        assert list(decisions_on_worked(connection, other)) == ["a.test"]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +183,28 @@ def test_what_a_persons_browser_showed_wins_too_and_only_where_it_is_asked_for(
     with store.begin() as connection:
         assert note_won(connection, project, sources=[made.site + 1]) == []
         assert [one.site for one in note_won(connection, project, sources=[made.site])] == ["a.test"]
+
+
+def test_sites_somebody_worked_on_are_told_with_all_that_was_decided(store: Engine, project: ProjectView) -> None:
+    say(store, project, "a.test", NEW, SHORTLISTED, NEW)
+    say(store, project, "b.test", REFUSED)
+    say(store, project, "c.test", NEW)
+    say(store, project, "d.test", OpportunityState.EXCLUDED)
+    say(store, project, "e.test", WON)
+    with store.begin() as connection:
+        other = create_project(connection, "other", own=["mine.test"], competitors=["one.test"])
+    say(store, other, "c.test", CONTACTED)
+    with store.connect() as connection:
+        found = decisions_on_worked(connection, project)
+    assert {site: [one.state for one in made] for site, made in found.items()} == {
+        "a.test": [NEW, SHORTLISTED, NEW],
+        "b.test": [REFUSED],
+        "e.test": [WON],
+    }
+
+
+def test_a_note_is_kept_up_to_its_length_with_what_was_asked_for(store: Engine, project: ProjectView) -> None:
+    with store.begin() as connection:
+        decide(connection, project, "a.test", Word(CONTACTED, "x" * 4_000, ask=Ask.CORRECTION))
+        (kept,) = history_of(connection, project, "a.test")
+    assert (len(kept.note), kept.ask) == (4_000, Ask.CORRECTION)

@@ -97,7 +97,7 @@ def outreach_record(
     follow_up: timedelta = FOLLOW_UP,
 ) -> OutreachRecord:
     """The record by the decisions on each site, the first one first, and the referring sites that are new."""
-    sites = [_worked(site, made, now, follow_up) for site, made in decisions.items() if made]
+    sites = [_worked(site, made, now, follow_up) for site, made in decisions.items()]
     sites.sort(key=lambda one: (not one.due, -max(one.dates.values()).timestamp(), one.site))
     asked = {ask: {end: sum(one.ask is ask and one.outcome is end for one in sites) for end in Outcome} for ask in Ask}
     return OutreachRecord(tuple(sites), asked, tuple(one for one in new if one.origin is Origin.ATTRIBUTABLE))

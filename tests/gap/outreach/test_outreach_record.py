@@ -68,8 +68,39 @@ def test_only_what_follows_a_letter_is_its_doing() -> None:
     links = [
         NewReferring("a.example", START, Placement.CONTEXTUAL, Origin.ATTRIBUTABLE, START, ()),
         NewReferring("b.example", START, Placement.FOOTER, Origin.ATTRIBUTABLE, START, ()),
+        NewReferring("d.example", START, Placement.CONTEXTUAL, Origin.ATTRIBUTABLE, START, ()),
+        NewReferring("e.example", START, Placement.CONTEXTUAL, Origin.UNCERTAIN, None, ()),
         NewReferring("c.example", START, Placement.CONTEXTUAL, Origin.OTHER, None, ()),
     ]
     record = outreach_record({"a.example": said((CONTACTED, 0))}, links, START)
-    assert ([one.site for one in record.brought], record.quality) == (["a.example", "b.example"], 1)
-    assert record.sentence.startswith("1 site written to; 0 wait for a follow-up; 2 new referring sites since")
+    assert ([one.site for one in record.brought], record.quality) == (["a.example", "b.example", "d.example"], 2)
+    assert record.sentence == (
+        "1 site written to; 0 wait for a follow-up; 3 new referring sites since, seen after the letter, 2 of them in a"
+        " text."
+    )
+
+
+def test_those_due_come_first_and_then_whoever_was_touched_last() -> None:
+    decisions = {
+        "old.example": said((SHORTLISTED, 5)),
+        "won.example": said((CONTACTED, 0), (WON, 9)),
+        "due.example": said((CONTACTED, 1)),
+        "again.example": said((SHORTLISTED, 5)),
+        "waits.example": said((CONTACTED, 12)),
+    }
+    record = outreach_record(decisions, (), START + timedelta(days=20))
+    assert [one.site.partition(".")[0] for one in record.sites] == ["due", "waits", "won", "again", "old"]
+    assert record.sites[0].reasons == (
+        "first contacted on 2026-09-02",
+        "contacted 19 days ago, no reply noted: ask once more",
+    )
+    assert record.sites[0].follow_up == START + timedelta(days=15)
+    assert record.sentence.startswith("3 sites written to; 1 wait for a follow-up; 0 new referring sites since")
+
+
+def test_the_latest_word_on_what_is_asked_for_and_by_whom_holds() -> None:
+    first, second = said((CONTACTED, 0), ask=Ask.LINK), said((CONTACTED, 3), ask=Ask.CORRECTION, owner="Bo")
+    last = said((REPLIED, 5), owner="")
+    (found,) = outreach_record({"a.example": [*first, *second, *last]}, (), START + timedelta(days=9)).sites
+    assert (found.ask, found.owner, found.state, found.outcome) == (Ask.CORRECTION, "Bo", REPLIED, Outcome.OPEN)
+    assert (found.waiting_days, found.follow_up, found.due) == (None, None, False)
