@@ -120,6 +120,8 @@ async def test_each_project_is_told_on_every_channel_and_one_that_fails_keeps_no
         assert await go_round(made.engine, config, NOW + AGAIN[0] - timedelta(seconds=1)) == (0, 0)
         assert await go_round(made.engine, config, NOW + AGAIN[0]) == (2, 0)
     assert (len(receiver.calls), len(server.letters)) == (4, 2)
+    numbers = [headers[NUMBER] for headers, _ in receiver.calls]
+    assert (numbers[:2], len(set(numbers))) == (numbers[2:], 2)
     with made.engine.connect() as connection:
         assert {one.title.partition(" of ")[2] for one in told_alerts(connection, other)} == {f"other: {RIVAL}"}
         by_channel = {one.channel: (one.tries, state_of(one)) for one in told_alerts(connection, made.project)}
@@ -225,3 +227,10 @@ def test_a_private_address_is_allowed_only_by_a_word_for_it(said: str, private: 
 def test_every_receiver_has_an_address(to: str) -> None:
     with pytest.raises(UsageError, match="LINKGAP_MAIL_TO: "):
         alert_config(HOST | {"LINKGAP_MAIL_TO": to})
+
+
+async def test_nothing_is_gone_through_while_no_channel_is_set_up(made: MadeStore) -> None:
+    """Else the first round with a channel would tell of links from before anybody wanted to hear of them."""
+    assert await go_round(made.engine, AlertConfig(), NOW) == (0, 0)
+    made.look("https://a.example/1", [Seen(RIVAL)])
+    assert find_alerts(made.engine, made.project, HOOK, NOW) == 0

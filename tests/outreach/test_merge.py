@@ -214,3 +214,44 @@ def test_a_letter_speaks_of_the_kind_that_is_asked_for(made: MadeStore) -> None:
     }
     plain = merge(made.engine, made.project, kept(made, "{{ opportunity }}"), GapQuery(states=READY))
     assert {row.facts.opportunity for row in plain.rows} <= {*map(str, OpportunityKind)} - {"reclaim"}
+
+
+def test_a_template_that_cannot_be_filled_is_told_even_where_nobody_would_get_it(made: MadeStore) -> None:
+    template = kept(made, "{{ nothing }}")
+    with pytest.raises(UsageError, match="there is no fact 'nothing'"):
+        merge(made.engine, made.project, template, GapQuery(states=(OpportunityState.WON,)))
+
+
+def test_a_site_that_nobody_decided_on_is_new_in_its_row(made: MadeStore) -> None:
+    found = merge(made.engine, made.project, kept(made), GapQuery())
+    states = {row.site: row.state for row in found.rows}
+    assert states == {
+        "a.example": SHORTLISTED,
+        "d.example": SHORTLISTED,
+        "e.example": OpportunityState.NEW,
+    }
+    assert {row.facts.owner for row in found.rows} == {"Kim", ""}
+
+
+@pytest.mark.parametrize(
+    ("contact", "barred"),
+    [
+        ("mailto:Ana@Mail.a.example", True),
+        ("Ana@mail.a.example?subject=Tea", True),
+        ("bo@mail.a.example", False),
+        ("https://a.example/ana@mail.a.example", False),
+        ("https://a.example/contact", False),
+        ("", False),
+    ],
+)
+def test_whoever_asked_for_no_letters_gets_none_however_the_address_is_written(
+    made: MadeStore, contact: str, barred: bool
+) -> None:
+    with made.engine.begin() as connection:
+        first = select(Page.known_check_id).where(Page.url == "https://a.example/1").scalar_subquery()
+        connection.execute(update(Look).where(Look.id == first).values(contact=contact))
+        set_contact_rule(connection, made.project, "ana@mail.a.example", ContactWord(never=True, reason="no letters"))
+    found = merge(made.engine, made.project, kept(made), GapQuery(states=READY))
+    assert ("a.example" in {row.site for row in found.rows}) is not barred
+    left = {one.site: one.reasons[0] for one in found.left_out}
+    assert left.get("a.example", "").endswith(": no letters") is barred
