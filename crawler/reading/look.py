@@ -67,7 +67,7 @@ def onward_of(check: Check, answer: Answer) -> str:
 
     Not followed where the answer is a refusal or a wall: those send us round in circles.
     """
-    if check.links or answer.status >= 300 or check.failure not in {None, Verdict.UNREADABLE}:
+    if check.links or check.failure not in {None, Verdict.UNREADABLE}:
         return ""
     return refresh_target(answer.body, answer.url, answer.header("refresh"))
 
@@ -185,7 +185,7 @@ def _no_text(answer: Answer) -> tuple[Verdict, str] | None:
             return Verdict.UNREACHABLE, f"{answer.cut}, before anything of it came"
         return Verdict.UNREADABLE, "the answer is empty"
     magic = magic_name(answer.body)
-    if magic and magic not in answer.kind:
+    if magic:
         called = f" (it is called {answer.kind})" if answer.kind else ""
         return Verdict.UNREADABLE, f"the answer is {magic}, not a web page{called}"
     return None

@@ -1,8 +1,10 @@
 """Answers that are not the page, or not all of it: walls, other forms, and pages that send their visitors on."""
 
+from dataclasses import replace
+
 import pytest
 
-from crawler.items import Brand, Verdict
+from crawler.items import Brand, DueClaim, Verdict
 from crawler.reading.look import Answer, look, look_and_read, onward_of
 from tests.reading.sent import DUE, LINKED, TRACKED, UNLINKED, answer
 
@@ -126,3 +128,58 @@ def test_a_name_without_a_link_is_kept_with_the_look_and_none_of_what_was_not_re
     assert [one.text for one in look(DUE, answer(named), TRACKED, brands=brands).mentions] == ["Rival Tea"]
     assert look(DUE, answer(named), TRACKED).mentions == ()
     assert look(DUE, answer(LOGIN), TRACKED, brands=brands).mentions == ()
+
+
+def test_a_wall_blocks_a_look_that_nobody_has_a_claim_for() -> None:
+    assert look(replace(DUE, claims=()), answer(LOGIN), TRACKED).failure is Verdict.BLOCKED
+
+
+def test_a_link_on_a_wall_is_live_and_says_nothing_of_the_others() -> None:
+    due = replace(DUE, claims=(*DUE.claims, DueClaim(2, "own.test", "https://own.test/")))
+    linked = LOGIN.replace(b"Members only.", b"<a href=https://rival.test/guide>The guide</a> is for members.")
+    check = look(due, answer(linked), TRACKED | {"own.test"})
+    assert check.failure is None
+    assert [judged.verdict for judged in check.judgements] == [Verdict.LIVE, Verdict.BLOCKED]
+
+
+def test_a_page_that_scripts_build_asks_for_a_browser() -> None:
+    shell = b'<!doctype html><title>App</title><body><div id="root"></div><script src="/app.js"></script></body>'
+    check = look(DUE, answer(shell), TRACKED)
+    assert (check.failure, check.scripted) == (Verdict.UNREADABLE, True)
+    assert not look(DUE, answer(LOGIN), TRACKED).scripted
+
+
+def test_links_of_a_site_to_itself_count_where_the_page_asked_for_is_its_own() -> None:
+    due = replace(DUE, url="https://rival.test/old")
+    found = look(due, answer(url="https://rival.test/new", redirects=(due.url,)), TRACKED)
+    assert found.judgements[0].verdict is Verdict.LIVE
+
+
+def test_a_feed_proves_a_link_and_the_lack_of_none() -> None:
+    due = replace(DUE, claims=(*DUE.claims, DueClaim(2, "own.test", "https://own.test/")))
+    item = b"<item><title>The guide</title><link>https://rival.test/guide</link></item>"
+    feed = b"<?xml version='1.0'?><rss version='2.0'><channel>" + item + b"</channel></rss>"
+    sent = answer(feed, headers={"content-type": "application/rss+xml"})
+    live, missing = look(due, sent, TRACKED | {"own.test"}).judgements
+    assert (live.verdict, missing.verdict) == (Verdict.LIVE, Verdict.UNREADABLE)
+    assert live.changes == ("stands in a feed, not on a web page",)
+    assert missing.reasons[0].startswith("the answer is a feed, which holds the latest entries only")
+
+
+def test_what_a_file_is_called_is_told_where_it_is_called_anything() -> None:
+    (called,) = look(DUE, answer(PNG), TRACKED).reasons
+    (plain,) = look(DUE, answer(PNG, headers={"content-type": ""}), TRACKED).reasons
+    assert called == f"{plain} (it is called text/html)"
+
+
+def test_a_plain_link_answers_before_a_hidden_one_that_stands_above_it() -> None:
+    hidden = b"<p style='display:none'><a href='https://rival.test/guide'>this guide</a></p><p>Steep"
+    check = look(DUE, answer(LINKED.replace(b"<p>Steep", hidden)), TRACKED)
+    assert len(check.links) == 2
+    assert (check.judgements[0].link, check.judgements[0].changes) == (1, ())
+
+
+def test_a_look_keeps_the_facts_of_the_page() -> None:
+    facts = look(DUE, answer(), TRACKED).facts
+    assert facts is not None
+    assert (facts.words, facts.out_links) == (19, 1)

@@ -43,6 +43,7 @@ def test_the_claimed_link_is_live_without_changes() -> None:
     ("found", "changes"),
     [
         (link("https://rival.test/"), ("other target: https://rival.test/",)),
+        (link("https://rival.test/", text="home"), ("other target: https://rival.test/",)),
         (link("https://rival.test/guide", text="green tea"), ("anchor changed: green tea",)),
         (link("https://rival.test/guide", text=" TEA "), ()),
         (link("https://rival.test/guide", text="", path="body > a"), ("anchor changed: (no text)",)),
@@ -95,7 +96,7 @@ def test_of_several_the_claimed_anchor_then_the_best_placement_answers() -> None
     ("moved_to", "cut", "verdict", "words"),
     [
         ("", False, Verdict.REMOVED, "holds no link to rival.test"),
-        ("https://blog.test/new", False, Verdict.MOVED, "redirected to https://blog.test/new"),
+        ("https://blog.test/new", False, Verdict.MOVED, "redirected to https://blog.test/new, where no link"),
         ("", True, Verdict.UNREADABLE, "ended early"),
         ("https://blog.test/new", True, Verdict.UNREADABLE, "ended early"),
     ],
