@@ -1,9 +1,9 @@
 """Every claim with what its page's latest look says of it: the query behind the list of claims."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, select
@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, or_, sele
 from crawler.both_forms import both_forms
 from crawler.items import MISSING_VERDICTS, UNKNOWN_VERDICTS, Block, LookKind, NofollowCause, Placement, Tool, Verdict
 from crawler.loss import Loss
+from crawler.store.claim_narrowing import few_claims
+from crawler.store.claim_query import ClaimQuery
 from crawler.store.compared import of_compared
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
@@ -23,50 +25,6 @@ from crawler.urls import page_hash, page_key, with_scheme
 BATCH = 1000
 """Claims read at a time."""
 NOT_LIVE = MISSING_VERDICTS | UNKNOWN_VERDICTS
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimQuery:
-    """Which claims to list. Empty filters let everything pass."""
-
-    verdicts: tuple[Verdict | None, ...] = ()
-    """None stands for claims without an answer: their page was not looked at since they were loaded."""
-    placements: tuple[Placement, ...] = ()
-    tools: tuple[Tool, ...] = ()
-    sites: tuple[str, ...] = ()
-    """Keys of tracked sites."""
-    page: str = ""
-    """Address of one page."""
-    after: int = 0
-    """Id of the last claim seen."""
-    limit: int | None = None
-    settled: bool = False
-    """Answer each claim with the latest look that settled it, as a project's counts do, else with its latest; False:
-    with its page's latest look, whatever stood in its way."""
-    lost: bool = False
-    """Only links that are lost."""
-    broken: bool = False
-    """Only live links to a target that is gone."""
-    checked_before: datetime | None = None
-    """Only claims whose page was last looked at before this moment, so older answers."""
-    checked_since: datetime | None = None
-    """Only claims whose page was last looked at then or later."""
-    confidence_below: float | None = None
-    """Only links whose placement is less sure than this."""
-    search: str = ""
-    """A part of the referring page's address or of the claimed anchor, in upper or lower case."""
-    source: str = ""
-    """Key of the referring site."""
-    as_of: date | None = None
-    """As things were known at the end of this day (UTC): claims loaded until then, each with the latest look until then
-    that settled it, as for `settled`."""
-    export: int | None = None
-    """Id of the loaded export that makes them."""
-
-    @property
-    def known_until(self) -> datetime | None:
-        """The last moment of that day; None where what holds now is asked for."""
-        return datetime.combine(self.as_of, time.max, UTC) if self.as_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +123,11 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
     after = query.after
     size = BATCH if query.limit is None or query.lost else min(BATCH, query.limit)
     left = query.limit
-    while True:
+    with engine.connect() as connection:
+        among = few_claims(connection, project, query)
+    while among is None or among:
         with engine.connect() as connection:
-            rows = connection.execute(_select(project, replace(query, after=after, limit=size))).all()
+            rows = connection.execute(_select(project, replace(query, after=after, limit=size), among)).all()
             missing = [row.id for row in rows if row.verdict in NOT_LIVE]
             losses = losses_of(connection, missing, project.loss, until=query.known_until)
         for row in rows:
@@ -183,7 +143,7 @@ def stream_claims(engine: Engine, project: ProjectView, query: ClaimQuery) -> It
         after = rows[-1].id
 
 
-def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
+def _select(project: ProjectView, query: ClaimQuery, among: Sequence[int] | None) -> Select[Any]:
     source, site = Site.__table__.alias("source"), Site.__table__.alias("target_site")
     until = query.known_until
     look = _settled_look(until) if query.settled or until else Page.last_check_id
@@ -215,10 +175,18 @@ def _select(project: ProjectView, query: ClaimQuery) -> Select[Any]:
         .outerjoin(Look, Look.id == VerdictRow.look_id)
         .outerjoin(SeenLink, link)
         .outerjoin(TargetCheck, TargetCheck.id == latest.scalar_subquery())
-        .where(of_compared(project), ClaimRow.id > query.after, *_filters(project, query))
+        .where(of_compared(project), *_place(query, among), *_filters(project, query))
         .order_by(ClaimRow.id)
         .limit(query.limit)
     )
+
+
+def _place(query: ClaimQuery, among: Sequence[int] | None) -> Iterator[ColumnElement[bool]]:
+    """Where the list goes on: by itself, or among the few claims that a filter leaves."""
+    if among is None:
+        yield ClaimRow.id > query.after
+    else:
+        yield ClaimRow.id.in_([number for number in among if number > query.after])
 
 
 def _settled_look(until: datetime | None) -> ColumnElement[int]:

@@ -14,6 +14,7 @@ from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, inser
 
 from crawler.exports import ExportFile, Reject, Skip
 from crawler.items import Claim
+from crawler.store.claim_texts import index_new_claims
 from crawler.store.collecting import few_collections
 from crawler.store.criteria import check_criteria
 from crawler.store.engine import store_errors
@@ -210,7 +211,9 @@ def _store_batch(
         hangs_on = (export_id, _identity(claim, key), project_id, sites[claim.source], sites[claim.site], page_id)
         alt_targets = "\n".join(claim.alt_targets) or None
         rows.append((*hangs_on, *_AS_IT_IS(claim), alt_targets, _json(dict(claim.facts)) if claim.facts else None))
-    return insert_missing_raw(connection, ClaimRow, _COLUMNS, rows, unique="export_id identity")
+    new = insert_missing_raw(connection, ClaimRow, _COLUMNS, rows, unique="export_id identity")
+    index_new_claims(connection)
+    return new
 
 
 def _know_pages(

@@ -208,7 +208,7 @@ class Look(FactColumns, Base):
     id: Mapped[row_id]
     run_id: Mapped[foreign_id | None] = mapped_column(ForeignKey("run.id", ondelete="SET NULL"), index=True)
     page_id: Mapped[foreign_id] = mapped_column(ForeignKey("page.id"), index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     url: Mapped[long_text]
     failure: Mapped[Verdict | None]
     reasons: Mapped[list[str]]
@@ -242,6 +242,9 @@ class SeenLink(Base):
         Index("ix_seen_link_fingerprint", "fingerprint", "repeated", "look_id"),
         # Who links to a page of a competitor.
         Index("ix_seen_link_target", "target_key", "look_id"),
+        # Links in a place that few have, or of which nobody is sure; and of a form that few have.
+        Index("ix_seen_link_place", "placement", "confidence", "look_id", "nth"),
+        Index("ix_seen_link_form", "kind", "rel", "nofollow_cause", "look_id"),
     )
 
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True)
@@ -305,7 +308,11 @@ class VerdictRow(Base):
     """What one look says of one claim."""
 
     __tablename__ = "verdict"
-    __table_args__ = (Index("ix_verdict_claim", "claim_id", "look_id", "verdict", "link_nth"),)
+    __table_args__ = (
+        Index("ix_verdict_claim", "claim_id", "look_id", "verdict", "link_nth"),
+        # Claims with an answer that few have: see `claim_narrowing`.
+        Index("ix_verdict_answer", "verdict", "claim_id"),
+    )
 
     claim_id: Mapped[foreign_id] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
     look_id: Mapped[foreign_id] = mapped_column(ForeignKey("look.id", ondelete="CASCADE"), primary_key=True, index=True)

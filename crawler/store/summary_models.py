@@ -106,7 +106,8 @@ class SummaryPart(Base):
 # The orders the list is read in, most competitors first.
 _SHARED_FIRST = (Summary.competitors.desc(), Summary.score.desc(), Summary.source)
 """What the list is ordered by where nobody says otherwise."""
-Index("ix_summary_order", Summary.project_id, Summary.cleaned, *_SHARED_FIRST)
+# With the site's id, by which those that a search found are known: the wide rows were read for it.
+Index("ix_summary_order", Summary.project_id, Summary.cleaned, *_SHARED_FIRST, Summary.source_id)
 Index("ix_summary_segment", Summary.project_id, Summary.segment, Summary.source_id)
 Index("ix_summary_status", Summary.project_id, Summary.status, *_SHARED_FIRST)
 # All that filters, orders and facets compare: the rows themselves are wide, and reading them takes ten times as long.

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from crawler.exceptions import ProjectUnknown, SiteUnknown, UsageError
 from crawler.items import Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.api.call import DEFAULT_LIMIT, Call, Limit, ProjectQuery

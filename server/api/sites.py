@@ -19,7 +19,8 @@ from server.api.exports import tracked_keys, tracked_site
 from server.api.streaming import MEDIA, FileForm, FileList, list_chunks, send_file
 from server.gap.benchmark.profile import Band
 from server.gap.competitors.overlap import YOU
-from server.gap.listing.facets import Facets, SiteSet, facets_and_sets
+from server.gap.listing.facets import Facets, SiteSet
+from server.gap.listing.gap_answer import facets_and_sets
 from server.gap.listing.listing import ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.opportunity.opportunity import OpportunityKind

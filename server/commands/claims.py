@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from crawler.exceptions import UsageError
 from crawler.items import LookKind, Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery, ClaimView, list_claims, stream_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import ClaimView, list_claims, stream_claims
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.commands.belonging import refuse_beside

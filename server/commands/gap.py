@@ -18,7 +18,7 @@ from server.commands.list_forms import tell_next, wrote_file
 from server.commands.messages import note, say, say_raw
 from server.commands.opening import opened_project
 from server.gap.clean.counts_store import removed_count
-from server.gap.listing.facets import facets_and_sets
+from server.gap.listing.gap_answer import facets_and_sets
 from server.gap.listing.listing import GapPage, ListedSite, list_sites, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.reasons import number

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from crawler.items import Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery
+from crawler.store.claim_query import ClaimQuery
 from crawler.store.projects import ProjectView
 from crawler.urls import checked_site
 from server.dashboard.asking import Asked

@@ -14,8 +14,8 @@ from server.dashboard.downloads import files
 from server.dashboard.gap_asking import filters, gap_query, set_words
 from server.dashboard.visit import Visit, visit
 from server.gap.benchmark.profile import Band
-from server.gap.listing.facets import Facets, facets_and_sets, site_facets
-from server.gap.listing.listing import list_sites
+from server.gap.listing.facets import Facets
+from server.gap.listing.gap_answer import GapAnswer, gap_answer
 from server.gap.listing.query import GapQuery, SiteSort
 
 routes = web.RouteTableDef()
@@ -43,8 +43,8 @@ async def gap(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
-    facets = await here.call.read(site_facets, here.project, query)
-    shown = await _shown(here, asked, query, facets)
+    answer = await here.call.read(gap_answer, here.project, query)
+    shown = await _shown(here, asked, query, answer)
     return here.page(
         "gap.html",
         title="Gap",
@@ -61,7 +61,8 @@ async def matrix(request: web.Request) -> web.Response:
     here, asked = await visit(request), Asked(request.query)
     await here.call.read(check_criteria, here.project)
     query = gap_query(asked, here.project, limit=ROWS)
-    facets, sets = await here.call.read(facets_and_sets, here.project, query)
+    answer = await here.call.read(gap_answer, here.project, query, sets=True)
+    sets = answer.sets
     unchosen = asked.kept(without=("after", "set", "yours"))
     return here.page(
         "matrix.html",
@@ -71,13 +72,13 @@ async def matrix(request: web.Request) -> web.Response:
         largest=max((one.sites for one in sets), default=1),
         list_of=lambda one: here.to("/gap", **unchosen, **set_words(one)),
         tracked=(*here.project.own, *here.project.competitors),
-        **await _shown(here, asked, query, facets),
+        **await _shown(here, asked, query, answer),
     )
 
 
-async def _shown(here: Visit, asked: Asked, query: GapQuery, facets: Facets) -> Mapping[str, Any]:
+async def _shown(here: Visit, asked: Asked, query: GapQuery, answer: GapAnswer) -> Mapping[str, Any]:
     """What list and picture share: the sites, counts for the filters, and where both go on."""
-    found = await here.call.store(list_sites, here.project, query)
+    found, facets = answer.page, answer.facets
     path = here.call.request.path
     return {
         "sites": found.sites,

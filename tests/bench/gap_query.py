@@ -21,7 +21,9 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import DeclarativeBase
 
 from crawler.items import Block, GapStatus, Level, LinkKind, Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claim_texts import index_new_claims
+from crawler.store.claims import list_claims
 from crawler.store.engine import open_store
 from crawler.store.models import ClaimRow, Export, Look, Page, SeenLink, Site, VerdictRow
 from crawler.store.projects import ProjectView, create_project
@@ -187,6 +189,7 @@ def fill(engine: Engine, made: Callable[[ProjectView], MadeUpStore]) -> ProjectV
         for table, rows in made(project).rows():
             while batch := list(islice(rows, 20_000)):
                 connection.execute(insert(table), batch)
+        index_new_claims(connection)
     return project
 
 

@@ -2,7 +2,7 @@
 
 from crawler.criteria import Criteria, Keyword
 from crawler.store.criteria import keep_criteria
-from server.gap.listing.facets import site_facets
+from server.gap.listing.gap_answer import facets_and_sets
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
 from server.gap.matrix.freshness import ensure_fresh
@@ -37,7 +37,7 @@ def test_the_list_is_narrowed_and_counted_by_topic(made: MadeStore) -> None:
     assert len(listed(made, "green tea", "kettle")) == 2
     assert listed(made, "coffee") == []
     with made.engine.connect() as connection:
-        told = site_facets(connection, made.project, GapQuery(topics=("kettle",)))
+        told, _ = facets_and_sets(connection, made.project, GapQuery(topics=("kettle",)))
     assert (told.sites, told.topics["green tea"], told.topics["kettle"]) == (1, 2, 1)
 
 

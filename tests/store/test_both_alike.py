@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from crawler.items import GapStatus, OpportunityState, Placement, Tool, Verdict
 from crawler.store.baselines import BaselinePlan, make_baseline
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from crawler.store.decisions import Word, decide
 from crawler.store.engine import open_store
 from crawler.store.projects import find_project

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from crawler.items import Check, DuePage, LookKind, Verdict
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from crawler.store.due import DueOptions, due_page_ids, due_pages
 from crawler.store.looks import store_checks
 from crawler.store.models import Page

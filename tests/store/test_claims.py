@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from crawler.items import Placement, Verdict
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from tests.gap.made_store import RIVAL, MadeStore, Seen, make
 
 PAGE = "https://blog.example/post"

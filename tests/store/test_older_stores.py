@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, MetaData, create_engine, func, insert
 import crawler.store.migrate
 from crawler.items import GoalKind, OpportunityState, TrackedLink, Verdict
 from crawler.store.baselines import BaselinePlan, cohort, make_baseline
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from crawler.store.decisions import Word, decide, history_of, list_decisions
 from crawler.store.due import DueOptions, due_page_ids, due_pages, waiting_pages
 from crawler.store.engine import open_store
@@ -126,6 +127,7 @@ def test_everything_is_still_there(upgraded: Engine) -> None:
     assert counts == [5, 5, 4, 4, 1]
     claims, _ = list_claims(upgraded, project, ClaimQuery())
     assert [claim.verdict for claim in claims] == list(PAGES.values())
+    assert list_claims(upgraded, project, ClaimQuery(search="host.test/3"))[0] == [claims[2]]
     assert claims[0].seen is not None
     assert claims[1].loss is not None
     assert (claims[1].loss.since, claims[1].loss.lost) == (MOMENT, False)
@@ -148,6 +150,11 @@ def test_links_of_before_get_the_key_of_the_page_whoever_sent_the_visitor(new_ur
             connection.exec_driver_sql(f'ALTER TABLE target_check DROP COLUMN "{name}"')
         for name in ("summary_part", "written_name"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
+        for name in ("ix_verdict_answer", "ix_look_at", "ix_seen_link_place", "ix_seen_link_form"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("DROP TRIGGER claim_texts_gone")
+            connection.exec_driver_sql("DROP TABLE claim_texts")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0032'")
     engine.dispose()
     engine = open_store(new_url)

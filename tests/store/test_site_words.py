@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import Engine, insert, select, text, update
 
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from crawler.store.models import Project, TrackedSite
 from crawler.store.projects import ProjectView, create_project, find_project, site_ids
 from server.gap.listing.facets import site_facets

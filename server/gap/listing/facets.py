@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, false, func, select
 
 from crawler.items import BEST_FIRST, GapStatus, Placement, Tool
 from crawler.store.projects import ProjectView
@@ -69,7 +69,7 @@ _APART = tuple(dict.fromkeys((*(name for own in OWN_FILTERS.values() for name in
 
 def site_facets(connection: Connection, project: ProjectView, query: GapQuery) -> Facets:
     """Count the sites of a query by every facet. Filters that are not set share one walk of the summary."""
-    return _Counting(connection, project, query).facets()
+    return Counting(connection, project, query).facets()
 
 
 def site_sets(connection: Connection, project: ProjectView, query: GapQuery) -> list[SiteSet]:
@@ -77,24 +77,20 @@ def site_sets(connection: Connection, project: ProjectView, query: GapQuery) -> 
 
     Counted under all filters of the query but `exactly` and `yours_live`, which are how a set is chosen.
     """
-    return _Counting(connection, project, query).sets()
+    return Counting(connection, project, query).sets()
 
 
-def facets_and_sets(connection: Connection, project: ProjectView, query: GapQuery) -> tuple[Facets, list[SiteSet]]:
-    """Both, which share what takes long to find."""
-    counting = _Counting(connection, project, query)
-    return counting.facets(), counting.sets()
-
-
-class _Counting:
+class Counting:
     """Counts of one query's sites: what all counts ask alike, as a search, is asked once."""
 
     def __init__(self, connection: Connection, project: ProjectView, query: GapQuery) -> None:
+        """All of it is asked on the connection, in one transaction."""
         self._connection, self._project = connection, project
         self._query = query.without("sort", "descending", "after", "limit")
         self._common = self._query.without(*_APART)
         self._narrowed = self._common != GapQuery(cleaned=query.cleaned)
-        self._found = False
+        self._any: bool | None = None
+        """Whether what all counts ask alike leaves any site; None before it was asked."""
         self._groups: dict[GapQuery, list[Row[Any]]] = {}
 
     def facets(self) -> Facets:
@@ -128,6 +124,10 @@ class _Counting:
         return sorted(
             sets, key=lambda one: (-one.sites, len(one.competitors), [place[k] for k in one.competitors], one.yours)
         )
+
+    def held(self) -> list[ColumnElement[bool]]:
+        """All that must hold of a row of the summary that is one of the query's sites."""
+        return self._conditions(self._query)
 
     def _counted(self, facet: str, words: Callable[[Row[Any]], list[Any]]) -> Counter[Any]:
         counts: Counter[Any] = Counter()
@@ -167,7 +167,7 @@ class _Counting:
         return [*held, self._common_found(Summary.source_id.expression)]
 
     def _common_found(self, source: ColumnElement[int]) -> ColumnElement[bool]:
-        if not self._found:
-            find_once(self._connection, self._project, self._common)
-            self._found = True
-        return is_found(source)
+        if self._any is None:
+            self._any = find_once(self._connection, self._project, self._common)
+        # Said as it is: the database would go through all rows for each count to find none of none.
+        return is_found(source) if self._any else false()

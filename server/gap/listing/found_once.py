@@ -15,12 +15,13 @@ _FOUND = Table(
 )
 
 
-def find_once(connection: Connection, project: ProjectView, query: GapQuery) -> None:
-    """Put the sites of a query aside, in the place of those that were."""
+def find_once(connection: Connection, project: ProjectView, query: GapQuery) -> bool:
+    """Put the sites of a query aside, in the place of those that were; whether there are any."""
     connection.execute(CreateTable(_FOUND, if_not_exists=True))
     connection.execute(delete(_FOUND))
     held = conditions(project, query, connection.dialect.name)
-    connection.execute(insert(_FOUND).from_select(["source_id"], select(Summary.source_id).where(*held)))
+    made = insert(_FOUND).from_select(["source_id"], select(Summary.source_id).where(*held))
+    return connection.execute(made).rowcount > 0
 
 
 def is_found(source: ColumnElement[int]) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The list of links seen: what each page's latest look that settled anything found, claimed by an export or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,8 @@ from crawler.store.summary_models import Summary
 from crawler.store.written_names import sites_written
 from crawler.urls import page_hash, page_key, with_scheme
 from server.gap.clean.passed_over import passed_over
-from server.gap.listing.link_query import LinkQuery, Rel, link_place, link_token
+from server.gap.listing.link_narrowing import few_pages, of_rel
+from server.gap.listing.link_query import LinkQuery, link_place, link_token
 from server.gap.listing.paging import Place
 from server.gap.segment.linked_kind import LINKED_KIND, SAME_LINK
 
@@ -81,10 +82,12 @@ def stream_links(engine: Engine, project: ProjectView, query: LinkQuery) -> Iter
 
 def _read(engine: Engine, project: ProjectView, query: LinkQuery) -> Iterator[tuple[Place, LinkView]]:
     left, place = query.limit, link_place(query, project=project.id)
-    while left is None or left > 0:
+    with engine.connect() as connection:
+        among = few_pages(connection, project, query)
+    while (left is None or left > 0) and among != []:
         size = BATCH if left is None else min(BATCH, left)
         with engine.connect() as connection:
-            rows = connection.execute(_select(project, query, place).limit(size)).all()
+            rows = connection.execute(_select(project, query, place, among).limit(size)).all()
             tools = _tools(connection, project, {row.page_id for row in rows})
         for row in rows:
             place = Place(row.page_id, row.nth)
@@ -104,7 +107,7 @@ def _tools(connection: Connection, project: ProjectView, pages: set[int]) -> dic
     return found
 
 
-def _select(project: ProjectView, query: LinkQuery, place: Place | None) -> Select[Any]:
+def _select(project: ProjectView, query: LinkQuery, place: Place | None, among: Sequence[int] | None) -> Select[Any]:
     site, source = Site.__table__.alias("linked"), Site.__table__.alias("source")
     columns: list[Any] = [Page.id.label("page_id"), Page.url.label("page"), source.c.key.label("source")]
     columns += [site.c.key.label("site"), Look.title, Look.at, *SeenLink.__table__.c]
@@ -121,6 +124,8 @@ def _select(project: ProjectView, query: LinkQuery, place: Place | None) -> Sele
         chosen = chosen.where(source.c.key == storable_text(query.source))
     if query.page:
         chosen = chosen.where(Page.key == page_hash(page_key(with_scheme(query.page))))
+    if among is not None:
+        chosen = chosen.where(Page.id.in_(among))
     if place:
         later = and_(Page.id == place.value, SeenLink.nth > place.key)
         chosen = chosen.where(Page.id >= place.value, or_(Page.id > place.value, later))
@@ -137,7 +142,7 @@ def _filters(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
     if query.confidence_below is not None:
         yield SeenLink.confidence < query.confidence_below
     if query.rels:
-        yield or_(false(), *map(_of_rel, query.rels))
+        yield or_(false(), *map(of_rel, query.rels))
     if query.kinds:
         yield SeenLink.kind.in_(query.kinds)
     if query.whys or query.linked_kinds:
@@ -173,16 +178,6 @@ def _of_page(project: ProjectView, query: LinkQuery) -> Iterator[ColumnElement[b
         yield Look.at < query.seen_before
     if query.seen_since:
         yield Look.at >= query.seen_since
-
-
-def _of_rel(rel: Rel) -> ColumnElement[bool]:
-    match rel:
-        case Rel.FOLLOWED:
-            return SeenLink.nofollow_cause.is_(None)
-        case Rel.NOFOLLOW:
-            return SeenLink.nofollow_cause.is_not(None)
-        case _:
-            return (" " + SeenLink.rel + " ").contains(f" {rel} ", autoescape=True)
 
 
 def _view(row: Row[Any], tools: set[Tool]) -> LinkView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, select
 
 from crawler.items import GapStatus, Placement, Tool
 from crawler.store.decisions import Decision, decisions_of
@@ -101,14 +101,22 @@ class GapPage:
 def list_sites(engine: Engine, project: ProjectView, query: GapQuery) -> GapPage:
     """The first `limit` sites of the list behind `after`. Raises UsageError for a wrong `after`."""
     with engine.connect() as connection:
-        place = place_of(query, project=project.id)
-        found = _places(connection, project, query, place, limit=query.limit + 1 if query.limit else None)
-        shown = found[: query.limit]
-        sites = tuple(
-            site
-            for begin in range(0, len(shown), BATCH)
-            for site in _sites(connection, project, shown[begin : begin + BATCH])
-        )
+        return list_held(connection, project, query, conditions(project, query, connection.dialect.name))
+
+
+def list_held(
+    connection: Connection, project: ProjectView, query: GapQuery, held: Sequence[ColumnElement[bool]]
+) -> GapPage:
+    """The same, where what must hold of a row is put as conditions: see `listing.gap_answer`."""
+    place = place_of(query, project=project.id)
+    chosen = _chosen(project, query, place, held)
+    found = connection.execute(chosen.limit(query.limit + 1 if query.limit else None)).all()
+    shown = found[: query.limit]
+    sites = tuple(
+        site
+        for begin in range(0, len(shown), BATCH)
+        for site in _sites(connection, project, shown[begin : begin + BATCH])
+    )
     more = len(found) > len(shown)
     return GapPage(sites, token_of(query, _place(shown[-1], query), project=project.id) if more else None)
 
@@ -154,8 +162,14 @@ def _places(
 
 def select_places(project: ProjectView, query: GapQuery, place: Place | None, dialect: str) -> Select[Any]:
     """The query behind `_places`."""
+    return _chosen(project, query, place, conditions(project, query, dialect))
+
+
+def _chosen(
+    project: ProjectView, query: GapQuery, place: Place | None, held: Sequence[ColumnElement[bool]]
+) -> Select[Any]:
     value = order_of(project, query.sort).label("value")
-    chosen = select(Summary.source_id, Summary.source, Summary.score, value).where(*conditions(project, query, dialect))
+    chosen = select(Summary.source_id, Summary.source, Summary.score, value).where(*held)
     if place:
         chosen = chosen.where(behind(project, query, place))
     return chosen.order_by(*ordered(project, query))

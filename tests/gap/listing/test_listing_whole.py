@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -18,7 +19,8 @@ from crawler.store.people_models import DecisionRow
 from crawler.store.projects import ProjectView, create_project, site_ids
 from crawler.store.summary_models import Summary
 from server.gap.listing.conditions import ORDER, STATUS_RANK, live_set
-from server.gap.listing.facets import facets_and_sets, site_facets, site_sets
+from server.gap.listing.facets import site_sets
+from server.gap.listing.gap_answer import facets_and_sets, gap_answer
 from server.gap.listing.listing import ListedSite, count_sites, list_sites, select_places, stream_sites
 from server.gap.listing.query import GapQuery, SiteSort
 from server.gap.matrix.places import RANK
@@ -194,9 +196,11 @@ def test_pages_hold_every_row_once_and_in_order(whole: Store, query: GapQuery, l
 def test_facets_count_what_each_filter_would_leave(whole: Store, query: GapQuery) -> None:
     engine, project, sites = whole
     with engine.connect() as connection:
-        facets = site_facets(connection, project, query)
-        sets = site_sets(connection, project, query)
-        assert facets_and_sets(connection, project, query) == (facets, sets)
+        facets, sets = facets_and_sets(connection, project, query)
+        assert site_sets(connection, project, query) == sets
+        together = gap_answer(connection, project, replace(query, limit=7), sets=True)
+    assert (together.facets, list(together.sets)) == (facets, sets)
+    assert together.page == list_sites(engine, project, replace(query, limit=7))
 
     def left(*fields: str) -> list[ListedSite]:
         return [site for site in sites if fits(query.without(*fields), site)]
@@ -266,7 +270,7 @@ def test_counting_for_the_filters_neither_sorts_nor_reads_the_wide_rows(whole: S
     statements: list[str] = []
     with engine.connect() as connection:
         with traced(connection, statements):
-            site_facets(connection, project, query)
+            facets_and_sets(connection, project, query)
         asked = [one for one in statements if "FROM summary" in one]
         plans = [[row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")] for one in asked]
     grouped = [plan for one, plan in zip(asked, plans, strict=True) if "best_placement, summary.live" in one]
@@ -281,16 +285,29 @@ def test_every_sort_has_an_order() -> None:
     assert {*ORDER, SiteSort.WARMTH} == set(SiteSort)
 
 
-def test_all_counts_beside_a_search_ask_for_it_once_and_keep_no_writer_out(whole: Store) -> None:
+@pytest.mark.parametrize("search", ["e", "zzz"])
+def test_a_list_and_all_counts_beside_it_search_once_and_keep_no_writer_out(whole: Store, search: str) -> None:
     engine, project, _ = whole
-    query = GapQuery(search="e", statuses=(GapStatus.GAP,), followed=True)
+    query = GapQuery(search=search, statuses=(GapStatus.GAP,), followed=True, limit=10)
     statements: list[str] = []
     with engine.connect() as connection:
         with traced(connection, statements):
-            facets, sets = facets_and_sets(connection, project, query)
+            answer = gap_answer(connection, project, query, sets=True)
         with engine.connect() as other:
             other.exec_driver_sql("PRAGMA busy_timeout=0")
             other.exec_driver_sql("BEGIN IMMEDIATE")
-    assert facets.sites > 0
-    assert sets != []
+    found = search == "e"
+    assert (answer.facets.sites > 0, answer.sets != (), answer.page.sites != ()) == (found, found, found)
     assert sum("site_words MATCH" in one for one in statements) == 1
+
+
+def test_sites_that_were_found_are_put_in_order_by_the_index_alone(whole: Store) -> None:
+    engine, project, _ = whole
+    statements: list[str] = []
+    with engine.connect() as connection:
+        with traced(connection, statements):
+            gap_answer(connection, project, GapQuery(search="e", limit=10))
+        (asked,) = [one for one in statements if "ORDER BY summary.competitors" in one]
+        plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
+    assert plan[0].startswith("SEARCH summary USING COVERING INDEX ix_summary_order")
+    assert not any("TEMP B-TREE" in line for line in plan)

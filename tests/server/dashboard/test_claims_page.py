@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from crawler.items import NofollowCause, Placement, Tool, Verdict
-from crawler.store.claims import ClaimQuery, list_claims
+from crawler.store.claim_query import ClaimQuery
+from crawler.store.claims import list_claims
 from crawler.store.models import Look
 from tests.gap.made_store import OTHER, OWN, RIVAL, MadeStore, Seen
 from tests.server.dashboard.conftest import Reader, texts
