@@ -27,6 +27,8 @@ _NAME = re.compile(r"(?<![\w./@-])[\w-]+(?:\.[\w-]+)+(?![\w/-])")
 """A host as it is read, alone in a text."""
 _GOES_ON = re.compile(r"/|:\d")
 _TAG = re.compile(r"(<(?:script|style|textarea)\b.*?</(?:script|style|textarea)>|<[^>]*>)", re.DOTALL)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the order of all that stands behind it on the line, as U+202E does: by it a page could rewrite a report."""
 _READ = re.compile(r'(?<=\s)(?:title|aria-label|alt)="[^"]*"')
 """Attributes that are read to people."""
 
@@ -103,13 +105,22 @@ def _alike_in(text: str) -> frozenset[str]:
 
 
 def shown_html(html: str) -> str:
-    """A page with every host in its texts as a person reads it; addresses and what can be edited stay as they are."""
+    """A page with every host in its texts as a person reads it, and all of them in the order in which they stand.
+
+    Addresses and what can be edited stay as they are.
+    """
+    if not html.isascii() and _TURNING.search(html):
+        html = "".join(_unturned(part, tag=at % 2 == 1) for at, part in enumerate(_TAG.split(html)))
     if _PREFIX not in html and not _WRITTEN.search(html):
         return html
     apart = _alike_in(html)
     return "".join(
         _shown_tag(part, apart) if at % 2 else _shown(part, apart) for at, part in enumerate(_TAG.split(html))
     )
+
+
+def _unturned(part: str, *, tag: bool) -> str:
+    return _READ.sub(lambda found: _TURNING.sub(" ", found[0]), part) if tag else _TURNING.sub(" ", part)
 
 
 def _shown_tag(tag: str, apart: frozenset[str]) -> str:

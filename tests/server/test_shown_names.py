@@ -81,6 +81,17 @@ def test_a_page_shows_names_in_its_texts_and_keeps_its_addresses() -> None:
     )
 
 
+def test_no_page_turns_the_order_of_what_stands_around_its_words() -> None:
+    page = (
+        '<p title="tea\u202egnp">as &ldquo;tea\u202e&rdquo;, seen today: <a href="/\u202ex">x\u2066\u202d</a></p>'
+        f'<input value="a\u202eb"><textarea>a\u202eb</textarea><p>{KEPT}\u202e شاي\u200f</p>'
+    )
+    assert shown_html(page) == (
+        '<p title="tea gnp">as &ldquo;tea &rdquo;, seen today: <a href="/\u202ex">x  </a></p>'
+        '<input value="a\u202eb"><textarea>a\u202eb</textarea><p>bücher.example  شاي\u200f</p>'
+    )
+
+
 def test_the_names_of_an_answer_are_those_that_read_otherwise() -> None:
     texts = [f"https://www.{KEPT}/x", KEPT, "tea.example", "https://xn--80ak6aa92e.com/", "http://paypаl.example"]
     assert shown_names(texts) == {
