@@ -18,6 +18,8 @@ MOST_WAITING = 200
 MOST_TOGETHER = 2 * MOST_BYTES
 """Bytes of all files that are here, those being loaded too."""
 KEPT_SECONDS = 3600.0
+LONGEST_NAME = 150
+"""Bytes of a file's name that are kept, from its end; systems take 255, and a sign of Chinese is three of them."""
 _UNSAFE = re.compile(r"[^\w .()\-]")
 
 
@@ -119,5 +121,5 @@ def safe_name(name: str) -> str:
     ('passwd', 'links.csv', 'export')
     """
     last = PurePosixPath(name.replace("\\", "/")).name
-    kept = _UNSAFE.sub("_", last).strip(" .")[-150:]
+    kept = _UNSAFE.sub("_", last).encode()[-LONGEST_NAME:].decode(errors="ignore").strip(" .")
     return kept or "export"

@@ -146,6 +146,14 @@ async def pieces(*parts: bytes):  # type: ignore[no-untyped-def]
         yield part
 
 
+@pytest.mark.parametrize("name", ["茶" * 150 + ".csv", "é" * 200 + ".csv", "a" * 500 + ".csv"])
+async def test_a_name_longer_than_a_system_takes_keeps_its_end(tmp_path: Path, name: str) -> None:
+    upload = await Uploads(tmp_path).take(name, pieces(b"Source url"))
+    assert upload.path.read_bytes() == b"Source url"
+    assert upload.path.name.endswith(f"{name[0]}.csv")
+    assert 140 < len(upload.path.name.encode()) <= 150
+
+
 async def test_uploads_have_a_limit_and_an_end(tmp_path: Path) -> None:
     now = [0.0]
     uploads = Uploads(tmp_path, most_bytes=10, now=lambda: now[0])
