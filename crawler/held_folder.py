@@ -17,15 +17,17 @@ MARK = ".held"
 
 @contextmanager
 def held_folder(purpose: str) -> Iterator[Path]:
-    """A folder `linkgap-PURPOSE-...` of this user's alone, gone at the end.
+    """An empty folder inside a `linkgap-PURPOSE-...` of this user's alone, gone with it at the end.
 
     Those of this purpose that nobody holds any more go first.
     """
     prefix = f"linkgap-{purpose}-"
     _clear_left(prefix)
     folder, handle = _made(prefix)
+    files = folder / "files"
     try:
-        yield folder
+        files.mkdir()
+        yield files
     finally:
         rmtree(folder, ignore_errors=True)
         os.close(handle)

@@ -28,7 +28,7 @@ _NAME = re.compile(r"(?<![\w./@-])[\w-]+(?:\.[\w-]+)+(?![\w/-])")
 _GOES_ON = re.compile(r"/|:\d")
 _TAG = re.compile(r"(<(?:script|style|textarea)\b.*?</(?:script|style|textarea)>|<[^>]*>)", re.DOTALL)
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""What turns the order of all that stands behind it on the line, as U+202E does: by it a page could rewrite a report."""
+"""What turns the order of all that stands behind it on the line, as U+202E does: a page could rewrite a report so."""
 _READ = re.compile(r'(?<=\s)(?:title|aria-label|alt)="[^"]*"')
 """Attributes that are read to people."""
 

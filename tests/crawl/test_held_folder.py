@@ -47,7 +47,7 @@ def holder(temporary: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
     words = [sys.executable, "-c", HOLDER]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        folder = Path(process.stdout.readline().strip())
+        folder = Path(process.stdout.readline().strip()).parent
         assert folder.parent == temporary
         yield process, folder
         process.kill()
@@ -55,8 +55,9 @@ def holder(temporary: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
 
 def test_a_folder_is_there_while_it_is_used_and_gone_after(temporary: Path) -> None:
     with held_folder("test") as first, held_folder("test") as second:
-        assert {first, second} == set(temporary.iterdir())
-        assert {one.stat().st_mode & 0o777 for one in (first, second)} == {0o700}
+        assert {first.parent, second.parent} == set(temporary.iterdir())
+        assert {one.stat().st_mode & 0o777 for one in temporary.iterdir()} == {0o700}
+        assert [*first.iterdir(), *second.iterdir()] == []
         (first / "file").write_text("x")
     assert list(temporary.iterdir()) == []
 
@@ -99,7 +100,7 @@ def hold_and_look(times: int) -> int:
     missing = 0
     for _ in range(times):
         with held_folder("test") as folder:
-            missing += not (folder / MARK).exists()
+            missing += not (folder.parent / MARK).exists()
     return missing
 
 
