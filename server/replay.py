@@ -31,7 +31,6 @@ class ReplayCounts:
 
     pages: int = 0
     links: int = 0
-    moved: int = 0
     sure: int = 0
     """Links that were a guess and are none now, as far as other pages read so far tell."""
     unsure: int = 0
@@ -64,7 +63,6 @@ def replay(
         counts.sure += sum(old.confidence < UNSURE <= new.confidence for old, new in told)
         counts.unsure += sum(new.confidence < UNSURE <= old.confidence for old, new in told)
         moved = [Moved(kept.url, old, new) for old, new in told if (old.placement, old.block) != _place(new)]
-        counts.moved += len(moved)
         if apply:
             place_anew(connection, kept.look_id, {old.nth: new for old, new in pairs}, reader=page.classifier)
             looks.append(kept.look_id)
