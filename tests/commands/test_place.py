@@ -21,6 +21,7 @@ from crawler.store.looks import store_checks
 from crawler.store.models import Look, Page, SeenLink
 from crawler.store.overrules import overrules
 from crawler.store.projects import ProjectView, site_ids
+from server.gap.matrix.places import UNSURE
 from tests.commands.conftest import Linkgap
 
 URL = "http://blog.test/2026/tea/"
@@ -335,3 +336,14 @@ def test_a_correction_places_the_pages_of_its_own_site_again_and_no_others(
     (tmp_path / "placement.toml").write_text(RULE.format(host="other.test"))
     linkgap("place", "--correct", kept, "--href", "https://two.test/", "--placement", "footer")
     assert placements_of(store, "https://two.test/") == ["footer", "sidebar"]
+
+
+def test_a_link_that_is_only_a_guess_now_is_counted(store: Engine, project: ProjectView, linkgap: Linkgap) -> None:
+    bare = b"<!doctype html><title>Tea</title><body><div><a href='https://two.test/'>Two</a></div></body>"
+    add_page(store, project, 5, URL, bare)
+    with store.begin() as connection:
+        assert connection.scalar(select(SeenLink.confidence)) < UNSURE
+        connection.execute(update(SeenLink).values(confidence=0.99))
+    told = linkgap("replace", "--stored", "--json").document
+    assert (told["sure"], told["unsure"]) == (0, 1)
+    assert "0 links no guess any more, 1 link now a guess." in linkgap("replace", "--stored").out
