@@ -223,10 +223,11 @@ def _sites(store: Little, query: GapQuery) -> list[str]:
 @given(before=ACTIONS, after=ACTIONS)
 def test_closed_open_vanished_and_unknown_are_the_cohort(before: list[Action], after: list[Action]) -> None:
     with little() as store:
-        # A cohort needs a site.
+        # A cohort needs a site: yours on its other page makes a shared one of this.
         store.do([*before, ("look", PAGES[0], [Seen(RIVAL)])])
         store.rebuild()
         frozen = set(_sites(store, GapQuery(limit=100, statuses=(GapStatus.GAP, GapStatus.UPGRADE))))
+        assume(frozen)
         with store.made.engine.begin() as connection:
             make_baseline(connection, store.made.project, BaselinePlan("first"))
         store.do(after)
