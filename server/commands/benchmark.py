@@ -10,7 +10,7 @@ from server.commands.fresh_gap import fresh_gap
 from server.commands.messages import say, say_json
 from server.commands.opening import add_json, opened_project
 from server.errors import DONE
-from server.gap.benchmark.benchmark import Benchmark
+from server.gap.benchmark.benchmark import Benchmark, Difference
 from server.gap.benchmark.benchmark_store import read_benchmark
 from server.gap.benchmark.profile import Band
 from server.gap.matrix.reasons import words
@@ -61,14 +61,14 @@ def _show(found: Benchmark) -> None:
 
 
 def _measures(found: Benchmark) -> object:
-    """A row a measure: you, the middle one with the difference, and each competitor."""
+    """A row a measure: you, the middle one with the difference, and each competitor with yours less theirs."""
     from server.tables.screen import table, text
 
     rivals = [one.name for one in found.profiles[1:]]
     shown = table("measure", "you", "middle", "difference", *rivals)
     for one in found.measures:
         values = (_plain(one.yours), _plain(one.middle), _plain(one.difference, form="+g"))
-        shown.add_row(text(one.words), *values, *(_plain(each.theirs) for each in one.rivals))
+        shown.add_row(text(one.words), *values, *map(_against, one.rivals))
     return shown
 
 
@@ -95,6 +95,10 @@ def _counts(found: Benchmark) -> Iterator[object]:
             shown.add_row(text(name), *map(str, numbers))
         if told:
             yield shown
+
+
+def _against(one: Difference) -> str:
+    return _plain(one.theirs) if one.behind is None else f"{one.theirs:g} ({one.behind:+g})"
 
 
 def _plain(value: float | None, *, form: str = "g") -> str:

@@ -34,7 +34,11 @@ def _sheets(contents: ReportContents, engine: Engine, project: ProjectView) -> I
     yield Sheet("claims by tool", ["tool", *_TALLY, *map(str, Verdict), *_SHARES], _tools(contents))
     yield Sheet("placement mix", ["site", "yours", "live_links", *map(str, BEST_FIRST)], _mix(contents))
     rivals = [one.name for one in contents.benchmark.profiles[1:]]
-    yield Sheet("benchmark", ["measure", "you", "middle", "difference", *rivals], _benchmark(contents))
+    yield Sheet(
+        "benchmark",
+        ["measure", "you", "middle", "difference", *rivals, *(f"less {rival}" for rival in rivals)],
+        _benchmark(contents),
+    )
     yield Sheet("pages' needs", ["page", "has", "more_from", "more_to", "why"], _needs(contents))
     yield Sheet("content", ["page", "of", "kind", "sites", "in_a_text", "quality", "why"], _content(contents))
     pages = (mention_rows.as_row(page, project) for page in stream_mentions(engine, project, MentionQuery()))
@@ -84,7 +88,14 @@ def _tools(contents: ReportContents) -> Iterator[list[Value]]:
 
 def _benchmark(contents: ReportContents) -> Iterator[list[Value]]:
     for one in contents.benchmark.measures:
-        yield [one.words, one.yours, one.middle, one.difference, *(each.theirs for each in one.rivals)]
+        yield [
+            one.words,
+            one.yours,
+            one.middle,
+            one.difference,
+            *(each.theirs for each in one.rivals),
+            *(each.behind for each in one.rivals),
+        ]
 
 
 def _needs(contents: ReportContents) -> Iterator[list[Value]]:

@@ -44,6 +44,9 @@ def test_hubs_are_told_with_who_stands_where(linkgap: Linkgap) -> None:
 def test_the_benchmark_says_how_far_behind_you_are(linkgap: Linkgap) -> None:
     said = linkgap("benchmark").out
     assert "-2" in next(line for line in said.splitlines() if "seen live" in line)
+    live = next(one for one in linkgap("benchmark", "--json").document["measures"] if one["measure"] == "verified")
+    against = [f"{one['theirs']:g} ({one['behind']:+g})" for one in live["rivals"]]
+    assert all(told in next(line for line in said.splitlines() if live["words"] in line) for told in against)
     assert "1 to 3 more followed links" in said or "2 to 3 more followed links" in said
     assert next(line.split() for line in said.splitlines() if line.startswith("best link: contextual"))[3:6] == [
         "1",

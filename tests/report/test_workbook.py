@@ -70,8 +70,11 @@ def test_what_to_make_and_what_pages_need_are_tables_too(told: MadeStore, tmp_pa
     assert made[:6] == [guide, RIVAL, "guide", 1, 1, 1]
     assert [one.page.url for one in it.content.assets] == [guide]
     head, *rows = sheets["benchmark"]
-    assert head == ["measure", "you", "middle", "difference", RIVAL, OTHER, THIRD]
+    rivals = [RIVAL, OTHER, THIRD]
+    assert head == ["measure", "you", "middle", "difference", *rivals, *(f"less {rival}" for rival in rivals)]
     assert [row[1:4] for row in rows] == [[one.yours, one.middle, one.difference] for one in it.benchmark.measures]
+    less = [[rival.behind for rival in one.rivals] for one in it.benchmark.measures]
+    assert [row[4 + len(less[0]) :] for row in rows] == less
     assert [row[:4] for row in sheets["pages' needs"][1:]] == [
         [one.url, one.have, one.more_low, one.more_high] for one in it.benchmark.needs
     ]
