@@ -175,12 +175,13 @@ def _of_theirs(theirs: ProspectLink, won: Sequence[Pitch]) -> dict[str, Any]:
     title = next((one.links_to_title for one in won if one.links_to == theirs.url), "")
     known |= {"competitor": theirs.site, "their_page": theirs.url, "their_title": title, "anchor": theirs.anchor}
     known |= {"sentence": theirs.sentence, "placement": theirs.placement.replace("_", "-")}
-    return known | {"fault": theirs.fault or _age(won), "seen": f"{theirs.at:%Y-%m-%d}"}
+    return known | {"fault": theirs.fault or _age(theirs, won), "seen": f"{theirs.at:%Y-%m-%d}"}
 
 
-def _age(won: Sequence[Pitch]) -> str:
-    """What tells that something linked there is old, in words."""
-    return next(("; ".join(one.reasons) for one in won if one.kind is OpportunityKind.OUTDATED), "")
+def _age(theirs: ProspectLink, won: Sequence[Pitch]) -> str:
+    """What tells that the page which the letter speaks of is old, in words; another link's age is no fault of this."""
+    old = (one for one in won if one.kind is OpportunityKind.OUTDATED)
+    return next(("; ".join(one.reasons) for one in old if (one.page, one.links_to) == (theirs.page, theirs.url)), "")
 
 
 def as_row(row: MergeRow, made: Merge) -> list[Value]:

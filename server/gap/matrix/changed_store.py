@@ -1,6 +1,6 @@
 """Which referring sites something was stored of since the summary was made: after a run or a small export, a part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,8 +12,8 @@ from crawler.store.mention_models import ClaimedMentionRow
 from crawler.store.models import ClaimRow, Look, Page, SeenLink, TargetCheck
 from crawler.store.projects import ProjectView
 from crawler.store.summary_models import Summary
+from crawler.urls import matched_site
 from server.gap.matrix.freshness import Whole, current_stamp, held_stamp, last_whole
-from server.gap.opportunity.age import may_be_old
 
 MOST = 5_000
 """Sites that are judged anew as a part: their ids are values of single statements (SQLite takes 32,766)."""
@@ -69,14 +69,15 @@ def _old(whole: Whole) -> bool:
 
 
 def _sources(connection: Connection, project: ProjectView, held: dict[str, Any]) -> set[int] | None:
-    """Sites by new claims, looks and claimed mentions, and by links to what answers otherwise than before or was read
-    and is old.
+    """Sites by new claims, looks and claimed mentions, and by links to what answers otherwise than before or says
+    otherwise of itself.
 
-    None for too many rows.
+    None for too many rows, and where a page of yours says otherwise.
 
     Each is asked for the new rows first: asked for sites at once, databases go over all of their pages and claims.
     """
     claims: Any = ClaimRow.source_id
+    own = frozenset(project.own)
     # A sum with 0 keeps SQLite from the index that begins with the project, which holds every claim of it.
     claimed = select(claims).where(ClaimRow.id > held["claim"], ClaimRow.project_id + 0 == project.id)
     named = list(connection.scalars(claimed.limit(ROWS)))
@@ -85,7 +86,11 @@ def _sources(connection: Connection, project: ProjectView, held: dict[str, Any])
     looked: Any = Look.page_id
     pages = list(connection.scalars(select(looked).where(Look.id > held["look"]).limit(ROWS)))
     linked = list(connection.scalars(_linked(_gone_since(held["target"])).limit(ROWS)))
-    linked += _old_since(connection, held["target"])
+    said = _said_since(connection, held["target"])
+    # Every site's warmth tells whether a page of yours answers the same.
+    if any(matched_site(url, own) for url in said.values()):
+        return None
+    linked += _linking(connection, said)
     pages += connection.scalars(mentioned.limit(ROWS - len(pages)))
     if len(linked) >= ROWS or ROWS in (len(named), len(pages)):
         return None
@@ -102,16 +107,26 @@ def _gone_since(target: int) -> Select[Any]:
     return select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.key.in_(gone))
 
 
-def _old_since(connection: Connection, target: int) -> list[int]:
-    """Sites of links to pages that were read since and say, or said, of themselves what may make them old."""
-    columns: list[Any] = [TargetCheck.key, TargetCheck.title, TargetCheck.heading, TargetCheck.dated]
+def _said_since(connection: Connection, target: int) -> dict[int, str]:
+    """Target key -> address of each page that was read since and says otherwise of itself than before."""
+    columns: list[Any] = [TargetCheck.id, TargetCheck.key, TargetCheck.url]
+    columns += [TargetCheck.title, TargetCheck.heading, TargetCheck.dated]
     read = select(TargetCheck.key).where(TargetCheck.id > target, TargetCheck.read)
-    rows = connection.execute(select(*columns).where(TargetCheck.key.in_(read), TargetCheck.read))
-    today = datetime.now(UTC).date()
-    keys = sorted({row.key for row in rows if may_be_old(f"{row.title}\n{row.heading}", row.dated, today)})
-    found: list[int] = []
-    for start in range(0, len(keys), MOST):
-        found += connection.scalars(_linked(keys[start : start + MOST]).limit(ROWS - len(found)))
+    rows = select(*columns).where(TargetCheck.key.in_(read), TargetCheck.read).order_by(TargetCheck.id)
+    before: dict[int, tuple[str, ...]] = {}
+    after: dict[int, tuple[str, ...]] = {}
+    urls: dict[int, str] = {}
+    for row in connection.execute(rows):
+        (after if row.id > target else before)[row.key] = (row.title, row.heading, row.dated)
+        urls[row.key] = row.url
+    return {key: urls[key] for key, said in after.items() if said != before.get(key)}
+
+
+def _linking(connection: Connection, keys: Collection[int]) -> list[int]:
+    """Sites of links to these targets."""
+    asked, found = sorted(keys), list[int]()
+    for start in range(0, len(asked), MOST):
+        found += connection.scalars(_linked(asked[start : start + MOST]).limit(ROWS - len(found)))
     return found
 
 

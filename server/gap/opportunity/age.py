@@ -70,18 +70,12 @@ def _without_range(found: re.Match[str]) -> str:
     return " " if last > (first if last > 99 else first % 100) else found[0]
 
 
-def may_be_old(called: str, dated: str, today: date) -> bool:
-    """Whether what a page says of itself may make it old: its title, or the date it gives itself."""
-    limit = today.year - STALE_YEARS
-    return 0 < _year_of(dated) <= limit or 0 < edition_year(called, today) <= limit
-
-
 def signs_of_age(spot: Spot, today: date) -> tuple[str, ...]:
     """Why what a link leads to is old, by that page's own title and date, then by words of the link; empty for none.
 
     A page that calls itself this year's or last year's is not old, whatever its address and links to it say.
     """
-    own = 0 if is_front_page(spot.url) else edition_year(spot.called, today)
+    own = _own_year(spot, today)
     if own > today.year - STALE_YEARS:
         return ()
     dated = _dated(spot, today)
@@ -91,6 +85,15 @@ def signs_of_age(spot: Spot, today: date) -> tuple[str, ...]:
         told = f"their page's own title speaks of {own}, {today.year - own} years ago: “{title}”"
         return (told, *dated)
     return (*_by_link(spot, today), *dated)
+
+
+def calls_itself_old(spot: Spot, today: date) -> bool:
+    """Whether the linked page's own title names an old year as one that it is of."""
+    return 0 < _own_year(spot, today) <= today.year - STALE_YEARS
+
+
+def _own_year(spot: Spot, today: date) -> int:
+    return 0 if is_front_page(spot.url) else edition_year(spot.called, today)
 
 
 def _by_link(spot: Spot, today: date) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from crawler.items import GapStatus, Placement
 from crawler.names import NameKind
 from crawler.spelled import Spelled
 from server.gap.matrix.places import RANK
-from server.gap.opportunity.age import OLD_YEARS, signs_of_age
+from server.gap.opportunity.age import OLD_YEARS, calls_itself_old, signs_of_age
 from server.gap.opportunity.spots import Named, SiteEvidence, Spot
 from server.gap.opportunity.told_in_words import (
     Publication,
@@ -154,11 +154,14 @@ def _names(site: SiteEvidence, theirs: list[Spot], held: set[int]) -> Iterator[O
 def _pages(theirs: list[Spot], today: date) -> Iterator[Opportunity]:
     """What single pages with a link to a competitor offer: of each kind the first, for the others are not told."""
     for kind, read in page_offers(theirs).items():
-        found = next(filter(None, (read(spot, today) for spot in theirs)), None)
+        # What a page's own title says of its age is the surest sign of it.
+        spots = sorted(theirs, key=lambda spot: not calls_itself_old(spot, today)) if kind is _OUTDATED else theirs
+        found = next(filter(None, (read(spot, today) for spot in spots)), None)
         if found:
             yield Opportunity(kind, *found)
 
 
+_OUTDATED = OpportunityKind.OUTDATED
 Offer = tuple[tuple[str, ...], Spot] | None
 """Why, and the link it rests on; None where a page offers nothing of the kind."""
 

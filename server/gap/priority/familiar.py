@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.items import Placement
+from crawler.urls import host_of
 from server.gap.assets.own_pages import OwnPages
 from server.gap.matrix.matrix import SourceCells
 from server.gap.opportunity.spots import Named, Spot
 from server.gap.priority.topics import Topics
 from server.gap.priority.warmth import Familiarity, Linked
+from server.gap.segment.own_page import without_site
 
 NAMES = 3
 """Names that are told."""
@@ -80,6 +82,9 @@ def _linked(source: SourceCells) -> Linked:
 def _equal(spots: Sequence[Spot], yours: OwnPages) -> tuple[str, str]:
     """A page of yours, and the competitor's that it answers as, of those linked to in a text."""
     for spot in spots:
-        if not spot.own and spot.placement is _CONTEXTUAL and (found := yours.equal_of(spot.url).url):
+        if spot.own or spot.placement is not _CONTEXTUAL:
+            continue
+        called = without_site(spot.called, host_of(spot.url)) if spot.called else ""
+        if found := yours.equal_of(spot.url, called).url:
             return found, spot.url
     return "", ""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from crawler.store.criteria import criteria_of
 from crawler.store.priority_models import Priority
 from crawler.store.projects import ProjectView
+from crawler.store.targets import own_words_at
 from server.gap.assets.own_pages import own_pages
 from server.gap.benchmark.linked_pages import is_home
 from server.gap.clean.judging_store import CleanedSite
@@ -58,7 +59,8 @@ class Scoring:
     def __init__(self, connection: Connection, project: ProjectView, basis: Basis, *, into: Rows) -> None:
         self._connection, self._project, self._into = connection, project, into
         self._topics = topics_of(basis, criteria_of(connection, project))
-        self._measure = Measure(self._topics, own_pages(url for url in basis.pages if not is_home(url)))
+        yours = [url for url in basis.pages if not is_home(url)]
+        self._measure = Measure(self._topics, own_pages(yours, own_words_at(connection, yours)))
         self.weights = weights_of(connection, project)
         self._exports = exports_of(connection)
         self._scale = Scale(basis, len(project.competitors), datetime.now(UTC).date())

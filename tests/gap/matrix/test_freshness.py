@@ -14,7 +14,7 @@ from server.gap.matrix import changed_store
 from server.gap.matrix.changed_store import changed_since
 from server.gap.matrix.freshness import ensure_fresh, is_fresh, summary_version
 from server.gap.matrix.rebuild import rebuild, rebuild_everywhere
-from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
+from tests.gap.made_store import OTHER, OWN, RIVAL, START, MadeStore, Seen
 
 PAGE = "https://host.example/post"
 
@@ -103,27 +103,40 @@ def test_the_sites_that_something_was_stored_of_are_found(made: MadeStore, monke
     assert changed(made) == (source(made),)
 
 
-@pytest.mark.parametrize(
-    ("said", "anew"),
-    [
-        ({"title": "Tea statistics 2019"}, True),
-        ({"title": "Tea", "dated": "2019-05-01"}, True),
-        ({"title": "Tea"}, False),
-        ({"title": "Expo 2020"}, False),
-    ],
-)
-def test_sites_that_link_to_what_was_read_and_is_old_are_found(
-    made: MadeStore, monkeypatch: pytest.MonkeyPatch, said: dict[str, str], anew: bool
-) -> None:
-    monkeypatch.setattr(changed_store, "SHARE", 1.0)
-    made.look("https://elsewhere.example/1", [Seen(OWN)])
-    made.look(PAGE, [Seen(RIVAL)])
-    rebuild(made.engine, made.project)
-    url = f"https://{RIVAL}/"
+def read_target(made: MadeStore, site: str, title: str) -> None:
+    url = f"https://{site}/"
     check = {"key": target_key(url), "url": url, "at": START, "verdict": Verdict.LIVE, "reasons": [], "read": True}
     with made.engine.begin() as connection:
-        connection.execute(insert(TargetCheck).values(**check, **said))
-    assert changed(made) == ((source(made),) if anew else ())
+        connection.execute(insert(TargetCheck).values(title=title, **check))
+
+
+def test_sites_that_link_to_what_says_otherwise_of_itself_are_found(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changed_store, "SHARE", 1.0)
+    made.look("https://elsewhere.example/1", [Seen(OTHER)])
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    read_target(made, RIVAL, "Tea statistics 2019")
+    assert changed(made) == (source(made),)
+    assert ensure_fresh(made.engine, made.project)
+    read_target(made, RIVAL, "Tea statistics 2019")
+    assert changed(made) == ()
+    read_target(made, RIVAL, "Tea statistics 2026")
+    assert changed(made) == (source(made),)
+
+
+def test_a_page_of_yours_that_says_otherwise_is_a_matter_of_all_sites(
+    made: MadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changed_store, "SHARE", 1.0)
+    made.look(PAGE, [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    read_target(made, OWN, "Tea")
+    assert changed(made) is None
+    assert ensure_fresh(made.engine, made.project)
+    read_target(made, OWN, "Tea")
+    assert changed(made) == ()
 
 
 def test_where_much_changed_all_sites_are_made_anew(made: MadeStore) -> None:

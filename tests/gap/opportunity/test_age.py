@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Placement
-from server.gap.opportunity.age import edition_year, may_be_old, signs_of_age
+from server.gap.opportunity.age import edition_year, signs_of_age
 from server.gap.opportunity.spots import Spot
 
 TODAY = date(2026, 11, 26)
@@ -109,17 +109,3 @@ def test_a_long_title_is_cut() -> None:
     (told,) = signs_of_age(replace(SPOT, called=f"Tea statistics 2019: {'leaves ' * 40}"), TODAY)
     assert told.endswith("…”")
     assert len(told) < 150
-
-
-@pytest.mark.parametrize(
-    ("called", "dated", "old"),
-    [
-        ("Tea 2019", "", True),
-        ("Tea 2026", "", False),
-        ("Tea", "2020-01-01", True),
-        ("Tea", "2026-01-01", False),
-        ("", "", False),
-    ],
-)
-def test_whose_links_are_judged_anew(called: str, dated: str, old: bool) -> None:
-    assert may_be_old(called, dated, TODAY) is old

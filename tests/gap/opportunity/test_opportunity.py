@@ -141,6 +141,13 @@ def test_a_site_whose_newest_link_is_old_may_be_out_of_date() -> None:
     assert kinds(SITE, date(2024, 5, 1)) == [INTERSECT]
 
 
+def test_of_old_pages_the_one_that_calls_itself_so_is_the_evidence() -> None:
+    dated = replace(SPOT, dated="2019-03-01")
+    titled = replace(SPOT, placement=Placement.SIDEBAR, url="https://rival.example/figures", called="Tea figures 2019")
+    found = one(replace(SITE, spots=(dated, titled)), OpportunityKind.OUTDATED)
+    assert found.spot == titled
+
+
 SPOT_DRAWN = st.builds(
     replace,
     st.sampled_from([spot for spot, _ in SPOTS]),

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from crawler.criteria import Criteria, Keyword
 from crawler.items import OpportunityState as State
 from crawler.items import Placement, Verdict
 from crawler.store.criteria import keep_criteria
 from crawler.store.decisions import Word, decide
-from crawler.store.models import SeenLink
+from crawler.store.models import SeenLink, TargetCheck
+from crawler.urls import target_key
 from server.gap.listing.listing import list_sites
 from server.gap.listing.query import GapQuery
+from server.gap.matrix.freshness import ensure_fresh
 from server.gap.matrix.rebuild import rebuild
-from server.gap.priority.warmth import Familiarity, Linked, Trace, contact_points, familiarity_of, warmth
+from server.gap.priority.warmth import MOST, Familiarity, Linked, Trace, contact_points, familiarity_of, warmth
 from server.gap.priority.warmth_store import warmth_of
-from tests.gap.made_store import OWN, RIVAL, MadeStore, Seen
+from tests.gap.made_store import OWN, RIVAL, START, MadeStore, Seen
 
 COLD = Familiarity(pages=1, on_topic=0, named=0, names=(), linked=Linked.NEVER)
 
@@ -95,6 +97,28 @@ def known(made: MadeStore) -> MadeStore:
     links_to("https://own.example/guides/brewing", of=OWN, made=made)
     rebuild(made.engine, made.project)
     return made
+
+
+def test_a_page_of_yours_answers_one_of_theirs_by_what_both_call_themselves(made: MadeStore) -> None:
+    made.look("https://warm.example/1", [Seen(RIVAL)])
+    made.look("https://friend.example/1", [Seen(OWN)])
+    theirs, yours = f"https://{RIVAL}/p/1", f"https://{OWN}/x/7"
+    links_to(theirs, of=RIVAL, made=made)
+    links_to(yours, of=OWN, made=made)
+    rebuild(made.engine, made.project)
+    before = listed(made)["warm.example"]
+    with made.engine.begin() as connection:
+        connection.execute(update(SeenLink).where(SeenLink.url == theirs).values(target_key=target_key(theirs)))
+        for url, title in ((theirs, "The brewing chart | Rival"), (yours, "Our brewing chart")):
+            check = {"key": target_key(url), "url": url, "at": START, "verdict": Verdict.LIVE, "reasons": []}
+            connection.execute(insert(TargetCheck).values(title=title, read=True, **check))
+    assert ensure_fresh(made.engine, made.project)
+    with made.engine.connect() as connection:
+        warm = warmth_of(connection, made.project, "warm.example")
+    assert warm is not None
+    assert warm.score == before + MOST[Trace.EQUAL]
+    told = {part.part: part.reason for part in warm.parts}[Trace.EQUAL]
+    assert f"links to {theirs}, which your page {yours} answers too" in told
 
 
 def listed(made: MadeStore, least: float | None = None) -> dict[str, float]:
