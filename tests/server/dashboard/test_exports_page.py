@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from crawler.exports import FIELDS
-from crawler.held_folder import MARK
 from crawler.store.exports import list_exports
 from crawler.store.models import ClaimRow
 from crawler.store.projects import ProjectView, create_project
@@ -152,8 +151,7 @@ async def test_the_session_s_word_comes_first_or_nothing_is_kept(reader: Reader,
     assert (await send(reader, ("a.csv", plain()), late=True)).status == 403
     plain_form = await reader.post("/exports", {"file": "x"}, of="/exports")
     assert plain_form.status == 415
-    # The mark of a folder in use is no file of anybody's.
-    assert [one.name for one in reader.client.app[UPLOADED]._folder.iterdir()] == [MARK]
+    assert list(reader.client.app[UPLOADED]._folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("end", ["load", "drop"])
@@ -180,8 +178,7 @@ async def test_a_form_without_a_file_a_cut_one_and_too_many_are_told_and_leave_n
     for body in (cut.encode(), b"--c\r\n", b""):
         answer = await reader.send("/exports", body, **media)
         assert answer.status in {400, 403}, answer.text
-    # The mark of a folder in use is no file of anybody's.
-    assert [one.name for one in reader.client.app[UPLOADED]._folder.iterdir()] == [MARK]
+    assert list(reader.client.app[UPLOADED]._folder.iterdir()) == []
 
 
 async def test_hostile_names_headers_and_cells_are_text(reader: Reader, project: ProjectView) -> None:
