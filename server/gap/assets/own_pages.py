@@ -74,6 +74,8 @@ class OwnPages:
     """A word -> places of the pages that are called so."""
     common: frozenset[str]
     """Words that most of your titles hold."""
+    read: bool
+    """One of the pages at least calls itself something."""
     asked: dict[str, Equal] = field(default_factory=dict)
     """What was answered: many link to the same few pages."""
 
@@ -106,7 +108,7 @@ class OwnPages:
         return Equal(self.home, "both are front pages") if self.home else Equal()
 
     def _equal(self, url: str, title: str, kind: AssetKind | None) -> Equal:
-        address, titled = address_words(url), words_of(title) - self.common
+        address, titled = address_words(url), words_of(title) - self.common if title else frozenset[str]()
         by_address, by_title = self._shares(address), self._alike(titled or address, read=bool(titled))
         scores = {at: max(by_address.get(at, 0), by_title.get(at, 0)) for at in (*by_address, *by_title)}
         known = ((share, at) for at, share in scores.items() if share >= EQUAL)
@@ -129,6 +131,8 @@ class OwnPages:
 
     def _alike(self, called: frozenset[str], *, read: bool) -> dict[int, float]:
         """How much of the words of both is the same, where one of them at least was `read`."""
+        if not (read or self.read):
+            return {}
         hits = Counter(chain.from_iterable(self.by_title.get(word, ()) for word in called))
         return {
             at: 2 * count / (len(called) + len(self.pages[at].called))
@@ -149,7 +153,8 @@ def own_pages(urls: Iterable[str], said: Mapping[str, OwnWords] | None = None) -
     pages = [_page(url, title - common, read.get(url)) for url, title in zip(each, titles, strict=True)]
     by_address = _places(map(address_words, each))
     by_title = _places(page.called for page in pages)
-    return OwnPages(pages, next(filter(is_home, each), ""), by_address, by_title, common)
+    called = any(page.titled for page in pages)
+    return OwnPages(pages, next(filter(is_home, each), ""), by_address, by_title, common, called)
 
 
 def title_of(url: str, read: OwnWords) -> str:

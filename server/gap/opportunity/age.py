@@ -93,7 +93,8 @@ def calls_itself_old(spot: Spot, today: date) -> bool:
 
 
 def _own_year(spot: Spot, today: date) -> int:
-    return 0 if is_front_page(spot.url) else edition_year(spot.called, today)
+    # Of every link of a store: few targets were read, and taking an address apart takes longest.
+    return edition_year(spot.called, today) if spot.called and not is_front_page(spot.url) else 0
 
 
 def _by_link(spot: Spot, today: date) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def _by_link(spot: Spot, today: date) -> tuple[str, ...]:
 
 def _dated(spot: Spot, today: date) -> tuple[str, ...]:
     """By the date that the page gives itself; a front page's says nothing."""
-    if is_front_page(spot.url) or not is_old(spot.dated, f"{spot.called} {spot.text}", today):
+    if not spot.dated or is_front_page(spot.url) or not is_old(spot.dated, f"{spot.called} {spot.text}", today):
         return ()
     return (f"their page is of {spot.dated[:10]}, as it says itself, {today.year - _year_of(spot.dated)} years ago",)
 
