@@ -110,6 +110,15 @@ def without_credentials(text: str) -> str:
     return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else text
 
 
+def told_address(text: str) -> str:
+    """What somebody gave for an address and is none, to be told back: without what may be a user and a password in it.
+
+    >>> told_address("me:secret@proxy.example:8080"), told_address("sql://me:secret@host:port/x"), told_address("tea")
+    ('proxy.example:8080', 'sql://host:port/x', 'tea')
+    """
+    return without_credentials(text) if "://" in text else text.rpartition("@")[2]
+
+
 def is_web_url(url: str) -> bool:
     """True for an http or https address with a host that a resolver could be asked for."""
     parts = _parts(url)

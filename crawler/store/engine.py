@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from crawler.exceptions import StoreMissing, StoreUnavailable
 from crawler.store.numbers import load_plain_numbers
+from crawler.urls import told_address
 
 CACHE_KB, LARGE_CACHE_KB = 64 * 1024, 192 * 1024
 """Of a SQLite file, kept in memory by each connection."""
@@ -60,7 +61,7 @@ def _parse(address: str) -> URL:
         backend = url.get_backend_name()
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise StoreUnavailable(
-            f"{address!r} is no database address",
+            f"{told_address(address)!r} is no database address",
             hint=_instead(address),
         ) from error
     if backend not in SUPPORTED:

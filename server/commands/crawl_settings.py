@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.exceptions import UsageError
-from crawler.urls import without_credentials
+from crawler.urls import told_address, without_credentials
 
 _SWITCHES = {"0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
 
@@ -75,6 +75,5 @@ def checked_proxy(address: str) -> str:
         usable = False
     if not usable:
         hint = "Write it like http://127.0.0.1:8080."
-        said = without_credentials(address) if "://" in address else address.rpartition("@")[2]
-        raise UsageError(f"{said!r} is no address of an HTTP proxy", hint=hint)
+        raise UsageError(f"{told_address(address)!r} is no address of an HTTP proxy", hint=hint)
     return address

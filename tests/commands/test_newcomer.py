@@ -35,6 +35,8 @@ def test_help_is_a_word_too(words: list[str], begins: str, linkgap: Linkgap) -> 
             "'tea.sqlite' is no database address\nA file is named so: --store sqlite:///tea.sqlite",
         ),
         ("--store nonsense status", "'nonsense' is no database address\nGive an SQLAlchemy URL"),
+        ("--store postgresql://me:s3cret@host:port/x status", "'postgresql://host:port/x' is no database address"),
+        ("--store me:s3cret@host status", "'host' is no database address"),
     ],
 )
 def test_what_is_named_in_the_wrong_way_says_the_right_one(
