@@ -347,3 +347,17 @@ def test_a_link_that_is_only_a_guess_now_is_counted(store: Engine, project: Proj
     told = linkgap("replace", "--stored", "--json").document
     assert (told["sure"], told["unsure"]) == (0, 1)
     assert "0 links no guess any more, 1 link now a guess." in linkgap("replace", "--stored").out
+
+
+def test_a_link_that_moves_is_told_as_sure_as_other_pages_make_it(
+    store: Engine, project: ProjectView, kept: str, linkgap: Linkgap
+) -> None:
+    """An older classifier had placed it elsewhere; the same box on another page is a witness now as it is in a look."""
+    with store.begin() as connection:
+        connection.execute(update(SeenLink).where(SeenLink.url == "https://two.test/").values(placement="footer"))
+    (alone,) = linkgap("replace", "--stored", "--json").document["moved"]
+    add_page(store, project, 2, OTHER_URL, OTHER_HTML)
+    (among,) = linkgap("replace", "--stored", "--json").document["moved"]
+    assert (alone["to"]["placement"], among["to"]["placement"]) == ("sidebar", "sidebar")
+    assert (REPEATED in alone["reasons"], among["reasons"][-1]) == (False, REPEATED)
+    assert among["confidence"] > alone["confidence"]
