@@ -11,7 +11,7 @@ from crawler.exceptions import UsageError
 from crawler.items import Placement
 from crawler.store.alerts import AGAIN, Channel, newest_look, told_alerts, waiting
 from crawler.store.projects import create_project
-from server.alerts.config import AlertConfig, Mail, Tls, Webhook, alert_config
+from server.alerts.config import VARIABLES, AlertConfig, Mail, Tls, Webhook, alert_config
 from server.alerts.messages import NUMBER, SIGNATURE, a_test, due_alert, letter, links_alert, webhook_body
 from server.alerts.round import find_alerts, go_round
 from server.alerts.sending import send
@@ -234,3 +234,21 @@ async def test_nothing_is_gone_through_while_no_channel_is_set_up(made: MadeStor
     assert await go_round(made.engine, AlertConfig(), NOW) == (0, 0)
     made.look("https://a.example/1", [Seen(RIVAL)])
     assert find_alerts(made.engine, made.project, HOOK, NOW) == 0
+
+
+class Read(dict[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        super().__init__(values)
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def test_every_setting_that_is_read_is_told_to_whoever_sets_alerts_up() -> None:
+    environ = Read(HOST | {"LINKGAP_WEBHOOK": "https://hooks.example/x"})
+    alert_config(environ)
+    assert {name.removesuffix("_FILE") for name in environ.asked} == set(VARIABLES)
