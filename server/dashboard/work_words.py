@@ -34,7 +34,9 @@ def asked_for(work: Work) -> str:
     if "--no-targets" in work.words:
         parts.append("without asking what links lead to")
     every = (
-        "every page of a competitor not looked at yet" if work.kind is WorkKind.TARGETS else "every page that is due"
+        "every page of theirs and of yours not looked at yet"
+        if work.kind is WorkKind.TARGETS
+        else "every page that is due"
     )
     return ", ".join(parts) or every
 

@@ -9,6 +9,7 @@ from crawler.items import NofollowCause, Placement, Verdict
 from crawler.store.models import Look, SeenLink, TargetCheck
 from crawler.store.projects import find_project
 from crawler.urls import target_key
+from server.dashboard.assets import LINKS
 from server.gap.matrix.rebuild import rebuild
 from tests.gap.competitors.test_rivals import keep_pages
 from tests.gap.made_store import OTHER, OWN, RIVAL, THIRD, MadeStore, Seen
@@ -104,9 +105,9 @@ async def test_the_benchmark_tells_who_is_ahead_and_leads_to_the_sites(reader: R
         "You": "1",
         "Middle one": "3",
         "Difference": "-2",
-        RIVAL: "4",
-        OTHER: "3",
-        "third.example": "0",
+        RIVAL: "4 -3",
+        OTHER: "3 -2",
+        "third.example": "0 +1",
     }
     assert await reader.rows(row[RIVAL][1]) == 4
     assert await reader.rows(row["You"][1]) == 1
@@ -115,6 +116,14 @@ async def test_the_benchmark_tells_who_is_ahead_and_leads_to_the_sites(reader: R
     assert await reader.rows(placed["you"]["Contextual"][1]) == 1
     drawn = await reader.answer("/charts/benchmark.svg")
     assert (drawn.status, ">rival.example</text>" in drawn.text) == (200, True)
+
+
+async def test_sites_that_link_to_an_asset_are_paged(reader: Reader, made: MadeStore) -> None:
+    for number in range(LINKS + 3):
+        made.look(f"https://s{number}.example/1", [Seen(RIVAL)])
+    rebuild(made.engine, made.project)
+    ((number, href),) = (row["Sites"] for row in cells(section_of_all(await reader.page("/assets"))).values())
+    assert (number, await reader.rows(href.partition("#")[0])) == (str(LINKS + 3), LINKS + 3)
 
 
 async def test_an_asset_leads_to_the_sites_that_link_to_it(reader: Reader, made: MadeStore) -> None:
@@ -145,7 +154,7 @@ async def test_pages_not_looked_at_are_looked_at_with_one_click(reader: Reader, 
     answer = await reader.post(str(form["action"]), {}, of="/assets")
     assert answer.status == 303
     started = await reader.page(str(answer.headers["Location"]))
-    assert "Looking at what is linked to: every page of a competitor not looked at yet" in started.get_text(" ")
+    assert "Looking at what is linked to: every page of theirs and of yours not looked at yet" in started.get_text(" ")
 
 
 async def test_an_asset_shows_its_own_title(reader: Reader, made: MadeStore) -> None:
