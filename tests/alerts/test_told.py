@@ -208,10 +208,11 @@ def test_secrets_may_stand_in_files(tmp_path: Path) -> None:
         "LINKGAP_WEBHOOK_SECRET_FILE": str(tmp_path / "hook"),
         "LINKGAP_SMTP_PASSWORD_FILE": str(tmp_path / "mail"),
     }
-    found = alert_config(HOST | {"LINKGAP_WEBHOOK": "https://hooks.example/x"} | files)
+    named = {"LINKGAP_WEBHOOK": "https://hooks.example/x", "LINKGAP_SMTP_USER": " ana "}
+    found = alert_config(HOST | named | files)
     assert found.webhook is not None
     assert found.mail is not None
-    assert (found.webhook.secret, found.mail.password) == ("hook-s3cret", "mail-s3cret")
+    assert (found.webhook.secret, found.mail.user, found.mail.password) == ("hook-s3cret", "ana", "mail-s3cret")
     assert found.channels == (Channel.WEBHOOK, Channel.MAIL)
 
 
