@@ -63,7 +63,7 @@ def test_all_parts_of_a_page_share_one_limit(part: Behaviour) -> None:
         asked = [one for one in server.requests() if one.path == "/big"]
     assert audited.page is not None
     (link,) = audited.page.links
-    # Each by itself is within it: before, all were taken.
+    # Each by itself is within it: before, those on their way at once were taken whole.
     assert link.text in {f"got {count}" for count in range(1, 5)}
     assert len(asked) >= 4
 
