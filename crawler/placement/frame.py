@@ -32,6 +32,8 @@ DENSE = 2
 """Letters that one Chinese, Japanese or Korean sign counts as."""
 _DENSE_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SAMPLE = 4_000
+_FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?|(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+"""The path of a site's front page, or of one of its languages'."""
 _YEARS = re.compile(r"(?:19|20)\d\d\b|\bago\b|\b\d\d?:\d\d\b|\bvor \d")
 
 
@@ -70,6 +72,8 @@ class Frame:
         last = steps[-1] or steps[-2] if len(steps) > 1 else ""
         self.member_address = last.startswith("@") or (last not in MEMBER_PATHS and not MEMBER_PATHS.isdisjoint(steps))
         """Whether the address is that of a member's own page."""
+        self.front = not parts.query and _FRONT.fullmatch(parts.path or "/") is not None
+        """Whether the address is that of a front page: columns, boxes and rows mean less there than in an article."""
 
     def links_in(self, at: int) -> int:
         """Number of links inside the element."""

@@ -69,15 +69,10 @@ class PlaceSignals:
         """The signals of the element at an index, in groups of which many come again elsewhere."""
         box = self.boxes.box(at)
         way = self._ways.of(box)
-        return [
-            self._by_name(way),
-            self._branch(box, way),
-            self._measures(way.several),
-            self._twins(way.row),
-            self._rights(way),
-            *self._beside.of(box, way),
-            self.page,
-        ]
+        shapes = [self._branch(box, way), self._measures(way.several), self._twins(way.row)]
+        if self.frame.front:
+            shapes += map(front_signals, tuple(shapes))
+        return [self._by_name(way), *shapes, self._rights(way), *self._beside.of(box, way), self.page]
 
     def _by_name(self, way: Way) -> Said:
         """What names and tags say; the same wherever boxes of these names stand in each other."""
@@ -239,6 +234,12 @@ def _measure_signals(name: str, measures: tuple[int, int, int]) -> list[str]:
 def page_signals(signals: tuple[str, ...]) -> Said:
     """What the page as a whole is."""
     return Said(signals)
+
+
+@lru_cache(maxsize=16384)
+def front_signals(shape: Said) -> Said:
+    """What the shape of a part says on a front page, beside what it says on any: its columns are content more often."""
+    return Said([f"front.{signal}" for signal in shape])
 
 
 @lru_cache(maxsize=1024)

@@ -1,12 +1,13 @@
-"""Learn the weights from labelled pages: `python -m crawler.placement.train --data DIR --pages DIR --themes DIR`.
+"""Learn the weights from labelled pages: `make train`, which names the folders.
 
 The data folder holds `labels.jsonl` (one page a line: file, url, type, links with href, nth, block, placement, unsure)
 and the gzipped pages it names. Beside these, labels of our own for further links of the same pages
-(`own_labels.jsonl`) and pages of our own in which links are marked (the folder of pages, and that of pages after known
-themes) are learned from, but judge nothing. Signals come from the very code that reads pages. A multinomial logistic
-regression over blocks learns a weight a signal and block. Judged by cross-validation whose folds share neither page nor
-registrable domain; the figures of that, and the table that turns probability into confidence, are stored with the
-weights. The same data give the same file: nothing is random. Needs scikit-learn, which reading pages does not.
+(`own_labels.jsonl`) and pages of our own in which links are marked (folders of pages after engines, after known themes,
+and after front pages and portals) are learned from, but judge nothing. Signals come from the very code that reads
+pages. A multinomial logistic regression over blocks learns a weight a signal and block. Judged by cross-validation
+whose folds share neither page nor registrable domain; the figures of that, and the table that turns probability into
+confidence, are stored with the weights. The same data give the same file: nothing is random. Needs scikit-learn, which
+reading pages does not.
 """
 
 import argparse
@@ -31,12 +32,12 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with labels.jsonl and its pages")
     parser.add_argument("--pages", type=Path, required=True, help="folder of marked pages of our own")
     parser.add_argument("--themes", type=Path, required=True, help="folder of marked pages after known themes")
+    parser.add_argument("--fronts", type=Path, required=True, help="folder of marked pages after front pages")
     parser.add_argument("--own", type=Path, default=Path(__file__).with_name(OWN_LABELS), help="our own labels")
     parser.add_argument("--out", type=Path, default=Path(model.__file__).with_name(WEIGHTS))
     options = parser.parse_args()
     labelled = rows_of(options.data, own=options.own)
-    marked = marked_rows(options.pages)
-    rows = [*labelled, *marked, *marked_rows(options.themes, Origin.THEME, after=len({row.page for row in marked}))]
+    rows = [*labelled, *_written(options)]
     judged = [index for index, row in enumerate(rows) if row.origin is Origin.GIVEN]
     given, blocks, share = placed(cross_validate(rows)[judged])
     told = [rows[index] for index in judged]
@@ -48,6 +49,15 @@ def main() -> int:
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
     sys.stdout.write(table(found["reliability"]))
     return 0
+
+
+def _written(options: argparse.Namespace) -> list[Row]:
+    """The links of pages of our own; no two of these have one number."""
+    rows: list[Row] = []
+    folders = {Origin.MARKED: options.pages, Origin.THEME: options.themes, Origin.FRONT: options.fronts}
+    for origin, folder in folders.items():
+        rows += marked_rows(folder, origin, after=len({row.page for row in rows}))
+    return rows
 
 
 def _sure(steps: list[list[float]], share: np.ndarray) -> np.ndarray:

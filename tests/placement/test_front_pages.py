@@ -1,0 +1,63 @@
+"""Front pages, portals and columns of many makers: learned from with little weight, so that most come right."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.placement.frame import Frame
+from crawler.placement.judgement import PLACEMENT_OF
+from crawler.placement.train.marked import marked_pages
+from crawler.reading import read_page
+from crawler.reading.encoding import decode
+from crawler.reading.read import clickable, outline_of
+
+FOLDER = Path(__file__).with_name("front_pages")
+FLOOR = 0.9
+"""Share of their links placed as a person places them; nothing is proved by it of pages never seen."""
+
+
+def test_most_links_stand_where_a_person_says() -> None:
+    right, wrong = 0, []
+    for page in marked_pages(FOLDER):
+        links = read_page(page.html.encode(), page.url).links
+        for mark in page.marks:
+            link = [link for link in links if link.href == mark.href][mark.nth]
+            if link.placement is PLACEMENT_OF[mark.block]:
+                right += 1
+            else:
+                wrong.append((page.name, mark.href, str(mark.block), str(link.block), link.confidence))
+    assert right + len(wrong) > 1000
+    assert right / (right + len(wrong)) >= FLOOR, wrong
+
+
+@pytest.mark.parametrize(
+    ("address", "front"),
+    [
+        ("https://a.example", True),
+        ("https://a.example/", True),
+        ("https://a.example/de/", True),
+        ("https://a.example/pt-BR", True),
+        ("https://a.example/index.php", True),
+        ("https://a.example/Default.aspx", True),
+        ("https://a.example/home/", True),
+        ("https://a.example/?p=12", False),
+        ("https://a.example/news", False),
+        ("https://a.example/de/news/", False),
+        ("https://a.example/indexing", False),
+        ("https://a.example/home-made", False),
+    ],
+)
+def test_a_front_page_is_told_by_its_address(address: str, *, front: bool) -> None:
+    outline = outline_of(decode(b"<p><a href=/x>x</a></p>"))
+    assert Frame(outline, clickable(outline)[0], address).front is front
+
+
+def test_the_same_page_is_read_with_its_columns_in_mind_where_it_is_a_front_page() -> None:
+    page = next(page for page in marked_pages(FOLDER) if page.name == "town_bootstrap_home")
+    assert page.url.count("/") == 3
+    front, article = (
+        [(link.placement, link.confidence) for link in read_page(page.html.encode(), url).links]
+        for url in (page.url, page.url + "2024/05/an-article/")
+    )
+    assert len(front) == len(article)
+    assert front != article
