@@ -28,7 +28,7 @@ bench: $(STAMP) ## Measure: load rows/s, reading ms a page, placement beside two
 
 train: $(STAMP) ## Learn the placement weights anew from labelled pages: make train DATA=../shared/placement
 	$(BIN)/python -m crawler.placement.train --data $(or $(DATA),../shared/placement) \
-		--pages tests/placement/engine_pages --themes tests/placement/theme_pages --fronts tests/placement/front_pages
+		--pages tests/placement/engine_pages --themes tests/placement/theme_pages --fronts tests/placement/front_pages --sides tests/placement/side_pages
 
 extension: ## Make the browser extension's zips for Chromium and Firefox in dist/
 	@$(PYTHON) extension/build.py

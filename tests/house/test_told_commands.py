@@ -15,7 +15,7 @@ from tests.house.needs import ROOT
 DOCUMENTS = sorted(path for folder in ("crawler", "server") for path in (ROOT / folder).rglob("*.md"))
 TEXTS = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *DOCUMENTS)}
 
-ELSEWHERE = {"--quick", "--data", "--pages", "--targets", "--themes", "--fronts", "--verbose"}
+ELSEWHERE = {"--quick", "--data", "--pages", "--targets", "--themes", "--fronts", "--sides", "--verbose"}
 """Of the benchmark, of the training of weights, and of another program that ours is compared with."""
 
 

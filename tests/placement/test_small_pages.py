@@ -217,7 +217,7 @@ PAGES = [
 ]
 
 
-STILL_WRONG = {"tables of 2004": {"side"}, "link in bio": {"button"}}
+STILL_WRONG = {"link in bio": {"button"}}
 """A column of links without a name, and buttons without a wrapper: what shape alone does not tell."""
 
 

@@ -3,11 +3,11 @@
 The data folder holds `labels.jsonl` (one page a line: file, url, type, links with href, nth, block, placement, unsure)
 and the gzipped pages it names. Beside these, labels of our own for further links of the same pages
 (`own_labels.jsonl`) and pages of our own in which links are marked (folders of pages after engines, after known themes,
-and after front pages and portals) are learned from, but judge nothing. Signals come from the very code that reads
-pages. A multinomial logistic regression over blocks learns a weight a signal and block. Judged by cross-validation
-whose folds share neither page nor registrable domain; the figures of that, and the table that turns probability into
-confidence, are stored with the weights. The same data give the same file: nothing is random. Needs scikit-learn, which
-reading pages does not.
+after front pages, and for what stands beside content) are learned from, but judge nothing. Signals come from the very
+code that reads pages. A multinomial logistic regression over blocks learns a weight a signal and block. Judged by
+cross-validation whose folds share neither page nor registrable domain; the figures of that, and the table that turns
+probability into confidence, are stored with the weights. The same data give the same file: nothing is random. Needs
+scikit-learn, which reading pages does not.
 """
 
 import argparse
@@ -33,6 +33,7 @@ def main() -> int:
     parser.add_argument("--pages", type=Path, required=True, help="folder of marked pages of our own")
     parser.add_argument("--themes", type=Path, required=True, help="folder of marked pages after known themes")
     parser.add_argument("--fronts", type=Path, required=True, help="folder of marked pages after front pages")
+    parser.add_argument("--sides", type=Path, required=True, help="folder of marked pages with side parts")
     parser.add_argument("--own", type=Path, default=Path(__file__).with_name(OWN_LABELS), help="our own labels")
     parser.add_argument("--out", type=Path, default=Path(model.__file__).with_name(WEIGHTS))
     options = parser.parse_args()
@@ -54,7 +55,12 @@ def main() -> int:
 def _written(options: argparse.Namespace) -> list[Row]:
     """The links of pages of our own; no two of these have one number."""
     rows: list[Row] = []
-    folders = {Origin.MARKED: options.pages, Origin.THEME: options.themes, Origin.FRONT: options.fronts}
+    folders = {
+        Origin.MARKED: options.pages,
+        Origin.THEME: options.themes,
+        Origin.FRONT: options.fronts,
+        Origin.SIDE: options.sides,
+    }
     for origin, folder in folders.items():
         rows += marked_rows(folder, origin, after=len({row.page for row in rows}))
     return rows

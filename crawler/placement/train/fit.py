@@ -28,9 +28,16 @@ _TRUST = (
         1.5,
     ),
 )
-WEIGHT = {Origin.GIVEN: 1.0, Origin.OWN: 0.3, Origin.MARKED: 1.0, Origin.THEME: 0.5, Origin.FRONT: 0.15}
+WEIGHT = {
+    Origin.GIVEN: 1.0,
+    Origin.OWN: 0.3,
+    Origin.MARKED: 1.0,
+    Origin.THEME: 0.8,
+    Origin.FRONT: 0.15,
+    Origin.SIDE: 0.4,
+}
 """How much a label counts by whose it is."""
-WRITTEN = frozenset({Origin.MARKED, Origin.THEME, Origin.FRONT})
+WRITTEN = frozenset({Origin.MARKED, Origin.THEME, Origin.FRONT, Origin.SIDE})
 DEALS = 5
 """How often hosts are dealt to folds anew, to tell what a figure owes to the deal."""
 

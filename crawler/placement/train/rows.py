@@ -1,9 +1,9 @@
 """Labelled links with their signals: what the weights are learned from and judged by.
 
-Five kinds: the labels of a folder of real pages, which judge; our own labels of further links on those pages; the links
+Six kinds: the labels of a folder of real pages, which judge; our own labels of further links on those pages; the links
 marked in pages we wrote after the markup of known engines, many for something that had come out wrong; and those marked
-in pages we wrote after known themes, and after front pages and portals, for breadth. All but the first are learned from
-only.
+in pages we wrote after known themes, after front pages, and for what stands beside content, for breadth. All but the
+first are learned from only.
 """
 
 import gzip
@@ -45,6 +45,7 @@ class Origin(StrEnum):
     MARKED = "marked"
     THEME = "theme"
     FRONT = "front"
+    SIDE = "side"
 
 
 @dataclass(frozen=True, slots=True)
