@@ -65,20 +65,24 @@ def _length(facts: Mapping[str, Any], name: str) -> float:
 
 
 def with_layout(link: Link, layout: Layout) -> Link:
-    """The link with what a browser saw: a box at the side or at the very bottom settles an unsure answer."""
+    """The link with what a browser saw: a box at the side or at the very bottom settles an unsure answer, or bears it
+    out."""
     if not layout.visible:
         return replace(link, reasons=(*link.reasons[:2], "not visible in the browser"))
     if link.confidence >= SURE or layout.page_width <= 0 or layout.page_height <= 0:
         return link
+    # First: the columns of a footer are narrow too.
+    if layout.y / layout.page_height > BOTTOM:
+        return _settled(link, Block.FOOTER, "at the very bottom, as a browser shows it")
     middle = (layout.x + layout.width / 2) / layout.page_width
     narrow = layout.width / layout.page_width < NARROW
-    if narrow and not 0.3 < middle < 0.7 and link.placement is Placement.CONTEXTUAL:
+    if narrow and not 0.3 < middle < 0.7 and link.placement in {Placement.CONTEXTUAL, Placement.SIDEBAR}:
         return _settled(link, Block.SIDEBAR, "in a narrow column at the side, as a browser shows it")
-    if layout.y / layout.page_height > BOTTOM and link.placement is not Placement.FOOTER:
-        return _settled(link, Block.FOOTER, "at the very bottom, as a browser shows it")
     return link
 
 
 def _settled(link: Link, block: Block, reason: str) -> Link:
     reasons = (reason, *link.reasons[:2])
+    if link.placement is PLACEMENT_OF[block]:
+        return replace(link, confidence=max(link.confidence, SETTLED), reasons=reasons)
     return replace(link, block=block, placement=PLACEMENT_OF[block], confidence=SETTLED, reasons=reasons)

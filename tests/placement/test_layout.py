@@ -6,6 +6,7 @@ import pytest
 
 from crawler.exceptions import UsageError
 from crawler.items import Block, Link, Placement
+from crawler.placement.judgement import PLACEMENT_OF
 from crawler.placement.layout import Layout, read_layout, with_layout
 from crawler.reading import read_page
 
@@ -32,6 +33,7 @@ FACTS = {"width": 1200, "height": 4000, "links": [{"link": 1, "x": 900, "y": 390
         (Layout(300, 300, 700, 1200, 4000), 0.6, Placement.CONTEXTUAL),
         (Layout(475, 300, 250, 1200, 4000), 0.6, Placement.CONTEXTUAL),
         (Layout(0, 3950, 1200, 1200, 4000), 0.6, Placement.FOOTER),
+        (Layout(900, 3950, 250, 1200, 4000), 0.6, Placement.FOOTER),
         (Layout(900, 300, 250, 1200, 4000), 0.95, Placement.CONTEXTUAL),
         (Layout(900, 300, 250, 0, 0), 0.6, Placement.CONTEXTUAL),
     ],
@@ -40,6 +42,23 @@ def test_a_browsers_layout_settles_only_what_was_unsure(layout: Layout, confiden
     found = with_layout(replace(LINK, confidence=confidence), layout)
     assert found.placement is expected
     assert (found.reasons != LINK.reasons) == (expected is not Placement.CONTEXTUAL)
+
+
+@pytest.mark.parametrize(
+    ("block", "layout", "confidence", "sure"),
+    [
+        (Block.RELATED, Layout(900, 300, 250, 1200, 4000), 0.5, 0.7),
+        (Block.FOOTER, Layout(0, 3950, 1200, 1200, 4000), 0.4, 0.7),
+        (Block.FOOTER, Layout(0, 3950, 1200, 1200, 4000), 0.8, 0.8),
+    ],
+)
+def test_a_layout_that_agrees_bears_an_unsure_answer_out(
+    block: Block, layout: Layout, confidence: float, sure: float
+) -> None:
+    told = replace(LINK, block=block, placement=PLACEMENT_OF[block], confidence=confidence)
+    found = with_layout(told, layout)
+    assert (found.block, found.placement, found.confidence) == (block, told.placement, sure)
+    assert "as a browser shows it" in found.reasons[0]
 
 
 def test_a_link_nobody_sees_says_so() -> None:
