@@ -7,18 +7,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from crawler.items import MISSING_VERDICTS, Placement, Verdict
+from crawler.store import few
 from crawler.store.claim_query import ClaimQuery
 from crawler.store.claim_texts import claims_that_may_hold
+from crawler.store.few import Few, few_ids
 from crawler.store.models import ClaimRow, Export, Look, SeenLink, TargetCheck, VerdictRow
 from crawler.store.projects import ProjectView
 from crawler.store.unanswered import unanswered_claims
-
-MOST = 5000
-"""Of more, a list comes to its first rows sooner by going through the claims in their order."""
-Few = list[int] | None
 
 
 def few_claims(connection: Connection, project: ProjectView, query: ClaimQuery) -> Few:
@@ -28,7 +26,7 @@ def few_claims(connection: Connection, project: ProjectView, query: ClaimQuery) 
     """
     questions: tuple[Callable[[Connection, ProjectView, ClaimQuery], Few], ...]
     questions = (_of_export, _of_tools, _broken, _answered, _lost, _placed, _looked_at, _found)
-    return next((few for ask in questions if (few := ask(connection, project, query)) is not None), None)
+    return next((found for ask in questions if (found := ask(connection, project, query)) is not None), None)
 
 
 def _found(connection: Connection, project: ProjectView, query: ClaimQuery) -> Few:
@@ -38,14 +36,14 @@ def _found(connection: Connection, project: ProjectView, query: ClaimQuery) -> F
 def _of_export(connection: Connection, _project: ProjectView, query: ClaimQuery) -> Few:
     if query.export is None:
         return None
-    return _ids(connection, select(ClaimRow.id).where(ClaimRow.export_id == query.export))
+    return few_ids(connection, select(ClaimRow.id).where(ClaimRow.export_id == query.export))
 
 
 def _of_tools(connection: Connection, project: ProjectView, query: ClaimQuery) -> Few:
     if not query.tools:
         return None
     exports = select(Export.id).where(Export.project_id == project.id, Export.tool.in_(query.tools))
-    return _ids(connection, select(ClaimRow.id).where(ClaimRow.export_id.in_(connection.scalars(exports).all())))
+    return few_ids(connection, select(ClaimRow.id).where(ClaimRow.export_id.in_(connection.scalars(exports).all())))
 
 
 def _broken(connection: Connection, _project: ProjectView, query: ClaimQuery) -> Few:
@@ -61,10 +59,10 @@ def _answered(connection: Connection, _project: ProjectView, query: ClaimQuery) 
     if not query.verdicts or (None in query.verdicts and not (query.settled and query.as_of is None)):
         return None
     named = [verdict for verdict in query.verdicts if verdict]
-    found = _ids(connection, select(VerdictRow.claim_id).where(VerdictRow.verdict.in_(named))) if named else []
+    found = few_ids(connection, select(VerdictRow.claim_id).where(VerdictRow.verdict.in_(named))) if named else []
     if None not in query.verdicts or found is None:
         return found
-    unanswered = unanswered_claims(connection, most=MOST)
+    unanswered = unanswered_claims(connection, most=few.MOST)
     return None if unanswered is None else sorted({*found, *unanswered})
 
 
@@ -73,7 +71,7 @@ def _lost(connection: Connection, project: ProjectView, query: ClaimQuery) -> Fe
     if not query.lost:
         return None
     missing = select(VerdictRow.claim_id).where(VerdictRow.verdict.in_(MISSING_VERDICTS))
-    return _ids(connection, missing.group_by(VerdictRow.claim_id).having(func.count() >= project.loss.looks))
+    return few_ids(connection, missing.group_by(VerdictRow.claim_id).having(func.count() >= project.loss.looks))
 
 
 def _placed(connection: Connection, _project: ProjectView, query: ClaimQuery) -> Few:
@@ -88,10 +86,10 @@ def _placed(connection: Connection, _project: ProjectView, query: ClaimQuery) ->
 def _looked_at(connection: Connection, _project: ProjectView, query: ClaimQuery) -> Few:
     if not query.checked_since and not query.checked_before:
         return None
-    looks = _ids(connection, select(Look.id).where(*_between(query.checked_since, query.checked_before)))
+    looks = few_ids(connection, select(Look.id).where(*_between(query.checked_since, query.checked_before)))
     if looks is None:
         return None
-    return _ids(connection, select(VerdictRow.claim_id).where(VerdictRow.look_id.in_(looks)))
+    return few_ids(connection, select(VerdictRow.claim_id).where(VerdictRow.look_id.in_(looks)))
 
 
 def _between(since: datetime | None, before: datetime | None) -> Sequence[Any]:
@@ -100,14 +98,8 @@ def _between(since: datetime | None, before: datetime | None) -> Sequence[Any]:
 
 def _linked(connection: Connection, *where: Any) -> Few:
     """Claims that these of the links seen answer."""
-    links = select(SeenLink.look_id, SeenLink.nth).where(*where).limit(MOST + 1).subquery()
-    if (connection.scalar(select(func.count()).select_from(links)) or 0) > MOST:
+    links = select(SeenLink.look_id, SeenLink.nth).where(*where).limit(few.MOST + 1).subquery()
+    if (connection.scalar(select(func.count()).select_from(links)) or 0) > few.MOST:
         return None
     answered = and_(VerdictRow.look_id == links.c.look_id, VerdictRow.link_nth == links.c.nth)
-    return _ids(connection, select(VerdictRow.claim_id).join(links, answered))
-
-
-def _ids(connection: Connection, chosen: Select[Any]) -> Few:
-    """What is chosen, each once and in order; None where that is much."""
-    found = connection.scalars(chosen.limit(MOST + 1)).all()
-    return None if len(found) > MOST else sorted(set(found))
+    return few_ids(connection, select(VerdictRow.claim_id).join(links, answered))

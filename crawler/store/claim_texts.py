@@ -8,14 +8,14 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select, text
 
 from crawler.both_forms import both_forms
+from crawler.store import few
+from crawler.store.few import Few
 from crawler.store.models import ClaimRow
 from crawler.store.projects import ProjectView
 from crawler.store.searching import spellings
 from crawler.store.storable import storable_text
 from crawler.store.written_names import sites_written
 
-MOST = 5000
-"""Of more, a list comes to its first rows sooner by going through the claims in their order."""
 LETTERS = 3
 """Of one entry of the index: a shorter text has none."""
 MOST_ENTRIES = 60
@@ -34,7 +34,7 @@ def index_new_claims(connection: Connection) -> None:
         connection.execute(_ADD, {"until": connection.scalar(_UNTIL) or 0})
 
 
-def claims_that_may_hold(connection: Connection, project: ProjectView, asked: str) -> list[int] | None:
+def claims_that_may_hold(connection: Connection, project: ProjectView, asked: str) -> Few:
     """Ids of the claims of which some hold a text, or are on a site whose name as people write it holds it.
 
     No claim with it is missing, but each is to be compared: letters may stand elsewhere than side by side, and other
@@ -44,15 +44,15 @@ def claims_that_may_hold(connection: Connection, project: ProjectView, asked: st
     looked_for = spellings(both_forms(words))
     if connection.dialect.name != "sqlite" or any(len(one) < LETTERS for one in looked_for):
         return None
-    held = list(connection.scalars(_FOUND, {"said": _said(looked_for), "most": MOST + 1}))
+    held = list(connection.scalars(_FOUND, {"said": _said(looked_for), "most": few.MOST + 1}))
     # Whoever stored a claim otherwise than by a load has not added its text.
     new = select(ClaimRow.id).where(ClaimRow.project_id == project.id, ClaimRow.id > (connection.scalar(_UNTIL) or 0))
-    held += connection.scalars(new.limit(MOST + 1))
-    if len(held) > MOST:
+    held += connection.scalars(new.limit(few.MOST + 1))
+    if len(held) > few.MOST:
         return None
     named = select(ClaimRow.id).where(ClaimRow.project_id == project.id, ClaimRow.source_id.in_(sites_written(words)))
-    there = list(connection.scalars(named.limit(MOST + 1)))
-    return None if len(there) > MOST else sorted({*held, *there})
+    there = list(connection.scalars(named.limit(few.MOST + 1)))
+    return None if len(there) > few.MOST else sorted({*held, *there})
 
 
 def _said(looked_for: Collection[str]) -> str:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, insert
 
-import crawler.store.claim_narrowing
 import crawler.store.claims
+import crawler.store.few
 import crawler.store.unanswered
 from crawler.items import Placement, Tool, Verdict
 from crawler.store.claim_narrowing import few_claims
@@ -117,14 +117,14 @@ def test_claims_without_an_answer_are_found_by_counting(
 def test_what_is_seldom_is_found_at_once_and_what_is_common_by_going_through(
     made: MadeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crawler.store.claim_narrowing, "MOST", 1)
+    monkeypatch.setattr(crawler.store.few, "MOST", 1)
     with made.engine.connect() as connection:
         told = {name: few_claims(connection, made.project, query) for name, query in QUERIES.items()}
     assert told["removed"] is None
     assert told["moved"] == []
     assert len(told["in the footer"] or []) == 1
     for name, query in QUERIES.items():
-        monkeypatch.setattr(crawler.store.claim_narrowing, "MOST", 1)
+        monkeypatch.setattr(crawler.store.few, "MOST", 1)
         narrowed = listed(made, query)
-        monkeypatch.setattr(crawler.store.claim_narrowing, "MOST", 5000)
+        monkeypatch.setattr(crawler.store.few, "MOST", 5000)
         assert narrowed == listed(made, query), name

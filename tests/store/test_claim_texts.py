@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import Connection, Engine, delete, event
 
-import crawler.store.claim_texts
+import crawler.store.few
 from crawler.both_forms import both_forms
 from crawler.store.claim_query import ClaimQuery
 from crawler.store.claim_texts import claims_that_may_hold, index_new_claims
@@ -83,7 +83,7 @@ def test_a_search_finds_the_claims_that_hold_it(made: MadeStore, asked: str) -> 
 def test_the_same_is_found_where_very_many_are(made: MadeStore, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = found(made, asked)
     assert len(before) >= 1
-    monkeypatch.setattr(crawler.store.claim_texts, "MOST", 0)
+    monkeypatch.setattr(crawler.store.few, "MOST", 0)
     with made.engine.connect() as connection:
         assert claims_that_may_hold(connection, made.project, asked) is None
     assert found(made, asked) == before

@@ -4,18 +4,14 @@ Links are listed page by page, and a list of few among a million would go throug
 """
 
 from collections.abc import Callable
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from crawler.items import LinkKind, Placement
+from crawler.store.few import Few, few_ids
 from crawler.store.models import ClaimRow, Export, Look, SeenLink
 from crawler.store.projects import ProjectView
 from server.gap.listing.link_query import LinkQuery, Rel
-
-MOST = 5000
-"""Of more, a list comes to its first rows sooner by going through the pages in their order."""
-Few = list[int] | None
 
 
 def few_pages(connection: Connection, project: ProjectView, query: LinkQuery) -> Few:
@@ -36,7 +32,7 @@ def _of_tools(connection: Connection, project: ProjectView, query: LinkQuery) ->
         return None
     exports = select(Export.id).where(Export.project_id == project.id, Export.tool.in_(query.tools))
     claims = select(ClaimRow.page_id).where(ClaimRow.export_id.in_(connection.scalars(exports).all()))
-    return _ids(connection, claims)
+    return few_ids(connection, claims)
 
 
 def _placed(connection: Connection, _project: ProjectView, query: LinkQuery) -> Few:
@@ -65,7 +61,7 @@ def _seen_at(connection: Connection, _project: ProjectView, query: LinkQuery) ->
         looks = looks.where(Look.at >= query.seen_since)
     if query.seen_before:
         looks = looks.where(Look.at < query.seen_before)
-    return _ids(connection, looks)
+    return few_ids(connection, looks)
 
 
 def of_rel(rel: Rel) -> ColumnElement[bool]:
@@ -81,11 +77,5 @@ def of_rel(rel: Rel) -> ColumnElement[bool]:
 
 def _seen_with(connection: Connection, *where: ColumnElement[bool]) -> Few:
     """Pages of looks that saw such a link."""
-    looks = _ids(connection, select(SeenLink.look_id).where(*where))
-    return None if looks is None else _ids(connection, select(Look.page_id).where(Look.id.in_(looks)))
-
-
-def _ids(connection: Connection, chosen: Select[Any]) -> Few:
-    """What is chosen, each once and in order; None where that is much."""
-    found = connection.scalars(chosen.limit(MOST + 1)).all()
-    return None if len(found) > MOST else sorted({one for one in found if one is not None})
+    looks = few_ids(connection, select(SeenLink.look_id).where(*where))
+    return None if looks is None else few_ids(connection, select(Look.page_id).where(Look.id.in_(looks)))

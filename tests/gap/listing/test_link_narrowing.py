@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-import server.gap.listing.link_narrowing
+import crawler.store.few
 from crawler.items import LinkKind, NofollowCause, Placement, Tool
 from crawler.urls import page_hash, page_key
 from server.gap.listing import links
@@ -54,7 +54,7 @@ def texts(made: MadeStore, query: LinkQuery) -> list[str]:
 def test_few_are_listed_as_going_through_all_lists_them(
     seen: MadeStore, name: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server.gap.listing.link_narrowing, "MOST", most)
+    monkeypatch.setattr(crawler.store.few, "MOST", most)
     narrowed = texts(seen, QUERIES[name])
     monkeypatch.setattr(links, "few_pages", lambda *_: None)
     assert narrowed == texts(seen, QUERIES[name])
@@ -70,7 +70,7 @@ def test_an_index_tells_the_few(seen: MadeStore, name: str) -> None:
 
 
 def test_of_very_many_none_is_few(seen: MadeStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server.gap.listing.link_narrowing, "MOST", 1)
+    monkeypatch.setattr(crawler.store.few, "MOST", 1)
     with seen.engine.connect() as connection:
         told = {name: few_pages(connection, seen.project, query) for name, query in QUERIES.items()}
     assert told["of text"] is None
